@@ -1,0 +1,61 @@
+/* pmn-beneficiary.h: a followed person, by an explicit choice only
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-date.h"
+#include "pmn-record.h"
+#include "pmn-validation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PmnBeneficiary:
+ * @given, @family: names; %NULL once anonymised
+ * @birth_year: 1900…this year, 0 = not known; 0 once anonymised
+ * @gender, @status, @age: interned codes, "non_communique" when not known; @age is kept when the
+ *   birth year is scrubbed
+ * @insee, @postcode: "" or five characters
+ * @commune: (nullable): its name
+ * @phone: (nullable): E.164; @no_phone says that the person has none, which is a value
+ * @email: (nullable)
+ * @notes: (nullable): free text; never health data nor a password
+ * @informed_on: day on which the information notice was given, %PMN_DAY_NONE = not yet
+ * @author_id: row id of the mediator who follows, 0 = not said
+ * @anonymised_at: Unix time in ms when the person was anonymised, else 0: final
+ */
+typedef struct
+{
+  PmnRecord record;
+  char *given;
+  char *family;
+  gint birth_year;
+  const char *gender;
+  const char *age;
+  const char *status;
+  char insee[6];
+  char postcode[6];
+  char *commune;
+  char *phone;
+  gboolean no_phone;
+  char *email;
+  char *notes;
+  PmnDay informed_on;
+  gint64 author_id;
+  gint64 anonymised_at;
+} PmnBeneficiary;
+
+/** pmn_beneficiary_new: Returns: (transfer full): an empty one. */
+PmnBeneficiary *pmn_beneficiary_new (void);
+/** pmn_beneficiary_copy: Returns: (transfer full): a copy. */
+PmnBeneficiary *pmn_beneficiary_copy (const PmnBeneficiary *self);
+/** pmn_beneficiary_free: @self: (nullable) (transfer full): a person. */
+void pmn_beneficiary_free (PmnBeneficiary *self);
+/** pmn_beneficiary_get_display_name: Returns: (transfer full): "Given Family", or the translated "Anonymised person". */
+char *pmn_beneficiary_get_display_name (const PmnBeneficiary *self);
+/** pmn_beneficiary_validate: names, birth year 1900…@this_year, contact. */
+void pmn_beneficiary_validate (const PmnBeneficiary *self, gint this_year, PmnValidation *into);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnBeneficiary, pmn_beneficiary_free)
+
+G_END_DECLS

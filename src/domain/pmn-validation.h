@@ -1,0 +1,83 @@
+/* pmn-validation.h: field errors and warnings, in words
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PmnIssueSeverity:
+ * @PMN_ISSUE_ERROR: refuses the value
+ * @PMN_ISSUE_WARNING: shown, does not prevent saving
+ */
+typedef enum
+{
+  PMN_ISSUE_ERROR,
+  PMN_ISSUE_WARNING,
+} PmnIssueSeverity;
+
+/**
+ * PmnIssue:
+ * @severity: error or warning
+ * @field: name of the field, as in the struct ("minutes"), a static or interned string
+ * @message: a translated sentence for the user
+ */
+typedef struct
+{
+  PmnIssueSeverity severity;
+  const char *field;
+  char *message;
+} PmnIssue;
+
+/**
+ * PmnValidation:
+ *
+ * A list of issues, filled by the pmn_*_validate() functions. Plain data, one thread at a time.
+ */
+typedef struct _PmnValidation PmnValidation;
+
+/** pmn_validation_new: Returns: (transfer full): an empty list. */
+PmnValidation *pmn_validation_new (void);
+
+/** pmn_validation_free: @self: (nullable) (transfer full): the list. */
+void pmn_validation_free (PmnValidation *self);
+
+/** pmn_validation_clear: empties @self so that it can serve again. */
+void pmn_validation_clear (PmnValidation *self);
+
+/**
+ * pmn_validation_add:
+ * @field: a static string
+ * @format: printf format of an already translated sentence
+ */
+void pmn_validation_add (PmnValidation *self,
+                         PmnIssueSeverity severity,
+                         const char *field,
+                         const char *format,
+                         ...) G_GNUC_PRINTF (4, 5);
+
+/** pmn_validation_has_errors: Returns: whether at least one %PMN_ISSUE_ERROR is listed. */
+gboolean pmn_validation_has_errors (const PmnValidation *self);
+
+/** pmn_validation_get_n_issues: Returns: how many issues, warnings included. */
+guint pmn_validation_get_n_issues (const PmnValidation *self);
+
+/** pmn_validation_get_issue: Returns: (transfer none): the issue at @index. */
+const PmnIssue *pmn_validation_get_issue (const PmnValidation *self, guint index);
+
+/** pmn_validation_find: Returns: (transfer none) (nullable): the first issue about @field, errors first. */
+const PmnIssue *pmn_validation_find (const PmnValidation *self, const char *field);
+
+/**
+ * pmn_validation_to_error:
+ *
+ * Returns: TRUE when there is no error; else FALSE with %PMN_DOMAIN_ERROR_INVALID, all the error
+ * sentences joined by line breaks.
+ */
+gboolean pmn_validation_to_error (const PmnValidation *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnValidation, pmn_validation_free)
+
+G_END_DECLS
