@@ -1,0 +1,145 @@
+# root.sh: where the tools come from: this system when it is recent enough, else a private Debian 13 root.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sourced by ./dev. Every message goes to standard error.
+
+say () { printf '%s\n' "$*" >&2; }
+fail () { say "dev: $*"; exit 1; }
+
+cache_dir="${XDG_CACHE_HOME:-$HOME/.cache}/permanence"
+
+# system_is_recent: the libraries this project needs are here, at the versions it needs.
+system_is_recent () {
+  [ -z "${PERMANENCE_FORCE_ROOT:-}" ] || return 1
+  command -v pkg-config >/dev/null 2>&1 || return 1
+  pkg-config --exists 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'glib-2.0 >= 2.84' 'sqlite3 >= 3.46' libsoup-3.0 libsecret-1 yyjson libgsf-1 expat libical zlib xlsxwriter 2>/dev/null || return 1
+  for tool in meson ninja gcc gettext msgfmt git python3 blueprint-compiler; do
+    command -v "$tool" >/dev/null 2>&1 || return 1
+  done
+  version=$(blueprint-compiler --version 2>/dev/null | sed 's/[^0-9.].*//')
+  printf '0.16\n%s\n' "$version" | sort -C -V
+}
+
+# package_list NAME...: the packages of the common list and of the lists named.
+package_list () {
+  awk -v wanted=" $* " '
+    /^#/ || /^$/ { next }
+    /^\[/ { list = substr ($0, 2, length ($0) - 2); next }
+    list == "" || index (wanted, " " list " ") { print $1 }' "$source_dir/build-aux/packages.debian"
+}
+
+as_administrator () {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null 2>&1; then
+    sudo "$@"
+  else
+    return 127
+  fi
+}
+
+# debian_install PACKAGE...: installs packages on this system; standard output is not ours to write on.
+debian_install () {
+  say "dev: installing on this system: $*"
+  command -v apt-get >/dev/null 2>&1 || fail "this needs $* (or a system with GTK 4.18, libadwaita 1.7, SQLite 3.46 and Blueprint 0.16); please install them, then run this again."
+  log=$(mktemp "${TMPDIR:-/tmp}/permanence-apt.XXXXXX")
+  if ! { as_administrator env DEBIAN_FRONTEND=noninteractive apt-get update -q \
+         && as_administrator env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"; } >"$log" 2>&1 </dev/null; then
+    tail -n 15 "$log" >&2
+    rm -f "$log"
+    fail "could not install: $*. As administrator, run: apt-get install $*"
+  fi
+  rm -f "$log"
+}
+
+# use_recent_debian: on a Debian family system that offers recent enough packages, installs them; false elsewhere.
+use_recent_debian () {
+  [ -z "${PERMANENCE_FORCE_ROOT:-}" ] || return 1
+  command -v apt-cache >/dev/null 2>&1 || return 1
+  offered=$(apt-cache policy libadwaita-1-dev 2>/dev/null | sed -n 's/^ *Candidate: *//p' | sed 's/^[0-9]*://')
+  case "$offered" in '' | '(none)') return 1 ;; esac
+  printf '1.7\n%s\n' "$offered" | sort -C -V || return 1
+  # One word per package.
+  # shellcheck disable=SC2046
+  debian_install $(package_list)
+}
+
+# make_root DIR PACKAGE...: makes a Debian 13 root beside DIR and renames it, so that half a root never has its name.
+make_root () {
+  root=$1
+  shift
+  { command -v mmdebstrap && command -v bwrap; } >/dev/null 2>&1 || debian_install mmdebstrap bubblewrap
+  mkdir -p "$cache_dir"
+  exec 8>"$cache_dir/.lock"
+  flock -n 8 || { say "dev: waiting for another ./dev that makes the development root"; flock 8; }
+  [ ! -d "$root" ] || return 0
+  say "dev: making a private Debian 13 root in $root (once, one to three minutes)"
+  # What interrupted runs left; the lock says that nobody is at work on them.
+  rm -rf "$cache_dir"/.new-*
+  new="$cache_dir/.new-$$"
+  log="$cache_dir/root.log"
+  keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+  [ ! -f "$keyring" ] || set -- --keyring="$keyring" "$@"
+  options=
+  for word in "$@"; do
+    case "$word" in --*) options="$options $word"; shift ;; *) break ;; esac
+  done
+  mkdir "$new"
+  # An archive goes through a pipe so that the files are ours, whoever we are.
+  # shellcheck disable=SC2086
+  if ! { mmdebstrap --variant=minbase --format=tar $options \
+           --dpkgopt=force-unsafe-io \
+           --dpkgopt='path-exclude=/usr/share/doc/*' \
+           --dpkgopt='path-exclude=/usr/share/locale/*' \
+           --dpkgopt='path-include=/usr/share/locale/fr/*' \
+           --dpkgopt='path-include=/usr/share/locale/locale.alias' \
+           --dpkgopt='path-exclude=/usr/share/man/*' \
+           --aptopt='Acquire::Languages "none"' \
+           --include="$(printf '%s,' "$@" | sed 's/,$//')" \
+           --customize-hook='chroot "$1" localedef -i fr_FR -f UTF-8 fr_FR.UTF-8' \
+           --customize-hook='chroot "$1" localedef -i en_US -f UTF-8 en_US.UTF-8' \
+           --customize-hook='copy-in "'"$source_dir"'/build-aux/50-permanence.conf" /etc/fonts/conf.d' \
+           --customize-hook='chroot "$1" fc-cache -s' \
+           trixie - </dev/null 2>"$log" && touch "$new.ok"; } |
+       tar -x --no-same-owner --exclude='./dev/*' -C "$new" -f - 2>>"$log" \
+     || [ ! -e "$new.ok" ]; then
+    rm -rf "$new" "$new.ok"
+    tail -n 15 "$log" >&2
+    fail "the development root could not be made (whole log: $log)."
+  fi
+  rm -f "$new.ok"
+  # Where files of this system are laid over those of the root (enter.sh).
+  for file in resolv.conf hosts hostname passwd group machine-id localtime; do
+    if [ -L "$new/etc/$file" ] || [ ! -e "$new/etc/$file" ]; then
+      rm -f "$new/etc/$file"
+      : >"$new/etc/$file"
+    fi
+  done
+  [ -s "$new/etc/machine-id" ] || tr -d - </proc/sys/kernel/random/uuid >"$new/etc/machine-id"
+  chmod -R u+rwX "$new/var" "$new/etc"
+  mv "$new" "$root"
+  exec 8>&-
+}
+
+# find_root LIST...: sets $root to the development root with these package lists, making it if needed;
+# empty when this system serves.
+find_root () {
+  root=
+  if [ -n "${PERMANENCE_ROOT+set}" ]; then
+    root=$PERMANENCE_ROOT
+    return
+  fi
+  if [ "$#" -eq 0 ] && system_is_recent; then
+    return
+  fi
+  packages=$(package_list "$@")
+  stamp=$({ printf '%s\n' "$packages"; cat "$source_dir/build-aux/50-permanence.conf"; } | sha256sum | cut -c 1-12)
+  root="$cache_dir/root-$stamp"
+  [ ! -d "$root" ] || return 0
+  if [ "$#" -eq 0 ] && use_recent_debian && system_is_recent; then
+    root=
+    return
+  fi
+  # One word per package.
+  # shellcheck disable=SC2086
+  make_root "$root" $packages
+}

@@ -1,0 +1,56 @@
+#!/bin/sh
+# with-display.sh CMD…: runs CMD on a virtual screen of 1366×768 with its own D-Bus, accessibility bus and window
+# manager, and with its own home and XDG folders; all of it ends with CMD.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# PERMANENCE_SCREEN=WIDTHxHEIGHT sets another size. The folders are under $PERMANENCE_SCRATCH, removed at the end.
+set -u
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+
+if [ "${1:-}" != --on-bus ]; then
+  scratch=$(mktemp -d "${TMPDIR:-/tmp}/permanence-session.XXXXXX") || exit 1
+  server=
+  # A stray reader of the folders must not keep them: what is left is tried again once.
+  trap '[ -z "$server" ] || kill "$server" 2>/dev/null; wait; rm -rf "$scratch" 2>/dev/null || rm -rf "$scratch"' EXIT
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  mkdir "$scratch/home" "$scratch/config" "$scratch/data" "$scratch/cache" "$scratch/state" "$scratch/tmp"
+  mkdir -m 700 "$scratch/run"
+  mkfifo "$scratch/display"
+  setpriv --pdeathsig TERM Xvfb -displayfd 6 -screen 0 "${PERMANENCE_SCREEN:-1366x768}x24" -nolisten tcp -noreset \
+    6>"$scratch/display" >"$scratch/xvfb.log" 2>&1 </dev/null &
+  server=$!
+  if ! read -r number <"$scratch/display"; then
+    cat "$scratch/xvfb.log" >&2
+    echo "with-display: the virtual screen did not start." >&2
+    exit 1
+  fi
+  export PERMANENCE_SCRATCH="$scratch"
+  export DISPLAY=":$number" HOME="$scratch/home" TMPDIR="$scratch/tmp"
+  export XDG_CONFIG_HOME="$scratch/config" XDG_DATA_HOME="$scratch/data" XDG_CACHE_HOME="$scratch/cache" XDG_STATE_HOME="$scratch/state"
+  export XDG_RUNTIME_DIR="$scratch/run"
+  export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y="${GTK_A11Y:-atspi}" GSETTINGS_BACKEND="${GSETTINGS_BACKEND:-memory}"
+  # Secrets go to a file of the private folders, never to the keyring of whoever runs this.
+  export SECRET_BACKEND=file SECRET_FILE_TEST_PATH="$scratch/data/keyring" SECRET_FILE_TEST_PASSWORD=test
+  # Nothing of the real session may be reached from here.
+  unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY AT_SPI_BUS_ADDRESS SESSION_MANAGER DESKTOP_STARTUP_ID XDG_CURRENT_DESKTOP GTK_THEME GTK_USE_PORTAL
+  dbus-run-session -- sh "$0" --on-bus "$@"
+  exit $?
+fi
+
+shift
+setpriv --pdeathsig TERM openbox --config-file "$here/openbox.xml" >"$PERMANENCE_SCRATCH/openbox.log" 2>&1 </dev/null &
+tries=0
+until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do
+  tries=$((tries + 1))
+  if [ "$tries" -gt 200 ]; then
+    echo "with-display: the window manager did not start." >&2
+    exit 1
+  fi
+  sleep 0.05
+done
+# The accessibility bus is started by its first caller; assistive technology is announced as present.
+gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus --method org.freedesktop.DBus.Properties.Set \
+  org.a11y.Status IsEnabled '<true>' >/dev/null || exit 1
+"$@"
