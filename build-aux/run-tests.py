@@ -92,7 +92,7 @@ def main():
     passed = failed = 0
     skipped = []
     if not wanted or "lint" in wanted:
-        good, bad = lint.run(source, [])
+        good, bad = lint.run(source, [], build if os.path.isdir(build) else None)
         passed += good
         failed += bad
     rest = [word for word in wanted if word != "lint"]

@@ -1,0 +1,51 @@
+# sources.py: checks of how the C code reads.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import re
+
+from . import Unavailable, check
+
+# The version of the root: another one formats differently.
+CLANG_FORMAT = 19
+
+
+def c_files(project):
+    return project.files(r"^(src|tests)/.*\.[ch]$")
+
+
+@check
+def formatting(project):
+    """the C code is formatted as .clang-format says (./dev lint --fix mends it)"""
+    _, lines = project.run("clang-format", "--version")
+    version = re.search(r"version (\d+)", " ".join(lines))
+    if not version or int(version.group(1)) != CLANG_FORMAT:
+        raise Unavailable(f"clang-format {CLANG_FORMAT} is needed")
+    files = c_files(project)
+    if not files:
+        return []
+    status, lines = project.run("clang-format", "--dry-run", "-Werror", *files)
+    if status == 0:
+        return []
+    found = [line for line in lines if "error:" in line]
+    return sorted({line.split(":")[0] + ":" + line.split(":")[1] for line in found}) or lines
+
+
+@check
+def headers(project):
+    """each source file begins with what it is and its licence"""
+    messages = []
+    for name in project.files(r"^(src|tests|build-aux)/.*\.(c|h|py|sh)$", r"^dev$", r"^\.ci/run$"):
+        start = "\n".join(project.read(name).splitlines()[:8])
+        if "SPDX-License-Identifier: GPL-3.0-or-later" not in start:
+            messages.append(f"{name}: no “SPDX-License-Identifier: GPL-3.0-or-later” in its first lines")
+        elif name.endswith((".c", ".h")) and not start.startswith("/* " + name.rpartition("/")[2] + ": "):
+            messages.append(f"{name}: does not begin with “/* {name.rpartition('/')[2]}: …”")
+    return messages
+
+
+@check
+def unfinished(project):
+    """nothing in the code says that it is not finished"""
+    word = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    return [f"{name}:{number}: {line.strip()}"
+            for name in project.files(r"^src/.*\.(c|h|blp|sql)$", r"^tests/.*\.[ch]$", r"^help/.*\.page$")
+            for number, line in enumerate(project.read(name).splitlines(), 1) if word.search(line)]
