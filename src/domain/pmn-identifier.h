@@ -49,8 +49,8 @@ typedef enum
  *
  * Returns: whether @text is valid
  */
-gboolean
-pmn_identifier_check (PmnIdentifierKind kind, const char *text, char **clean, GError **error);
+gboolean pmn_identifier_check (PmnIdentifierKind kind, const char *text, char **clean,
+                               GError **error);
 
 /**
  * pmn_identifier_check_structure:

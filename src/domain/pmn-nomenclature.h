@@ -58,13 +58,13 @@ typedef enum
 /**
  * PMN_TERM_ID: the id of the shipped term at a permanent position, 1 to 499, of a dimension
  */
-#define PMN_TERM_ID(dimension, position) ((int) (dimension) *1000 + (position))
+#define PMN_TERM_ID(dimension, position) ((int) (dimension) * 1000 + (position))
 
 /**
  * PMN_TERM_ID_FIRST_FREE: from this id on, up to the end of the thousand, a register numbers the
  * codes that the shipped table does not know
  */
-#define PMN_TERM_ID_FIRST_FREE(dimension) ((int) (dimension) *1000 + 500)
+#define PMN_TERM_ID_FIRST_FREE(dimension) ((int) (dimension) * 1000 + 500)
 
 /**
  * PmnTerm:

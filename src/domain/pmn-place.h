@@ -67,10 +67,8 @@ void pmn_place_free (PmnPlace *self);
  * different agents; a conseiller numérique as agent is a warning that names the source: "Conseiller
  * numérique: additional to the two agents" (aide.conseiller-numerique.gouv.fr, quel-est-le-montant…).
  */
-void pmn_place_validate (const PmnPlace *self,
-                         gboolean agent1_is_conseiller,
-                         gboolean agent2_is_conseiller,
-                         PmnValidation *into);
+void pmn_place_validate (const PmnPlace *self, gboolean agent1_is_conseiller,
+                         gboolean agent2_is_conseiller, PmnValidation *into);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnPlace, pmn_place_free)
 

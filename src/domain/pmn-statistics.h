@@ -70,7 +70,8 @@ PmnStatistics *pmn_statistics_new (void);
 /** pmn_statistics_free: @self: (nullable) (transfer full): figures. */
 void pmn_statistics_free (PmnStatistics *self);
 /** pmn_statistics_get_term: Returns: (transfer none) (nullable): the line of @code in @dimension. */
-const PmnTermCount *pmn_statistics_get_term (const PmnStatistics *self, int dimension, const char *code);
+const PmnTermCount *pmn_statistics_get_term (const PmnStatistics *self, int dimension,
+                                             const char *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnStatistics, pmn_statistics_free)
 

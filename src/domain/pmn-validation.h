@@ -52,11 +52,8 @@ void pmn_validation_clear (PmnValidation *self);
  * @field: a static string
  * @format: printf format of an already translated sentence
  */
-void pmn_validation_add (PmnValidation *self,
-                         PmnIssueSeverity severity,
-                         const char *field,
-                         const char *format,
-                         ...) G_GNUC_PRINTF (4, 5);
+void pmn_validation_add (PmnValidation *self, PmnIssueSeverity severity, const char *field,
+                         const char *format, ...) G_GNUC_PRINTF (4, 5);
 
 /** pmn_validation_has_errors: Returns: whether at least one %PMN_ISSUE_ERROR is listed. */
 gboolean pmn_validation_has_errors (const PmnValidation *self);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * The bit of a weekday in a mask of working days.
  */
-#define PMN_WEEKDAY_BIT(weekday) (1u << ((weekday) -1))
+#define PMN_WEEKDAY_BIT(weekday) (1u << ((weekday) - 1))
 
 /**
  * PMN_WEEKDAYS_MONDAY_TO_FRIDAY: the usual mask

@@ -142,7 +142,8 @@ void pmn_table_limits_init (PmnTableLimits *limits);
  *
  * Returns: (transfer full): a reader placed before the first row of the first sheet, or %NULL
  */
-PmnTableReader *pmn_table_reader_open (const char *path, const PmnTableLimits *limits, GError **error);
+PmnTableReader *pmn_table_reader_open (const char *path, const PmnTableLimits *limits,
+                                       GError **error);
 
 /**
  * pmn_table_reader_open_with_cancellable:
@@ -157,8 +158,7 @@ PmnTableReader *pmn_table_reader_open (const char *path, const PmnTableLimits *l
  */
 PmnTableReader *pmn_table_reader_open_with_cancellable (const char *path,
                                                         const PmnTableLimits *limits,
-                                                        GCancellable *cancellable,
-                                                        GError **error);
+                                                        GCancellable *cancellable, GError **error);
 
 /**
  * pmn_table_reader_free:
@@ -188,7 +188,8 @@ PmnTableFormat pmn_table_reader_get_format (const PmnTableReader *self);
  *
  * Returns: %TRUE if the file is of @format
  */
-gboolean pmn_table_reader_expect_format (const PmnTableReader *self, PmnTableFormat format, GError **error);
+gboolean pmn_table_reader_expect_format (const PmnTableReader *self, PmnTableFormat format,
+                                         GError **error);
 
 /**
  * pmn_table_reader_get_display_name:
@@ -247,7 +248,8 @@ gboolean pmn_table_reader_select_sheet (PmnTableReader *self, guint index, GErro
  *
  * Returns: %TRUE if done
  */
-gboolean pmn_table_reader_select_sheet_by_name (PmnTableReader *self, const char *name, GError **error);
+gboolean pmn_table_reader_select_sheet_by_name (PmnTableReader *self, const char *name,
+                                                GError **error);
 
 /**
  * pmn_table_reader_next:
@@ -263,7 +265,8 @@ gboolean pmn_table_reader_select_sheet_by_name (PmnTableReader *self, const char
  *
  * Returns: %TRUE with a row; %FALSE without error at the end, or with @error set
  */
-gboolean pmn_table_reader_next (PmnTableReader *self, GCancellable *cancellable, PmnTableRow **row, GError **error);
+gboolean pmn_table_reader_next (PmnTableReader *self, GCancellable *cancellable, PmnTableRow **row,
+                                GError **error);
 
 /**
  * pmn_table_reader_get_progress:

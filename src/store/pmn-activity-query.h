@@ -20,14 +20,20 @@ typedef struct
 } PmnRowRef;
 
 /** pmn_activity_query_first_page: Returns: (transfer full) (element-type PmnActivitySummary): the first @limit rows in order. */
-GPtrArray *pmn_activity_query_first_page (PmnConnection *connection, const PmnActivityFilter *filter, PmnActivitySort sort, guint limit, GError **error);
+GPtrArray *pmn_activity_query_first_page (PmnConnection *connection,
+                                          const PmnActivityFilter *filter, PmnActivitySort sort,
+                                          guint limit, GError **error);
 /** pmn_activity_query_snapshot: Returns: (transfer full) (element-type PmnRowRef): every row in order. Cancellable. */
-GArray *pmn_activity_query_snapshot (PmnConnection *connection, const PmnActivityFilter *filter, PmnActivitySort sort, GError **error);
+GArray *pmn_activity_query_snapshot (PmnConnection *connection, const PmnActivityFilter *filter,
+                                     PmnActivitySort sort, GError **error);
 /** pmn_activity_query_page: Returns: (transfer full) (element-type PmnActivitySummary): rows with these ids, in the order of @ids; a vanished row leaves a NULL. */
-GPtrArray *pmn_activity_query_page (PmnConnection *connection, const gint64 *ids, guint n_ids, GError **error);
+GPtrArray *pmn_activity_query_page (PmnConnection *connection, const gint64 *ids, guint n_ids,
+                                    GError **error);
 /** pmn_activity_query_count: @minutes: (out) (optional): rows and their minutes. */
-gboolean pmn_activity_query_count (PmnConnection *connection, const PmnActivityFilter *filter, gint64 *n, gint64 *minutes, GError **error);
+gboolean pmn_activity_query_count (PmnConnection *connection, const PmnActivityFilter *filter,
+                                   gint64 *n, gint64 *minutes, GError **error);
 /** pmn_activity_query_days: Returns: (transfer full) (element-type PmnDay): distinct days with a live activity (local and incomplete included) of @mediator_id as lead or co-animator, ascending. */
-GArray *pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay from, PmnDay to, GError **error);
+GArray *pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay from,
+                                 PmnDay to, GError **error);
 
 G_END_DECLS

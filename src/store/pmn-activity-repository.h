@@ -13,7 +13,8 @@ PmnActivity *pmn_activity_repository_get (PmnConnection *connection, gint64 id, 
 /** pmn_activity_repository_find: @key: a uuid, a local reference or a national id. Returns: row id, 0 when there is none. */
 gint64 pmn_activity_repository_find (PmnConnection *connection, const char *key, GError **error);
 /** pmn_activity_repository_find_national: Returns: row id of the made row with this national id, trashed or live, else 0. */
-gint64 pmn_activity_repository_find_national (PmnConnection *connection, const char *national_id, GError **error);
+gint64 pmn_activity_repository_find_national (PmnConnection *connection, const char *national_id,
+                                              GError **error);
 gboolean pmn_activity_repository_save (PmnEdit *edit, PmnActivity *activity, GError **error);
 /** pmn_activity_repository_trash: moves to the trash; already there: nothing. */
 gboolean pmn_activity_repository_trash (PmnEdit *edit, gint64 id, GError **error);

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /** pmn_beneficiary_repository_get: Returns: (transfer full) (nullable): trashed rows too. */
-PmnBeneficiary *pmn_beneficiary_repository_get (PmnConnection *connection, gint64 id, GError **error);
+PmnBeneficiary *pmn_beneficiary_repository_get (PmnConnection *connection, gint64 id,
+                                                GError **error);
 /** pmn_beneficiary_repository_find: @key: a uuid. Returns: row id, 0 when there is none. */
 gint64 pmn_beneficiary_repository_find (PmnConnection *connection, const char *key, GError **error);
 /**
@@ -17,8 +18,10 @@ gint64 pmn_beneficiary_repository_find (PmnConnection *connection, const char *k
  * @search: (nullable): words, accents and case ignored
  * Returns: (transfer full) (element-type PmnBeneficiary) (nullable): live rows by name.
  */
-GPtrArray *pmn_beneficiary_repository_list (PmnConnection *connection, const char *search, GError **error);
-gboolean pmn_beneficiary_repository_save (PmnEdit *edit, PmnBeneficiary *beneficiary, GError **error);
+GPtrArray *pmn_beneficiary_repository_list (PmnConnection *connection, const char *search,
+                                            GError **error);
+gboolean pmn_beneficiary_repository_save (PmnEdit *edit, PmnBeneficiary *beneficiary,
+                                          GError **error);
 gboolean pmn_beneficiary_repository_trash (PmnEdit *edit, gint64 id, GError **error);
 gboolean pmn_beneficiary_repository_restore (PmnEdit *edit, gint64 id, GError **error);
 

@@ -45,7 +45,8 @@ void pmn_connection_set_cancellable (PmnConnection *self, GCancellable *cancella
 /** pmn_connection_exec: runs statements without parameters or results. */
 gboolean pmn_connection_exec (PmnConnection *self, const char *sql, GError **error);
 /** pmn_connection_get_int64: first column of the first row of a constant query, or @fallback when there is no row. */
-gboolean pmn_connection_get_int64 (PmnConnection *self, const char *sql, gint64 fallback, gint64 *value, GError **error);
+gboolean pmn_connection_get_int64 (PmnConnection *self, const char *sql, gint64 fallback,
+                                   gint64 *value, GError **error);
 
 /**
  * pmn_connection_prepare:
@@ -60,7 +61,8 @@ PmnStatement *pmn_connection_prepare (PmnConnection *self, const char *sql, GErr
 /* Binding: @index from 1. Text and blobs are copied. NULL text binds NULL. */
 void pmn_statement_bind_int64 (PmnStatement *self, int index, gint64 value);
 /** binds NULL when @value equals @null_value. */
-void pmn_statement_bind_int64_or_null (PmnStatement *self, int index, gint64 value, gint64 null_value);
+void pmn_statement_bind_int64_or_null (PmnStatement *self, int index, gint64 value,
+                                       gint64 null_value);
 void pmn_statement_bind_text (PmnStatement *self, int index, const char *value);
 /** text that outlives the statement's run: not copied. */
 void pmn_statement_bind_text_static (PmnStatement *self, int index, const char *value);

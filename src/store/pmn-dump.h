@@ -10,8 +10,10 @@
 G_BEGIN_DECLS
 
 /** pmn_dump_write: one JSON object per line, in an order that load can follow. */
-gboolean pmn_dump_write (PmnConnection *connection, GOutputStream *stream, GCancellable *cancellable, GError **error);
+gboolean pmn_dump_write (PmnConnection *connection, GOutputStream *stream,
+                         GCancellable *cancellable, GError **error);
 /** pmn_dump_load: into an empty register; errors name the line; nothing is kept on error. */
-gboolean pmn_dump_load (PmnEdit *edit, GInputStream *stream, GCancellable *cancellable, GError **error);
+gboolean pmn_dump_load (PmnEdit *edit, GInputStream *stream, GCancellable *cancellable,
+                        GError **error);
 
 G_END_DECLS

@@ -31,15 +31,18 @@ void pmn_step_free (PmnStep *self);
 char *pmn_step_describe (const PmnStep *self);
 
 /** pmn_history_list: newest first. @entity/@row_id: 0 = all, else the steps that touched this row. Returns: (transfer full) (element-type PmnStep). */
-GPtrArray *pmn_history_list (PmnConnection *connection, PmnEntity entity, gint64 row_id, guint limit, GError **error);
+GPtrArray *pmn_history_list (PmnConnection *connection, PmnEntity entity, gint64 row_id,
+                             guint limit, GError **error);
 /**
  * pmn_history_next_undo: the step that Ctrl+Z would undo: the newest not undone, made from @origin by @actor_id (0 = anyone);
  * @with_bulk: imports, loads and merges too (the command line).
  * Returns: (transfer full) (nullable): NULL without error when there is none.
  */
-PmnStep *pmn_history_next_undo (PmnConnection *connection, const char *origin, gint64 actor_id, gboolean with_bulk, GError **error);
+PmnStep *pmn_history_next_undo (PmnConnection *connection, const char *origin, gint64 actor_id,
+                                gboolean with_bulk, GError **error);
 /** pmn_history_next_redo: the newest undone step that was not followed by a new one. */
-PmnStep *pmn_history_next_redo (PmnConnection *connection, const char *origin, gint64 actor_id, gboolean with_bulk, GError **error);
+PmnStep *pmn_history_next_redo (PmnConnection *connection, const char *origin, gint64 actor_id,
+                                gboolean with_bulk, GError **error);
 /**
  * pmn_history_undo: inside an edit of kind "undo".
  * Errors: %PMN_STORE_ERROR_CONFLICT when a row has changed since (the sentence says which),

@@ -17,7 +17,8 @@ gint64 pmn_mediator_repository_find (PmnConnection *connection, const char *key,
  * @search: (nullable): words, accents and case ignored
  * Returns: (transfer full) (element-type PmnMediator) (nullable): live rows by name.
  */
-GPtrArray *pmn_mediator_repository_list (PmnConnection *connection, const char *search, GError **error);
+GPtrArray *pmn_mediator_repository_list (PmnConnection *connection, const char *search,
+                                         GError **error);
 gboolean pmn_mediator_repository_save (PmnEdit *edit, PmnMediator *mediator, GError **error);
 gboolean pmn_mediator_repository_trash (PmnEdit *edit, gint64 id, GError **error);
 gboolean pmn_mediator_repository_restore (PmnEdit *edit, gint64 id, GError **error);
@@ -28,12 +29,14 @@ gboolean pmn_mediator_repository_restore (PmnEdit *edit, gint64 id, GError **err
  * @n_found: (out) (optional): how many live rows match
  * Returns: row id when exactly one matches, else 0.
  */
-gint64 pmn_mediator_repository_find_by_name (PmnConnection *connection, const char *name, guint *n_found, GError **error);
+gint64 pmn_mediator_repository_find_by_name (PmnConnection *connection, const char *name,
+                                             guint *n_found, GError **error);
 
 /** pmn_absence_repository_get: Returns: (transfer full) (nullable). */
 PmnAbsence *pmn_absence_repository_get (PmnConnection *connection, gint64 id, GError **error);
 /** pmn_absence_repository_list: @mediator_id: 0 = all; @from, @to: PMN_DAY_NONE = open. Returns: (transfer full) (element-type PmnAbsence). */
-GPtrArray *pmn_absence_repository_list (PmnConnection *connection, gint64 mediator_id, PmnDay from, PmnDay to, GError **error);
+GPtrArray *pmn_absence_repository_list (PmnConnection *connection, gint64 mediator_id, PmnDay from,
+                                        PmnDay to, GError **error);
 gboolean pmn_absence_repository_save (PmnEdit *edit, PmnAbsence *absence, GError **error);
 gboolean pmn_absence_repository_trash (PmnEdit *edit, gint64 id, GError **error);
 gboolean pmn_absence_repository_restore (PmnEdit *edit, gint64 id, GError **error);

@@ -17,12 +17,14 @@ gint64 pmn_place_repository_find (PmnConnection *connection, const char *key, GE
  * @search: (nullable): words, accents and case ignored
  * Returns: (transfer full) (element-type PmnPlace) (nullable): live rows by name.
  */
-GPtrArray *pmn_place_repository_list (PmnConnection *connection, const char *search, GError **error);
+GPtrArray *pmn_place_repository_list (PmnConnection *connection, const char *search,
+                                      GError **error);
 gboolean pmn_place_repository_save (PmnEdit *edit, PmnPlace *place, GError **error);
 gboolean pmn_place_repository_trash (PmnEdit *edit, gint64 id, GError **error);
 gboolean pmn_place_repository_restore (PmnEdit *edit, gint64 id, GError **error);
 
 /** pmn_place_repository_find_by_name: as pmn_mediator_repository_find_by_name(). @insee: (nullable): must match too. */
-gint64 pmn_place_repository_find_by_name (PmnConnection *connection, const char *name, const char *insee, guint *n_found, GError **error);
+gint64 pmn_place_repository_find_by_name (PmnConnection *connection, const char *name,
+                                          const char *insee, guint *n_found, GError **error);
 
 G_END_DECLS

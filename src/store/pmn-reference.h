@@ -118,8 +118,8 @@ PmnCommune *pmn_reference_current_commune (PmnReference *self, const char *insee
  * Returns: (transfer full) (element-type PmnCommune) (nullable): the communes, possibly none; %NULL
  * on error
  */
-GPtrArray *
-pmn_reference_search_communes (PmnReference *self, const char *text, int limit, GError **error);
+GPtrArray *pmn_reference_search_communes (PmnReference *self, const char *text, int limit,
+                                          GError **error);
 
 /**
  * pmn_reference_department_name:

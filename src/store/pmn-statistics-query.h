@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @filter: period, mediator, place and kinds come from the rollups; anything else reads rows
  * Returns: (transfer full) (nullable): the figures. Cancellable.
  */
-PmnStatistics *pmn_statistics_query (PmnConnection *connection, const PmnActivityFilter *filter, GError **error);
+PmnStatistics *pmn_statistics_query (PmnConnection *connection, const PmnActivityFilter *filter,
+                                     GError **error);
 /** pmn_statistics_rebuild: recomputes every rollup from the rows, in the caller's transaction. */
 gboolean pmn_statistics_rebuild (PmnConnection *connection, GError **error);
 /** pmn_statistics_verify: compares rollups with rows. Returns: FALSE with %PMN_STORE_ERROR_CORRUPT naming the first difference. */

@@ -21,13 +21,15 @@ G_DECLARE_FINAL_TYPE (PmnStore, pmn_store, PMN, STORE, GObject)
  * PmnStoreReadFunc: runs on the reader's thread inside a read transaction.
  * Returns: (transfer full) (nullable): a result that the caller of _finish() gets.
  */
-typedef gpointer (*PmnStoreReadFunc) (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error);
+typedef gpointer (*PmnStoreReadFunc) (PmnConnection *connection, gpointer data,
+                                      GCancellable *cancellable, GError **error);
 
 /**
  * PmnStoreWriteFunc: runs on the writer's thread inside one IMMEDIATE transaction, committed when no
  * error was set and rolled back otherwise.
  */
-typedef gpointer (*PmnStoreWriteFunc) (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error);
+typedef gpointer (*PmnStoreWriteFunc) (PmnEdit *edit, gpointer data, GCancellable *cancellable,
+                                       GError **error);
 
 /** PmnOpenFlags: @PMN_OPEN_CREATE: make a new register; it is an error when the file exists. */
 typedef enum
@@ -41,9 +43,11 @@ typedef enum
  * Checks header, application id and schema only; migrates (after a verified backup) when older;
  * refuses when newer. Errors: every %PMN_STORE_ERROR code.
  */
-void pmn_store_open_async (const char *path, PmnOpenFlags flags, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pmn_store_open_async (const char *path, PmnOpenFlags flags, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data);
 PmnStore *pmn_store_open_finish (GAsyncResult *result, GError **error);
-PmnStore *pmn_store_open_sync (const char *path, PmnOpenFlags flags, GCancellable *cancellable, GError **error);
+PmnStore *pmn_store_open_sync (const char *path, PmnOpenFlags flags, GCancellable *cancellable,
+                               GError **error);
 
 /** pmn_store_close_async: finishes every write, drops waiting reads, checkpoints, closes. Mandatory before the last unref. */
 void pmn_store_close_async (PmnStore *self, GAsyncReadyCallback callback, gpointer user_data);
@@ -61,14 +65,22 @@ gboolean pmn_store_is_on_network (PmnStore *self);
  * @data_free: (nullable): frees @data once the function has run or was dropped
  * @result_free: (nullable): frees a result that nobody takes
  */
-void pmn_store_read_async (PmnStore *self, PmnStoreReadFunc func, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free, int priority, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pmn_store_read_async (PmnStore *self, PmnStoreReadFunc func, gpointer data,
+                           GDestroyNotify data_free, GDestroyNotify result_free, int priority,
+                           GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data);
 /** pmn_store_write_async: as above with a step of history; see #PmnEditInfo (copied). */
-void pmn_store_write_async (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void pmn_store_write_async (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func,
+                            gpointer data, GDestroyNotify data_free, GDestroyNotify result_free,
+                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data);
 /** pmn_store_run_finish: Returns: (transfer full) (nullable): what the function returned. On error NULL with @error set. */
 gpointer pmn_store_run_finish (PmnStore *self, GAsyncResult *result, GError **error);
 
-gpointer pmn_store_read_sync (PmnStore *self, PmnStoreReadFunc func, gpointer data, GCancellable *cancellable, GError **error);
-gpointer pmn_store_write_sync (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func, gpointer data, GCancellable *cancellable, GError **error);
+gpointer pmn_store_read_sync (PmnStore *self, PmnStoreReadFunc func, gpointer data,
+                              GCancellable *cancellable, GError **error);
+gpointer pmn_store_write_sync (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func,
+                               gpointer data, GCancellable *cancellable, GError **error);
 
 /**
  * PmnStoreNews: what a commit changed.

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /** pmn_structure_repository_get: Returns: (transfer full) (nullable): NOT_FOUND while none was saved. */
 PmnStructure *pmn_structure_repository_get (PmnConnection *connection, GError **error);
-gboolean pmn_structure_repository_save (PmnEdit *edit, const PmnStructure *structure, GError **error);
+gboolean pmn_structure_repository_save (PmnEdit *edit, const PmnStructure *structure,
+                                        GError **error);
 
 /** pmn_setting_get: Returns: (transfer full) (nullable): NULL without error when @key was never set. */
 char *pmn_setting_get (PmnConnection *connection, const char *key, GError **error);
