@@ -67,54 +67,13 @@ PmnMediator *pmn_mediator_copy (const PmnMediator *self);
 void pmn_mediator_free (PmnMediator *self);
 /** pmn_mediator_get_display_name: Returns: (transfer full): "Given Family". */
 char *pmn_mediator_get_display_name (const PmnMediator *self);
-/** pmn_mediator_kind_is_author: Returns: whether such a person may be the lead of an activity. */
-gboolean pmn_mediator_kind_is_author (PmnMediatorKind kind);
+/** pmn_mediator_kind_can_author: Returns: whether such a person may be the lead of an activity. */
+gboolean pmn_mediator_kind_can_author (PmnMediatorKind kind);
 /** pmn_mediator_is_active: Returns: whether @day falls in the active period, bounds included. */
 gboolean pmn_mediator_is_active (const PmnMediator *self, PmnDay day);
 /** pmn_mediator_validate: names, e-mail, phone, order of dates, hours 0…4,200 min, at least one working day. */
 void pmn_mediator_validate (const PmnMediator *self, PmnValidation *into);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnMediator, pmn_mediator_free)
-
-/**
- * PmnDayPart: which part of the first and last day an absence takes.
- * Values are stored: never renumber.
- */
-typedef enum
-{
-  PMN_DAY_PART_FULL = 0,
-  PMN_DAY_PART_MORNING = 1,
-  PMN_DAY_PART_AFTERNOON = 2,
-} PmnDayPart;
-
-/**
- * PmnAbsence:
- * @mediator_id: whose
- * @from, @to: inclusive
- * @part: FULL, or a half day (then @from = @to)
- * @reason: interned code: leave, sick, training, parental, other…
- * @notes: (nullable): free text, never a medical detail
- */
-typedef struct
-{
-  PmnRecord record;
-  gint64 mediator_id;
-  PmnDay from;
-  PmnDay to;
-  PmnDayPart part;
-  const char *reason;
-  char *notes;
-} PmnAbsence;
-
-/** pmn_absence_new: Returns: (transfer full): an absence without dates. */
-PmnAbsence *pmn_absence_new (void);
-/** pmn_absence_copy: Returns: (transfer full): a copy. */
-PmnAbsence *pmn_absence_copy (const PmnAbsence *self);
-/** pmn_absence_free: @self: (nullable) (transfer full): an absence. */
-void pmn_absence_free (PmnAbsence *self);
-/** pmn_absence_validate: order of dates, a half day lasts one day, a known reason. */
-void pmn_absence_validate (const PmnAbsence *self, PmnValidation *into);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnAbsence, pmn_absence_free)
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "pmn-identifier.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -54,6 +56,19 @@ void pmn_validation_clear (PmnValidation *self);
  */
 void pmn_validation_add (PmnValidation *self, PmnIssueSeverity severity, const char *field,
                          const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/**
+ * pmn_validation_check_identifier:
+ * @field: a static string
+ * @text: (nullable): as stored; an empty one passes: whether it is required is the caller's matter
+ *
+ * Adds an error when @text is not a valid identifier of this kind, or a warning when it deserves a
+ * word (see pmn_identifier_warning()).
+ */
+void pmn_validation_check_identifier (PmnValidation *self,
+                                      const char *field,
+                                      PmnIdentifierKind kind,
+                                      const char *text);
 
 /** pmn_validation_has_errors: Returns: whether at least one %PMN_ISSUE_ERROR is listed. */
 gboolean pmn_validation_has_errors (const PmnValidation *self);

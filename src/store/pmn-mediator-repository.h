@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "pmn-absence.h"
 #include "pmn-mediator.h"
 #include "pmn-edit.h"
 

@@ -1,0 +1,207 @@
+/* pmn-activity-validation.c: the rules of the national form, applied here
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-activity.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "pmn-nomenclature.h"
+#include "pmn-text-guard.h"
+
+#define MAX_MINUTES (23 * 60 + 59) /* national form: custom duration up to 23 h 59 */
+#define MAX_PEOPLE 10000           /* national form: participantsAnonymes ≤ 10,000 */
+#define MAX_NOTES 100000
+#define MAX_LINE 500
+#define ADMINISTRATIVE_THEME "aide_aux_demarches_administratives"
+
+static void
+check_date (const PmnActivity *self, PmnDay today, PmnValidation *into)
+{
+  if (self->day == PMN_DAY_NONE)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "day", "%s", _ ("Enter the date of the activity."));
+  else if (self->day > today)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "day", "%s", _ ("The date is in the future."));
+  else if (self->day < pmn_day_from_ymd (2000, 1, 1))
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "day", "%s",
+                        _ ("The date is before the year 2000: check the year."));
+}
+
+static void
+check_duration (const PmnActivity *self, PmnValidation *into)
+{
+  if (self->minutes < 1)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "minutes", "%s", _ ("Enter a duration."));
+  else if (self->minutes > MAX_MINUTES)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "minutes", "%s",
+                        _ ("The duration cannot exceed 23 h 59."));
+}
+
+static void
+check_place (const PmnActivity *self, PmnValidation *into)
+{
+  switch (self->place_kind)
+    {
+    case PMN_PLACE_KIND_PLACE:
+      if (self->place_id == 0)
+        pmn_validation_add (into, PMN_ISSUE_ERROR, "place_id", "%s", _ ("Choose the place."));
+      break;
+    case PMN_PLACE_KIND_ELSEWHERE:
+    case PMN_PLACE_KIND_HOME:
+      if (self->insee[0] == '\0')
+        pmn_validation_add (into, PMN_ISSUE_ERROR, "insee", "%s", _ ("Enter the commune."));
+      break;
+    case PMN_PLACE_KIND_REMOTE:
+      break;
+    case PMN_PLACE_KIND_NONE:
+      if (self->kind != PMN_ACTIVITY_LOCAL)
+        pmn_validation_add (into, PMN_ISSUE_ERROR, "place_kind", "%s",
+                            _ ("Say where the activity took place."));
+      break;
+    default:
+      pmn_validation_add (into, PMN_ISSUE_ERROR, "place_kind", "%s", _ ("Unknown kind of place."));
+    }
+}
+
+static gboolean
+has_code (const GPtrArray *codes, const char *code)
+{
+  return g_ptr_array_find_with_equal_func ((GPtrArray *) codes, code, g_str_equal, NULL);
+}
+
+static void
+check_themes (const PmnActivity *self, PmnValidation *into)
+{
+  gboolean helps = has_code (self->themes, ADMINISTRATIVE_THEME);
+
+  if (self->themes->len == 0)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "themes", "%s", _ ("Choose at least one theme."));
+  for (guint i = 0; i < self->themes->len && !helps; i++)
+    {
+      const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME,
+                                                      g_ptr_array_index (self->themes, i));
+
+      if (term != NULL && term->administrative)
+        {
+          /* Translators: %s is the official French label of a theme. */
+          pmn_validation_add (into, PMN_ISSUE_ERROR, "themes",
+                              _ ("“%s” can be chosen only together with “Aide aux démarches "
+                                 "administratives”."),
+                              term->label);
+          break;
+        }
+    }
+  if (self->procedure != NULL && self->procedure[0] != '\0' && !helps)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "procedure", "%s",
+                        _ ("The name of a procedure goes with the theme “Aide aux démarches "
+                           "administratives”."));
+}
+
+static void
+check_family (const PmnActivity *self, int dimension, const char *field, const char *sentence,
+              PmnValidation *into)
+{
+  if (pmn_activity_sum_tallies (self, dimension) > self->anonymous)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, field, "%s", sentence);
+}
+
+static void
+check_people (const PmnActivity *self, PmnValidation *into)
+{
+  guint64 people = (guint64) self->anonymous + self->participations->len;
+
+  if (self->kind == PMN_ACTIVITY_LOCAL)
+    {
+      if (people > 0)
+        pmn_validation_add (into, PMN_ISSUE_ERROR, "people", "%s",
+                            _ ("A local activity has no beneficiaries."));
+      return;
+    }
+  if (self->kind == PMN_ACTIVITY_WORKSHOP)
+    {
+      if (people == 0)
+        pmn_validation_add (into, PMN_ISSUE_ERROR, "people", "%s",
+                            _ ("A workshop has at least one participant."));
+      else if (people > MAX_PEOPLE)
+        pmn_validation_add (into, PMN_ISSUE_ERROR, "people", "%s",
+                            _ ("A workshop has at most 10,000 participants."));
+    }
+  else if (people != 1)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "people", "%s",
+                        self->kind == PMN_ACTIVITY_INDIVIDUAL
+                            ? _ ("An individual session has exactly one beneficiary.")
+                            : _ ("A one-off request has exactly one beneficiary."));
+  check_family (self, PMN_DIMENSION_GENDER, "genders",
+                _ ("The sum by gender exceeds the number of anonymous beneficiaries."), into);
+  check_family (self, PMN_DIMENSION_AGE, "ages",
+                _ ("The sum by age exceeds the number of anonymous beneficiaries."), into);
+  check_family (self, PMN_DIMENSION_STATUS, "statuses",
+                _ ("The sum by status exceeds the number of anonymous beneficiaries."), into);
+  check_family (self, PMN_DIMENSION_PERSON, "already_supported",
+                _ ("More people already supported than anonymous beneficiaries."), into);
+}
+
+static void
+check_text (const char *text, const char *field, glong max, PmnValidation *into)
+{
+  g_autoptr (GArray) found = NULL;
+
+  if (text == NULL)
+    return;
+  if (g_utf8_strlen (text, -1) > max)
+    {
+      /* Translators: %ld is a number of characters. */
+      pmn_validation_add (into, PMN_ISSUE_ERROR, field,
+                          _ ("The text is longer than %ld characters."), max);
+      return;
+    }
+  found = pmn_text_guard_scan (text);
+  for (guint i = 0; i < found->len; i++)
+    pmn_validation_add (into, PMN_ISSUE_WARNING, field, "%s",
+                        pmn_text_guard_message (g_array_index (found, PmnGuardWarning, i).kind));
+}
+
+static void
+check_outcome (const PmnActivity *self, PmnValidation *into)
+{
+  if (self->oriented != PMN_YES && (self->referral != NULL || self->referral_body != NULL))
+    pmn_validation_add (into, PMN_ISSUE_WARNING, "referral", "%s",
+                        _ ("A body is named although the beneficiary was not sent on."));
+  if (self->kind == PMN_ACTIVITY_WORKSHOP && self->autonomy != NULL)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "autonomy", "%s",
+                        _ ("A workshop has a level, not a degree of autonomy."));
+  if (self->kind != PMN_ACTIVITY_WORKSHOP && self->level != NULL)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "level", "%s",
+                        _ ("Only a workshop has a level."));
+}
+
+void
+pmn_activity_validate (const PmnActivity *self, PmnDay today, PmnValidation *into)
+{
+  g_return_if_fail (self != NULL && into != NULL);
+
+  check_date (self, today, into);
+  if (self->mediator_id == 0)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "mediator_id", "%s",
+                        _ ("Say who led the activity."));
+  check_text (self->notes, "notes", MAX_NOTES, into);
+  check_text (self->title, "title", MAX_LINE, into);
+  check_text (self->procedure, "procedure", MAX_LINE, into);
+  if (self->incomplete)
+    return;
+
+  check_duration (self, into);
+  check_people (self, into);
+  check_place (self, into);
+  if (self->kind == PMN_ACTIVITY_LOCAL)
+    {
+      if (self->local_kind == NULL)
+        pmn_validation_add (into, PMN_ISSUE_ERROR, "local_kind", "%s",
+                            _ ("Say what kind of local activity it was."));
+      return;
+    }
+  check_themes (self, into);
+  check_outcome (self, into);
+}

@@ -1,0 +1,104 @@
+/* pmn-beneficiary.c: a followed person, by an explicit choice only
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-beneficiary.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pmn-identifier.h"
+#include "pmn-text-guard.h"
+
+#define FIRST_BIRTH_YEAR 1900 /* national rule, annee-naissance */
+
+PmnBeneficiary *
+pmn_beneficiary_new (void)
+{
+  PmnBeneficiary *self = g_new0 (PmnBeneficiary, 1);
+  const char *unknown = g_intern_static_string ("non_communique");
+
+  self->gender = unknown;
+  self->age = unknown;
+  self->status = unknown;
+  self->informed_on = PMN_DAY_NONE;
+  return self;
+}
+
+PmnBeneficiary *
+pmn_beneficiary_copy (const PmnBeneficiary *self)
+{
+  PmnBeneficiary *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->given = g_strdup (self->given);
+  copy->family = g_strdup (self->family);
+  copy->commune = g_strdup (self->commune);
+  copy->phone = g_strdup (self->phone);
+  copy->email = g_strdup (self->email);
+  copy->notes = g_strdup (self->notes);
+  return copy;
+}
+
+void
+pmn_beneficiary_free (PmnBeneficiary *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->given);
+  g_free (self->family);
+  g_free (self->commune);
+  g_free (self->phone);
+  g_free (self->email);
+  g_free (self->notes);
+  g_free (self);
+}
+
+char *
+pmn_beneficiary_get_display_name (const PmnBeneficiary *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->anonymised_at != 0)
+    return g_strdup (_ ("Anonymised person"));
+  name = g_strdup_printf ("%s %s", self->given ? self->given : "",
+                          self->family ? self->family : "");
+  return g_strdup (g_strstrip (name));
+}
+
+void
+pmn_beneficiary_validate (const PmnBeneficiary *self, gint this_year, PmnValidation *into)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GArray) found = NULL;
+
+  g_return_if_fail (self != NULL && into != NULL);
+
+  if (self->anonymised_at != 0)
+    {
+      pmn_validation_add (into, PMN_ISSUE_ERROR, "given", "%s",
+                          _ ("This person was anonymised: nothing can be entered any more."));
+      return;
+    }
+  name = pmn_beneficiary_get_display_name (self);
+  if (name[0] == '\0')
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "family", "%s", _ ("Enter a name."));
+  if (self->birth_year != 0
+      && (self->birth_year < FIRST_BIRTH_YEAR || self->birth_year > this_year))
+    /* Translators: the first %d is 1900, the second this year. */
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "birth_year",
+                        _ ("The year of birth must lie between %d and %d."), FIRST_BIRTH_YEAR,
+                        this_year);
+  pmn_validation_check_identifier (into, "insee", PMN_IDENTIFIER_INSEE, self->insee);
+  pmn_validation_check_identifier (into, "postcode", PMN_IDENTIFIER_POSTCODE, self->postcode);
+  pmn_validation_check_identifier (into, "phone", PMN_IDENTIFIER_PHONE, self->phone);
+  pmn_validation_check_identifier (into, "email", PMN_IDENTIFIER_EMAIL, self->email);
+  found = pmn_text_guard_scan (self->notes);
+  for (guint i = 0; i < found->len; i++)
+    pmn_validation_add (into, PMN_ISSUE_WARNING, "notes", "%s",
+                        pmn_text_guard_message (g_array_index (found, PmnGuardWarning, i).kind));
+}
