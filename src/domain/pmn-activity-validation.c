@@ -80,8 +80,8 @@ check_themes (const PmnActivity *self, PmnValidation *into)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "themes", "%s", _ ("Choose at least one theme."));
   for (guint i = 0; i < self->themes->len && !helps; i++)
     {
-      const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME,
-                                                      g_ptr_array_index (self->themes, i));
+      const PmnTerm *term
+          = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, g_ptr_array_index (self->themes, i));
 
       if (term != NULL && term->administrative)
         {
@@ -173,8 +173,7 @@ check_outcome (const PmnActivity *self, PmnValidation *into)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "autonomy", "%s",
                         _ ("A workshop has a level, not a degree of autonomy."));
   if (self->kind != PMN_ACTIVITY_WORKSHOP && self->level != NULL)
-    pmn_validation_add (into, PMN_ISSUE_ERROR, "level", "%s",
-                        _ ("Only a workshop has a level."));
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "level", "%s", _ ("Only a workshop has a level."));
 }
 
 void

@@ -65,8 +65,8 @@ pmn_beneficiary_get_display_name (const PmnBeneficiary *self)
 
   if (self->anonymised_at != 0)
     return g_strdup (_ ("Anonymised person"));
-  name = g_strdup_printf ("%s %s", self->given ? self->given : "",
-                          self->family ? self->family : "");
+  name
+      = g_strdup_printf ("%s %s", self->given ? self->given : "", self->family ? self->family : "");
   return g_strdup (g_strstrip (name));
 }
 

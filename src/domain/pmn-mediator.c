@@ -67,8 +67,8 @@ pmn_mediator_get_display_name (const PmnMediator *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  name = g_strdup_printf ("%s %s", self->given ? self->given : "",
-                          self->family ? self->family : "");
+  name
+      = g_strdup_printf ("%s %s", self->given ? self->given : "", self->family ? self->family : "");
   return g_strdup (g_strstrip (name));
 }
 

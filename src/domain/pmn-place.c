@@ -44,8 +44,7 @@ pmn_place_copy (const PmnPlace *self)
   copy->phone = g_strdup (self->phone);
   copy->email = g_strdup (self->email);
   copy->website = g_strdup (self->website);
-  copy->rooms
-      = g_ptr_array_copy (self->rooms, (GCopyFunc) (void (*) (void)) copy_string, NULL);
+  copy->rooms = g_ptr_array_copy (self->rooms, (GCopyFunc) (void (*) (void)) copy_string, NULL);
   copy->opening_hours = g_strdup (self->opening_hours);
   copy->national_id = g_strdup (self->national_id);
   copy->notes = g_strdup (self->notes);
@@ -85,10 +84,8 @@ check_agent (gboolean is_conseiller, const char *field, PmnValidation *into)
 }
 
 void
-pmn_place_validate (const PmnPlace *self,
-                    gboolean agent1_is_conseiller,
-                    gboolean agent2_is_conseiller,
-                    PmnValidation *into)
+pmn_place_validate (const PmnPlace *self, gboolean agent1_is_conseiller,
+                    gboolean agent2_is_conseiller, PmnValidation *into)
 {
   g_return_if_fail (self != NULL && into != NULL);
 

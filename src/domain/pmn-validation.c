@@ -48,11 +48,8 @@ pmn_validation_clear (PmnValidation *self)
 }
 
 void
-pmn_validation_add (PmnValidation *self,
-                    PmnIssueSeverity severity,
-                    const char *field,
-                    const char *format,
-                    ...)
+pmn_validation_add (PmnValidation *self, PmnIssueSeverity severity, const char *field,
+                    const char *format, ...)
 {
   PmnIssue issue = { .severity = severity, .field = field };
   va_list args;
@@ -67,9 +64,7 @@ pmn_validation_add (PmnValidation *self,
 }
 
 void
-pmn_validation_check_identifier (PmnValidation *self,
-                                 const char *field,
-                                 PmnIdentifierKind kind,
+pmn_validation_check_identifier (PmnValidation *self, const char *field, PmnIdentifierKind kind,
                                  const char *text)
 {
   g_autofree char *clean = NULL;

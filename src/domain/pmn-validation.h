@@ -65,10 +65,8 @@ void pmn_validation_add (PmnValidation *self, PmnIssueSeverity severity, const c
  * Adds an error when @text is not a valid identifier of this kind, or a warning when it deserves a
  * word (see pmn_identifier_warning()).
  */
-void pmn_validation_check_identifier (PmnValidation *self,
-                                      const char *field,
-                                      PmnIdentifierKind kind,
-                                      const char *text);
+void pmn_validation_check_identifier (PmnValidation *self, const char *field,
+                                      PmnIdentifierKind kind, const char *text);
 
 /** pmn_validation_has_errors: Returns: whether at least one %PMN_ISSUE_ERROR is listed. */
 gboolean pmn_validation_has_errors (const PmnValidation *self);
