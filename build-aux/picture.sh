@@ -7,9 +7,11 @@ shift
 app=$!
 previous=
 tries=0
+windows () { xprop -root _NET_CLIENT_LIST 2>/dev/null | grep -o '0x[0-9a-f]*'; }
+
 while kill -0 "$app" 2>/dev/null; do
   # Drawn means: a window is there, the picture has colours, and the next picture is the same.
-  if xdotool search --onlyvisible --class . >/dev/null 2>&1; then
+  if [ -n "$(windows)" ]; then
     import -window root "$file.new.png"
     now=$(identify -format '%#' "$file.new.png")
     colours=$(identify -format '%k' "$file.new.png")
@@ -35,10 +37,12 @@ if ! kill -0 "$app" 2>/dev/null; then
 fi
 mv "$file.new.png" "$file"
 echo "$file"
-xdotool search --onlyvisible --class . windowquit %@ >/dev/null 2>&1
-( sleep 15; kill "$app" 2>/dev/null ) &
-guard=$!
+# Closed as a person closes it; a dialog takes the first key for itself.
+tries=0
+while kill -0 "$app" 2>/dev/null && [ "$tries" -lt 30 ]; do
+  [ $((tries % 10)) -ne 0 ] || [ -z "$(windows)" ] || xdotool key alt+F4
+  tries=$((tries + 1))
+  sleep 0.2
+done
+kill "$app" 2>/dev/null
 wait "$app"
-status=$?
-kill "$guard" 2>/dev/null
-exit "$status"

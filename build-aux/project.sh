@@ -21,7 +21,7 @@ describe_flavour () {
       ;;
     fuzz)
       build_dir="$source_dir/build-fuzz"
-      setup_options="-Dprofile=development -Dfuzzing=true --prefix=$build_dir/install --libdir=lib --buildtype=debugoptimized -Db_sanitize=address,undefined -Db_lundef=false"
+      setup_options="-Dprofile=development -Dfuzzing=true -Dc_args=-fsanitize=fuzzer-no-link --prefix=$build_dir/install --libdir=lib --buildtype=debugoptimized -Db_sanitize=address,undefined -Db_lundef=false"
       export CC=clang
       ;;
     *) fail "there is no flavour “$1”: dev, test or release." ;;

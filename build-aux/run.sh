@@ -17,4 +17,6 @@ if display_answers; then
   exec permanence "$@"
 fi
 say "There is no display here: the app is shown on a virtual one."
+# The same data and settings as with a display; there is no settings service to ask here, hence the file.
+export PERMANENCE_KEEP_HOME=1 GSETTINGS_BACKEND=keyfile
 exec sh "$source_dir/build-aux/with-display.sh" sh "$source_dir/build-aux/picture.sh" "$build_dir/window.png" permanence "$@"

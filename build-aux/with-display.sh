@@ -2,7 +2,8 @@
 # with-display.sh CMD…: runs CMD on a virtual screen of 1366×768 with its own D-Bus, accessibility bus and window
 # manager, and with its own home and XDG folders; all of it ends with CMD.
 # SPDX-License-Identifier: GPL-3.0-or-later
-# PERMANENCE_SCREEN=WIDTHxHEIGHT sets another size. The folders are under $PERMANENCE_SCRATCH, removed at the end.
+# PERMANENCE_SCREEN=WIDTHxHEIGHT sets another size. The folders are under $PERMANENCE_SCRATCH, removed at the end;
+# PERMANENCE_KEEP_HOME=1 keeps the home and the XDG folders of the caller.
 set -u
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -17,6 +18,10 @@ if [ "${1:-}" != --on-bus ]; then
   trap 'exit 143' TERM
   mkdir "$scratch/home" "$scratch/config" "$scratch/data" "$scratch/cache" "$scratch/state" "$scratch/tmp"
   mkdir -m 700 "$scratch/run"
+  # The typeface and size of recent desktops; nothing that moves, so that pictures can be compared.
+  mkdir "$scratch/config/gtk-4.0"
+  printf '%s\n' '[Settings]' 'gtk-font-name=Adwaita Sans 11' 'gtk-enable-animations=false' 'gtk-cursor-blink=false' \
+    >"$scratch/config/gtk-4.0/settings.ini"
   mkfifo "$scratch/display"
   setpriv --pdeathsig TERM Xvfb -displayfd 6 -screen 0 "${PERMANENCE_SCREEN:-1366x768}x24" -nolisten tcp -noreset \
     6>"$scratch/display" >"$scratch/xvfb.log" 2>&1 </dev/null &
@@ -27,20 +32,27 @@ if [ "${1:-}" != --on-bus ]; then
     exit 1
   fi
   export PERMANENCE_SCRATCH="$scratch"
-  export DISPLAY=":$number" HOME="$scratch/home" TMPDIR="$scratch/tmp"
-  export XDG_CONFIG_HOME="$scratch/config" XDG_DATA_HOME="$scratch/data" XDG_CACHE_HOME="$scratch/cache" XDG_STATE_HOME="$scratch/state"
+  export DISPLAY=":$number"
+  if [ -z "${PERMANENCE_KEEP_HOME:-}" ]; then
+    export HOME="$scratch/home" TMPDIR="$scratch/tmp"
+    export XDG_CONFIG_HOME="$scratch/config" XDG_DATA_HOME="$scratch/data"
+    export XDG_CACHE_HOME="$scratch/cache" XDG_STATE_HOME="$scratch/state"
+  fi
   export XDG_RUNTIME_DIR="$scratch/run"
   export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y="${GTK_A11Y:-atspi}" GSETTINGS_BACKEND="${GSETTINGS_BACKEND:-memory}"
   # Secrets go to a file of the private folders, never to the keyring of whoever runs this.
   export SECRET_BACKEND=file SECRET_FILE_TEST_PATH="$scratch/data/keyring" SECRET_FILE_TEST_PASSWORD=test
   # Nothing of the real session may be reached from here.
   unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY AT_SPI_BUS_ADDRESS SESSION_MANAGER DESKTOP_STARTUP_ID XDG_CURRENT_DESKTOP GTK_THEME GTK_USE_PORTAL
-  dbus-run-session -- sh "$0" --on-bus "$@"
+  # What the daemons say goes to a log; what CMD says, where it was to go.
+  dbus-run-session -- sh "$0" --on-bus "$@" 3>&1 4>&2 >"$scratch/dbus.log" 2>&1
   exit $?
 fi
 
 shift
+exec >&3 2>&4 3>&- 4>&-
 setpriv --pdeathsig TERM openbox --config-file "$here/openbox.xml" >"$PERMANENCE_SCRATCH/openbox.log" 2>&1 </dev/null &
+xsetroot -solid '#3d3846'
 tries=0
 until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do
   tries=$((tries + 1))
