@@ -1,0 +1,36 @@
+/* pmn-pages.c: the pages that exist, in the order of the sidebar
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-pages.h"
+
+#include <glib/gi18n.h>
+
+#include "places/pmn-places-page.h"
+#include "team/pmn-team-page.h"
+
+static const PmnPageInfo table[] = {
+  { "team", N_ ("Structure"), N_ ("Team"), "pmn-team-symbolic", pmn_team_page_get_type },
+  { "places", N_ ("Structure"), N_ ("Places"), "pmn-places-symbolic", pmn_places_page_get_type },
+};
+
+const PmnPageInfo *
+pmn_pages_get (guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (table);
+  return table;
+}
+
+const PmnPageInfo *
+pmn_pages_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      if (g_strcmp0 (table[i].id, id) == 0)
+        return &table[i];
+    }
+  return NULL;
+}

@@ -1,0 +1,13 @@
+/* pmn-team-page.h: the page Team
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-page.h"
+
+G_BEGIN_DECLS
+
+#define PMN_TYPE_TEAM_PAGE (pmn_team_page_get_type ())
+G_DECLARE_FINAL_TYPE (PmnTeamPage, pmn_team_page, PMN, TEAM_PAGE, PmnPage)
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* test-accels.c: the table of keyboard shortcuts
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pmn-accels.h"
+
+static void
+test_keys_are_valid_and_unique (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n;
+  const PmnAccel *table = pmn_accels_get (&n);
+
+  g_assert_cmpuint (n, >, 20);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_nonnull (table[i].accels[0]);
+      for (guint j = 0; table[i].accels[j] != NULL; j++)
+        {
+          guint key = 0;
+          GdkModifierType modifiers;
+
+          g_assert_true (gtk_accelerator_parse (table[i].accels[j], &key, &modifiers));
+          g_assert_cmpuint (key, !=, 0);
+          g_assert_true (g_hash_table_add (seen, gtk_accelerator_name (key, modifiers)));
+        }
+    }
+}
+
+static void
+test_tooltip (void)
+{
+  g_autofree char *with = pmn_accels_dup_tooltip ("Undo", "win.undo");
+  g_autofree char *without = pmn_accels_dup_tooltip ("Dance", "win.dance");
+
+  g_assert_cmpstr (with, ==, "Undo (Ctrl+Z)");
+  g_assert_cmpstr (without, ==, "Dance");
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/accels/keys-are-valid-and-unique", test_keys_are_valid_and_unique);
+  g_test_add_func ("/accels/tooltip", test_tooltip);
+  return g_test_run ();
+}
