@@ -5,13 +5,18 @@
 
 #include "pmn-archive.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <gsf/gsf-infile-zip.h>
 #include <gsf/gsf-input-stdio.h>
 #include <string.h>
 
-#define MAX_ENTRIES 10000          /* real workbooks have tens, libgsf keeps each in memory */
+#define MAX_ENTRIES 10000           /* real workbooks have tens, libgsf keeps each in memory */
 #define RATIO_FREE_BYTES (32 << 20) /* below, no ratio is an attack */
+
+/* libgsf defines no automatic clean-up */
+typedef GsfInput ArchiveInput;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArchiveInput, g_object_unref)
 
 struct _PmnArchive
 {
@@ -26,7 +31,8 @@ set_truncated (const char *display_name, GError **error)
 {
   /* Translators: %s is a file name */
   g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
-               _ ("“%s” is truncated or damaged: the list of its parts, at its end, cannot be read. Download or copy "
+               _ ("“%s” is truncated or damaged: the list of its parts, at its end, cannot be "
+                  "read. Download or copy "
                   "it again."),
                display_name);
 }
@@ -35,7 +41,8 @@ set_truncated (const char *display_name, GError **error)
 static gboolean
 check_directory (GsfInput *input, const char *display_name, GError **error)
 {
-  guint8 tail[66000]; /* the record, its comment of up to 64 KiB, and the locator of the 64-bit record */
+  guint8 tail
+      [66000]; /* the record, its comment of up to 64 KiB, and the locator of the 64-bit record */
   guint64 size = (guint64) gsf_input_size (input);
   gsize length = (gsize) MIN (size, sizeof tail);
   guint64 entries = 0;
@@ -78,19 +85,20 @@ check_directory (GsfInput *input, const char *display_name, GError **error)
     {
       /* Translators: %1$s is a file name, %2$lu a number */
       g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                   _ ("“%1$s” is refused: it is made of %2$lu parts, more than any spreadsheet."), display_name,
-                   (gulong) entries);
+                   _ ("“%1$s” is refused: it is made of %2$lu parts, more than any spreadsheet."),
+                   display_name, (gulong) entries);
       return FALSE;
     }
   return !gsf_input_seek (input, 0, G_SEEK_SET);
 }
 
 PmnArchive *
-pmn_archive_open (const char *path, const char *display_name, const PmnTableLimits *limits, GError **error)
+pmn_archive_open (const char *path, const char *display_name, const PmnTableLimits *limits,
+                  GError **error)
 {
   static gsize initialised = 0;
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GsfInput) input = NULL;
+  g_autoptr (ArchiveInput) input = NULL;
   GsfInfile *zip;
   PmnArchive *self;
 
@@ -103,8 +111,9 @@ pmn_archive_open (const char *path, const char *display_name, const PmnTableLimi
   if (input == NULL)
     {
       /* Translators: %1$s is a file name, %2$s the reason given by the system */
-      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO, _ ("“%1$s” cannot be opened: %2$s"),
-                   display_name, local_error != NULL ? local_error->message : g_strerror (EIO));
+      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
+                   _ ("“%1$s” cannot be opened: %2$s"), display_name,
+                   local_error != NULL ? local_error->message : g_strerror (EIO));
       return NULL;
     }
   if (!check_directory (input, display_name, error))
@@ -160,11 +169,11 @@ static GsfInput *
 find_part (PmnArchive *self, const char *part)
 {
   g_auto (GStrv) names = g_strsplit (part, "/", -1);
-  g_autoptr (GsfInput) at = g_object_ref (GSF_INPUT (self->zip));
+  g_autoptr (ArchiveInput) at = g_object_ref (GSF_INPUT (self->zip));
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autoptr (GsfInput) parent = g_steal_pointer (&at);
+      g_autoptr (ArchiveInput) parent = g_steal_pointer (&at);
 
       if (!GSF_IS_INFILE (parent) || gsf_infile_num_children (GSF_INFILE (parent)) < 0)
         return NULL;
@@ -178,26 +187,24 @@ find_part (PmnArchive *self, const char *part)
 gboolean
 pmn_archive_has_part (PmnArchive *self, const char *part)
 {
-  g_autoptr (GsfInput) input = find_part (self, part);
+  g_autoptr (ArchiveInput) input = find_part (self, part);
 
   return input != NULL;
 }
 
 PmnXmlStream *
-pmn_archive_open_part (PmnArchive *self,
-                       const char *part,
-                       const PmnXmlHandlers *handlers,
-                       gpointer data,
-                       GError **error)
+pmn_archive_open_part (PmnArchive *self, const char *part, const PmnXmlHandlers *handlers,
+                       gpointer data, GError **error)
 {
-  g_autoptr (GsfInput) input = find_part (self, part);
+  g_autoptr (ArchiveInput) input = find_part (self, part);
   guint64 size;
 
   if (input == NULL)
     {
       /* Translators: %1$s is a file name, %2$s the name of one of its parts */
       g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
-                   _ ("“%1$s” is damaged: its part %2$s is missing or cannot be opened."), self->display_name, part);
+                   _ ("“%1$s” is damaged: its part %2$s is missing or cannot be opened."),
+                   self->display_name, part);
       return NULL;
     }
   size = (guint64) MAX (0, gsf_input_size (input));
@@ -207,7 +214,8 @@ pmn_archive_open_part (PmnArchive *self,
     {
       /* Translators: %1$s is a file name, %2$s the name of one of its parts, %3$lu a size in millions of bytes */
       g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                   _ ("“%1$s” is refused: its part %2$s would take %3$lu MB once decompressed, far too much for a file "
+                   _ ("“%1$s” is refused: its part %2$s would take %3$lu MB once decompressed, far "
+                      "too much for a file "
                       "of this size."),
                    self->display_name, part, (gulong) (size / 1000000));
       return NULL;
@@ -218,7 +226,7 @@ pmn_archive_open_part (PmnArchive *self,
 gsize
 pmn_archive_read_head (PmnArchive *self, const char *part, char *buffer, gsize size)
 {
-  g_autoptr (GsfInput) input = find_part (self, part);
+  g_autoptr (ArchiveInput) input = find_part (self, part);
   gsize length;
 
   if (input == NULL)

@@ -26,8 +26,8 @@ typedef struct _PmnArchive PmnArchive;
  *
  * Returns: (transfer full): an archive, or %NULL
  */
-PmnArchive *
-pmn_archive_open (const char *path, const char *display_name, const PmnTableLimits *limits, GError **error);
+PmnArchive *pmn_archive_open (const char *path, const char *display_name,
+                              const PmnTableLimits *limits, GError **error);
 
 /**
  * pmn_archive_free:
@@ -66,11 +66,8 @@ gboolean pmn_archive_has_part (PmnArchive *self, const char *part);
  *
  * Returns: (transfer full): the part as an XML stream, or %NULL
  */
-PmnXmlStream *pmn_archive_open_part (PmnArchive *self,
-                                     const char *part,
-                                     const PmnXmlHandlers *handlers,
-                                     gpointer data,
-                                     GError **error);
+PmnXmlStream *pmn_archive_open_part (PmnArchive *self, const char *part,
+                                     const PmnXmlHandlers *handlers, gpointer data, GError **error);
 
 /**
  * pmn_archive_read_head:

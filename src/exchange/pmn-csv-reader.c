@@ -44,11 +44,12 @@ typedef struct
 } CsvReader;
 
 static gboolean
-fail_at_line (CsvReader *self, PmnExchangeError code, guint line, const char *reason, GError **error)
+fail_at_line (CsvReader *self, PmnExchangeError code, guint line, const char *reason,
+              GError **error)
 {
   /* Translators: %1$s is a file name, %2$u a line number, %3$s the reason, a sentence */
-  g_set_error (error, PMN_EXCHANGE_ERROR, (int) code, _ ("“%1$s”, line %2$u: %3$s"), self->parent.display_name, line,
-               reason);
+  g_set_error (error, PMN_EXCHANGE_ERROR, (int) code, _ ("“%1$s”, line %2$u: %3$s"),
+               self->parent.display_name, line, reason);
   return FALSE;
 }
 
@@ -59,10 +60,11 @@ add_text (CsvReader *self, const char *text, gsize length, GError **error)
       && pmn_row_builder_append (&self->row, text, length))
     return TRUE;
   if (self->state == IN_QUOTES || self->state == AFTER_QUOTE)
-    return fail_at_line (self, PMN_EXCHANGE_ERROR_LIMIT, self->quote_line,
-                         _ ("The quoted text that starts here is longer than a field may be. Its closing quote is "
-                            "probably missing."),
-                         error);
+    return fail_at_line (
+        self, PMN_EXCHANGE_ERROR_LIMIT, self->quote_line,
+        _ ("The quoted text that starts here is longer than a field may be. Its closing quote is "
+           "probably missing."),
+        error);
   return fail_at_line (self, PMN_EXCHANGE_ERROR_LIMIT, self->row.row.number,
                        _ ("This line is too long: the file is probably not a table."), error);
 }
@@ -73,8 +75,8 @@ end_field (CsvReader *self, GError **error)
   PmnTableCell *cell = pmn_row_builder_cell (&self->row, self->column);
 
   if (cell == NULL)
-    return fail_at_line (self, PMN_EXCHANGE_ERROR_LIMIT, self->row.row.number, _ ("This line has too many columns."),
-                         error);
+    return fail_at_line (self, PMN_EXCHANGE_ERROR_LIMIT, self->row.row.number,
+                         _ ("This line has too many columns."), error);
   cell->type = self->row.length > self->start ? PMN_TABLE_CELL_TEXT : PMN_TABLE_CELL_EMPTY;
   pmn_row_builder_take_text (&self->row, self->column, self->start);
   self->column++;
@@ -168,10 +170,11 @@ take_after_quote (CsvReader *self, char c, gboolean *done, GError **error)
   if (c == self->parent.separator || c == '\n' || c == '\r')
     return take_delimiter (self, c, done, error);
   if (c != ' ' && c != '\t')
-    return fail_at_line (self, PMN_EXCHANGE_ERROR_FORMAT, self->quote_line,
-                         _ ("The quoted text that starts here does not end properly: other text follows its closing "
-                            "quote. A quote inside a text must be doubled."),
-                         error);
+    return fail_at_line (
+        self, PMN_EXCHANGE_ERROR_FORMAT, self->quote_line,
+        _ ("The quoted text that starts here does not end properly: other text follows its closing "
+           "quote. A quote inside a text must be doubled."),
+        error);
   self->at++;
   return TRUE;
 }
@@ -218,8 +221,9 @@ end_file (CsvReader *self, GError **error)
 {
   self->at_end = TRUE;
   if (self->state == IN_QUOTES)
-    return fail_at_line (self, PMN_EXCHANGE_ERROR_FORMAT, self->quote_line,
-                         _ ("The quoted text that starts here never ends: its closing quote is missing."), error);
+    return fail_at_line (
+        self, PMN_EXCHANGE_ERROR_FORMAT, self->quote_line,
+        _ ("The quoted text that starts here never ends: its closing quote is missing."), error);
   return (self->state == AT_FIELD_START && self->column == 0) || end_field (self, error);
 }
 
@@ -229,8 +233,8 @@ read_record (CsvReader *self, GCancellable *cancellable, GError **error)
   gboolean done = FALSE;
 
   if (self->line > self->parent.limits.max_rows)
-    return fail_at_line (self, PMN_EXCHANGE_ERROR_LIMIT, self->line, _ ("This line is beyond the last one allowed."),
-                         error);
+    return fail_at_line (self, PMN_EXCHANGE_ERROR_LIMIT, self->line,
+                         _ ("This line is beyond the last one allowed."), error);
   pmn_row_builder_begin (&self->row, self->line);
   self->state = AT_FIELD_START;
   self->column = 0;
@@ -253,7 +257,8 @@ read_record (CsvReader *self, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-csv_reader_next (PmnTableReader *reader, GCancellable *cancellable, PmnTableRow **row, GError **error)
+csv_reader_next (PmnTableReader *reader, GCancellable *cancellable, PmnTableRow **row,
+                 GError **error)
 {
   CsvReader *self = (CsvReader *) reader;
 
@@ -357,7 +362,8 @@ read_preamble (const char *text, gsize length, char *separator)
   at += 5;
   if (quote && text[at++] != '"')
     return 0;
-  if (at >= length || (text[at] != '\n' && text[at] != '\r') || strchr (";,\t|:^~", *separator) == NULL)
+  if (at >= length || (text[at] != '\n' && text[at] != '\r')
+      || strchr (";,\t|:^~", *separator) == NULL)
     return 0;
   return at + 1;
 }
@@ -380,11 +386,8 @@ csv_reader_free (PmnTableReader *reader)
 }
 
 PmnTableReader *
-pmn_csv_reader_new (const char *path,
-                    const char *display_name,
-                    const PmnTableLimits *limits,
-                    GCancellable *cancellable,
-                    GError **error)
+pmn_csv_reader_new (const char *path, const char *display_name, const PmnTableLimits *limits,
+                    GCancellable *cancellable, GError **error)
 {
   static const PmnTableReaderVTable vtable = {
     csv_reader_select,

@@ -20,10 +20,8 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): a reader, or %NULL
  */
-PmnTableReader *pmn_csv_reader_new (const char *path,
-                                    const char *display_name,
-                                    const PmnTableLimits *limits,
-                                    GCancellable *cancellable,
+PmnTableReader *pmn_csv_reader_new (const char *path, const char *display_name,
+                                    const PmnTableLimits *limits, GCancellable *cancellable,
                                     GError **error);
 
 G_END_DECLS

@@ -8,10 +8,10 @@
 #include <math.h>
 #include <string.h>
 
-#define SERIAL_1970 25569      /* 1970-01-01 in the 1900 system */
-#define SHIFT_1904 1462        /* 1904-01-01 in the 1900 system */
+#define SERIAL_1970 25569          /* 1970-01-01 in the 1900 system */
+#define SHIFT_1904 1462            /* 1904-01-01 in the 1900 system */
 #define SERIAL_LAST 2958465.999999 /* 9999-12-31 */
-#define JULIAN_1970 719163     /* g_date_get_julian() of 1970-01-01 */
+#define JULIAN_1970 719163         /* g_date_get_julian() of 1970-01-01 */
 
 PmnNumberFormat
 pmn_number_format_builtin (guint id)
@@ -121,8 +121,8 @@ pmn_day_from_iso (const char *text, gint32 *day, guint *minutes)
   guint year, month, monthday, hour = 0, minute = 0;
   GDate date;
 
-  if (!read_digits (&text, 4, &year) || *text++ != '-' || !read_digits (&text, 2, &month) || *text++ != '-'
-      || !read_digits (&text, 2, &monthday))
+  if (!read_digits (&text, 4, &year) || *text++ != '-' || !read_digits (&text, 2, &month)
+      || *text++ != '-' || !read_digits (&text, 2, &monthday))
     return FALSE;
   if (*text == 'T' || *text == ' ')
     {
@@ -131,7 +131,8 @@ pmn_day_from_iso (const char *text, gint32 *day, guint *minutes)
         return FALSE;
       text += strspn (text, ":.0123456789Z");
     }
-  if (*text != '\0' || hour > 23 || minute > 59 || !g_date_valid_dmy ((GDateDay) monthday, (GDateMonth) month, (GDateYear) year))
+  if (*text != '\0' || hour > 23 || minute > 59
+      || !g_date_valid_dmy ((GDateDay) monthday, (GDateMonth) month, (GDateYear) year))
     return FALSE;
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) monthday, (GDateMonth) month, (GDateYear) year);

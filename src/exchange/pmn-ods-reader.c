@@ -37,10 +37,10 @@ typedef struct
   GPtrArray *names; /* while the sheets are listed */
   gboolean finished;
 
-  guint wanted;      /* sheet to read */
-  guint n_tables;    /* seen so far */
+  guint wanted;   /* sheet to read */
+  guint n_tables; /* seen so far */
   gboolean in_table;
-  guint skip_depth;  /* inside a comment, a drawing, tracked changes… */
+  guint skip_depth; /* inside a comment, a drawing, tracked changes… */
 
   PmnRowBuilder row;
   gboolean in_row;
@@ -70,8 +70,9 @@ fail_at_cell (OdsReader *self, const char *reason)
   /* Translators: %1$s is a file name, %2$s a sheet, %3$s%4$u a cell such as B12, %5$s the reason, a sentence */
   pmn_xml_stream_fail (self->stream,
                        g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                                    _ ("“%1$s”, sheet “%2$s”, cell %3$s%4$u: %5$s"), self->parent.display_name,
-                                    self->parent.sheets[self->wanted], column, self->row_number, reason));
+                                    _ ("“%1$s”, sheet “%2$s”, cell %3$s%4$u: %5$s"),
+                                    self->parent.display_name, self->parent.sheets[self->wanted],
+                                    column, self->row_number, reason));
 }
 
 static guint
@@ -146,7 +147,8 @@ read_value (OdsReader *self, const char **attributes)
   if (type == NULL)
     return;
   self->value_type = VALUE_TEXT;
-  if (strcmp (type, "float") == 0 || strcmp (type, "percentage") == 0 || strcmp (type, "currency") == 0)
+  if (strcmp (type, "float") == 0 || strcmp (type, "percentage") == 0
+      || strcmp (type, "currency") == 0)
     read_number (self, pmn_xml_attribute (attributes, "value"));
   else if (strcmp (type, "date") == 0)
     {
@@ -164,7 +166,8 @@ read_value (OdsReader *self, const char **attributes)
       self->value.number = g_strcmp0 (pmn_xml_attribute (attributes, "boolean-value"), "true") == 0;
       self->value_type = VALUE_BOOLEAN;
     }
-  else if (strcmp (type, "string") == 0 && (text = pmn_xml_attribute (attributes, "string-value")) != NULL)
+  else if (strcmp (type, "string") == 0
+           && (text = pmn_xml_attribute (attributes, "string-value")) != NULL)
     {
       self->has_stored_text = TRUE;
       add_text (self, text, strlen (text));
@@ -244,8 +247,9 @@ add_space (OdsReader *self, const char *name, const char **attributes)
 static void
 start_in_cell (OdsReader *self, const char *name, const char **attributes)
 {
-  if (strcmp (name, "annotation") == 0 || strcmp (name, "frame") == 0 || strcmp (name, "custom-shape") == 0
-      || strcmp (name, "note") == 0 || strcmp (name, "table") == 0)
+  if (strcmp (name, "annotation") == 0 || strcmp (name, "frame") == 0
+      || strcmp (name, "custom-shape") == 0 || strcmp (name, "note") == 0
+      || strcmp (name, "table") == 0)
     self->skip_depth = 1;
   else if (self->has_stored_text)
     return;
@@ -264,8 +268,8 @@ start_in_cell (OdsReader *self, const char *name, const char **attributes)
 static gboolean
 is_outside_sheets (const char *name)
 {
-  return strcmp (name, "tracked-changes") == 0 || strcmp (name, "dde-links") == 0 || strcmp (name, "shapes") == 0
-         || strcmp (name, "forms") == 0;
+  return strcmp (name, "tracked-changes") == 0 || strcmp (name, "dde-links") == 0
+         || strcmp (name, "shapes") == 0 || strcmp (name, "forms") == 0;
 }
 
 static void
@@ -289,7 +293,8 @@ on_start (gpointer data, const char *name, const char **attributes)
     }
   else if (self->in_table && strcmp (name, "table-row") == 0)
     start_row (self, attributes);
-  else if (self->in_row && (strcmp (name, "table-cell") == 0 || strcmp (name, "covered-table-cell") == 0))
+  else if (self->in_row
+           && (strcmp (name, "table-cell") == 0 || strcmp (name, "covered-table-cell") == 0))
     start_cell (self, name, attributes);
 }
 
@@ -334,7 +339,8 @@ finish_value (OdsReader *self, PmnTableCell *cell)
       break;
     case VALUE_TIME:
       cell->type = PMN_TABLE_CELL_TIME;
-      g_snprintf (buffer, sizeof buffer, "%02u:%02u", cell->minutes_of_day / 60, cell->minutes_of_day % 60);
+      g_snprintf (buffer, sizeof buffer, "%02u:%02u", cell->minutes_of_day / 60,
+                  cell->minutes_of_day % 60);
       set_display (self, buffer);
       break;
     case VALUE_BOOLEAN:
@@ -460,13 +466,15 @@ ods_reader_select (PmnTableReader *reader, guint index, GError **error)
 }
 
 static gboolean
-ods_reader_next (PmnTableReader *reader, GCancellable *cancellable, PmnTableRow **row, GError **error)
+ods_reader_next (PmnTableReader *reader, GCancellable *cancellable, PmnTableRow **row,
+                 GError **error)
 {
   OdsReader *self = (OdsReader *) reader;
 
   if (self->pending_rows > 0)
     {
-      if (self->pending_rows % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (self->pending_rows % 1024 == 0
+          && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       self->row.row.number++;
     }
@@ -480,8 +488,8 @@ ods_reader_next (PmnTableReader *reader, GCancellable *cancellable, PmnTableRow 
     {
       /* Translators: %1$s is a file name, %2$s a sheet, %3$u a line number */
       g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                   _ ("“%1$s”, sheet “%2$s”: row %3$u is beyond the last one allowed."), reader->display_name,
-                   reader->sheets[self->wanted], self->row.row.number);
+                   _ ("“%1$s”, sheet “%2$s”: row %3$u is beyond the last one allowed."),
+                   reader->display_name, reader->sheets[self->wanted], self->row.row.number);
       return FALSE;
     }
   self->pending_rows--;
@@ -528,10 +536,11 @@ on_listing_start (gpointer data, const char *name, const char **attributes)
     g_ptr_array_add (self->names, g_strdup (sheet != NULL ? sheet : ""));
   else
     /* Translators: %s is a file name */
-    pmn_xml_stream_fail (self->stream,
-                         g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                                      _ ("“%s” is refused: it has more sheets or styles than any spreadsheet."),
-                                      self->parent.display_name));
+    pmn_xml_stream_fail (
+        self->stream,
+        g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
+                     _ ("“%s” is refused: it has more sheets or styles than any spreadsheet."),
+                     self->parent.display_name));
 }
 
 static void
@@ -558,8 +567,8 @@ list_sheets (OdsReader *self, GCancellable *cancellable, GError **error)
   if (names->len == 0)
     {
       /* Translators: %s is a file name */
-      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER, _ ("“%s” has no sheet with cells."),
-                   self->parent.display_name);
+      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER,
+                   _ ("“%s” has no sheet with cells."), self->parent.display_name);
       return FALSE;
     }
   self->parent.sheets = (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
@@ -586,13 +595,15 @@ check_encryption (PmnArchive *archive, GError **error)
     return TRUE;
   /* Translators: %s is a file name */
   g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
-               _ ("“%s” is protected by a password. Open it in a spreadsheet program and save it without password."),
+               _ ("“%s” is protected by a password. Open it in a spreadsheet program and save it "
+                  "without password."),
                pmn_archive_get_display_name (archive));
   return FALSE;
 }
 
 PmnTableReader *
-pmn_ods_reader_new (PmnArchive *archive, const PmnTableLimits *limits, GCancellable *cancellable, GError **error)
+pmn_ods_reader_new (PmnArchive *archive, const PmnTableLimits *limits, GCancellable *cancellable,
+                    GError **error)
 {
   static const PmnTableReaderVTable vtable = {
     ods_reader_select,

@@ -19,9 +19,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): a reader, or %NULL
  */
-PmnTableReader *pmn_ods_reader_new (PmnArchive *archive,
-                                    const PmnTableLimits *limits,
-                                    GCancellable *cancellable,
-                                    GError **error);
+PmnTableReader *pmn_ods_reader_new (PmnArchive *archive, const PmnTableLimits *limits,
+                                    GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -12,7 +12,8 @@
 void
 pmn_row_builder_init (PmnRowBuilder *self, const PmnTableLimits *limits)
 {
-  *self = (PmnRowBuilder) { .max_columns = limits->max_columns, .max_bytes = limits->max_row_bytes };
+  *self
+      = (PmnRowBuilder) { .max_columns = limits->max_columns, .max_bytes = limits->max_row_bytes };
 }
 
 void
@@ -55,7 +56,8 @@ pmn_row_builder_cell (PmnRowBuilder *self, guint column)
     grow_cells (self, column + 1);
   while (self->row.n_cells <= column)
     {
-      self->row.cells[self->row.n_cells] = (PmnTableCell) { .type = PMN_TABLE_CELL_EMPTY, .text = "" };
+      self->row.cells[self->row.n_cells]
+          = (PmnTableCell) { .type = PMN_TABLE_CELL_EMPTY, .text = "" };
       self->offsets[self->row.n_cells] = OUTSIDE;
       self->row.n_cells++;
     }

@@ -79,5 +79,6 @@ pmn_string_arena_get (const PmnStringArena *self, guint64 index)
   if (index >= self->places->len)
     return NULL;
   place = g_array_index (self->places, guint32, index);
-  return (const char *) g_ptr_array_index (self->blocks, place >> BLOCK_BITS) + (place & (BLOCK_SIZE - 1));
+  return (const char *) g_ptr_array_index (self->blocks, place >> BLOCK_BITS)
+         + (place & (BLOCK_SIZE - 1));
 }

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean (*select) (PmnTableReader *self, guint index, GError **error);
-  gboolean (*next) (PmnTableReader *self, GCancellable *cancellable, PmnTableRow **row, GError **error);
+  gboolean (*next) (PmnTableReader *self, GCancellable *cancellable, PmnTableRow **row,
+                    GError **error);
   double (*progress) (const PmnTableReader *self);
   void (*free) (PmnTableReader *self);
 } PmnTableReaderVTable;

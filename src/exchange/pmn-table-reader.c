@@ -36,7 +36,8 @@ pmn_table_limits_init (PmnTableLimits *limits)
 
 /* The first bytes of the file: zip, compound file, page, text… */
 static gboolean
-read_magic (const char *path, const char *display_name, char *magic, gsize size, gsize *length, GError **error)
+read_magic (const char *path, const char *display_name, char *magic, gsize size, gsize *length,
+            GError **error)
 {
   FILE *file = g_fopen (path, "rbe");
   int code = errno;
@@ -53,8 +54,8 @@ read_magic (const char *path, const char *display_name, char *magic, gsize size,
   if (code == 0)
     return TRUE;
   /* Translators: %1$s is a file name, %2$s the reason given by the system */
-  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO, _ ("“%1$s” cannot be opened: %2$s"), display_name,
-               g_strerror (code));
+  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
+               _ ("“%1$s” cannot be opened: %2$s"), display_name, g_strerror (code));
   return FALSE;
 }
 
@@ -71,7 +72,8 @@ static const char *
 explain_not_text (const char *magic, gsize length)
 {
   if (length >= 8 && memcmp (magic, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
-    return _ ("It is protected by a password, or is in the old .xls format. Open it in a spreadsheet program and save "
+    return _ ("It is protected by a password, or is in the old .xls format. Open it in a "
+              "spreadsheet program and save "
               "it as .xlsx, without password.");
   if (starts_with (magic, length, "%PDF-"))
     return _ ("It is a PDF document. Ask for the spreadsheet it was made from.");
@@ -79,16 +81,14 @@ explain_not_text (const char *magic, gsize length)
     magic++, length--; /* white space, and the bytes of a byte order mark */
   if (starts_with (magic, length, "<!doctype") || starts_with (magic, length, "<html")
       || starts_with (magic, length, "<?xml") || starts_with (magic, length, "<table"))
-    return _ ("It is a page for a web browser. If you downloaded it, sign in again and repeat the download.");
+    return _ ("It is a page for a web browser. If you downloaded it, sign in again and repeat the "
+              "download.");
   return NULL;
 }
 
 static PmnTableReader *
-open_archive (const char *path,
-              const char *display_name,
-              const PmnTableLimits *limits,
-              GCancellable *cancellable,
-              GError **error)
+open_archive (const char *path, const char *display_name, const PmnTableLimits *limits,
+              GCancellable *cancellable, GError **error)
 {
   g_autoptr (PmnArchive) archive = pmn_archive_open (path, display_name, limits, error);
   g_autofree char *workbook = NULL;
@@ -105,7 +105,8 @@ open_archive (const char *path,
   if (pmn_archive_has_part (archive, "xl/workbook.bin"))
     /* Translators: %s is a file name */
     g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
-                 _ ("“%s” is a binary workbook (.xlsb). Open it in a spreadsheet program and save it as .xlsx."),
+                 _ ("“%s” is a binary workbook (.xlsb). Open it in a spreadsheet program and save "
+                    "it as .xlsx."),
                  display_name);
   else
     /* Translators: %s is a file name */
@@ -115,10 +116,8 @@ open_archive (const char *path,
 }
 
 PmnTableReader *
-pmn_table_reader_open_with_cancellable (const char *path,
-                                        const PmnTableLimits *limits,
-                                        GCancellable *cancellable,
-                                        GError **error)
+pmn_table_reader_open_with_cancellable (const char *path, const PmnTableLimits *limits,
+                                        GCancellable *cancellable, GError **error)
 {
   g_autofree char *display_name = NULL;
   PmnTableLimits default_limits;
@@ -203,8 +202,8 @@ pmn_table_reader_expect_format (const PmnTableReader *self, PmnTableFormat forma
     return TRUE;
   /* Translators: %1$s is a file name; %2$s and %3$s are kinds of files, such as “a text file” */
   g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
-               _ ("“%1$s” is %2$s, whatever its name says; %3$s is expected here."), self->display_name,
-               format_name (self->format), format_name (format));
+               _ ("“%1$s” is %2$s, whatever its name says; %3$s is expected here."),
+               self->display_name, format_name (self->format), format_name (format));
   return FALSE;
 }
 
@@ -252,7 +251,8 @@ pmn_table_reader_select_sheet (PmnTableReader *self, guint index, GError **error
     {
       /* Translators: %1$s is a file name, %2$u a rank, %3$u a number of sheets */
       g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER,
-                   _ ("“%1$s” has no sheet number %2$u: it has %3$u."), self->display_name, index + 1, n);
+                   _ ("“%1$s” has no sheet number %2$u: it has %3$u."), self->display_name,
+                   index + 1, n);
       return FALSE;
     }
   g_clear_error (&self->failure);
@@ -290,12 +290,14 @@ pmn_table_reader_select_sheet_by_name (PmnTableReader *self, const char *name, G
   else
     /* Translators: %1$s is a file name, %2$s a sheet, %3$s a list of sheets */
     g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER,
-                 _ ("“%1$s” has no sheet “%2$s”. Its sheets are: %3$s."), self->display_name, name, names);
+                 _ ("“%1$s” has no sheet “%2$s”. Its sheets are: %3$s."), self->display_name, name,
+                 names);
   return FALSE;
 }
 
 gboolean
-pmn_table_reader_next (PmnTableReader *self, GCancellable *cancellable, PmnTableRow **row, GError **error)
+pmn_table_reader_next (PmnTableReader *self, GCancellable *cancellable, PmnTableRow **row,
+                       GError **error)
 {
   g_return_val_if_fail (self != NULL && row != NULL, FALSE);
 

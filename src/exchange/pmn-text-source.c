@@ -27,8 +27,8 @@ typedef struct
 {
   guchar pending[4]; /* bytes of a character cut by the end of the block */
   guint n_pending;
-  guint high;        /* first half of a pair of UTF-16, or 0 */
-  guint line;        /* of the next byte */
+  guint high; /* first half of a pair of UTF-16, or 0 */
+  guint line; /* of the next byte */
   gboolean after_return;
 } Decoder;
 
@@ -55,15 +55,16 @@ static gboolean
 fail_encoding (PmnTextSource *self, guint line, const char *reason, GError **error)
 {
   /* Translators: %1$s is a file name, %2$u a line number, %3$s the reason, a sentence */
-  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_ENCODING, _ ("“%1$s”, line %2$u: %3$s"),
-               self->display_name, line, reason);
+  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_ENCODING,
+               _ ("“%1$s”, line %2$u: %3$s"), self->display_name, line, reason);
   return FALSE;
 }
 
 static gboolean
 fail_nul (PmnTextSource *self, guint line, GError **error)
 {
-  return fail_encoding (self, line, _ ("A NUL byte is found here: the file is not text, or is damaged."), error);
+  return fail_encoding (
+      self, line, _ ("A NUL byte is found here: the file is not text, or is damaged."), error);
 }
 
 static void
@@ -86,7 +87,9 @@ line_at (Decoder decoder, const guchar *bytes, gsize offset)
 static gsize
 cut_length (const guchar *bytes, gsize length)
 {
-  gunichar c = length == 0 || length > 3 ? 0 : g_utf8_get_char_validated ((const char *) bytes, (gssize) length);
+  gunichar c = length == 0 || length > 3
+                   ? 0
+                   : g_utf8_get_char_validated ((const char *) bytes, (gssize) length);
 
   return c == (gunichar) -2 ? length : 0;
 }
@@ -126,7 +129,8 @@ decode_windows_1252 (PmnTextSource *self, gsize length, gsize *out, GError **err
         return fail_nul (self, line_at (self->decoder, self->raw, i), error);
       if (c == 0)
         return fail_encoding (self, line_at (self->decoder, self->raw, i),
-                              _ ("A character is neither UTF-8 nor Windows-1252. Save the file again, choosing UTF-8."),
+                              _ ("A character is neither UTF-8 nor Windows-1252. Save the file "
+                                 "again, choosing UTF-8."),
                               error);
       if (c < 0x80)
         self->text[(*out)++] = (char) c;
@@ -144,14 +148,16 @@ decode_utf16 (PmnTextSource *self, gsize length, gboolean last, gsize *out, GErr
 
   for (gsize i = 0; i + 1 < length; i += 2)
     {
-      gunichar c = little ? self->raw[i] | (guint) self->raw[i + 1] << 8 : self->raw[i + 1] | (guint) self->raw[i] << 8;
+      gunichar c = little ? self->raw[i] | (guint) self->raw[i + 1] << 8
+                          : self->raw[i + 1] | (guint) self->raw[i] << 8;
       gboolean is_high = c >= 0xd800 && c < 0xdc00;
       gboolean is_low = c >= 0xdc00 && c < 0xe000;
 
       if (c == 0)
         return fail_nul (self, decoder->line, error);
       if ((decoder->high != 0) != is_low)
-        return fail_encoding (self, decoder->line, _ ("A character of UTF-16 is cut in two: the file is damaged."),
+        return fail_encoding (self, decoder->line,
+                              _ ("A character of UTF-16 is cut in two: the file is damaged."),
                               error);
       if (is_low)
         c = 0x10000 + ((decoder->high & 0x3ff) << 10) + (c & 0x3ff);
@@ -165,7 +171,8 @@ decode_utf16 (PmnTextSource *self, gsize length, gboolean last, gsize *out, GErr
   if (length % 2 != 0)
     decoder->pending[0] = self->raw[length - 1];
   if (last && (decoder->n_pending > 0 || decoder->high != 0))
-    return fail_encoding (self, decoder->line, _ ("The file ends in the middle of a character: it is truncated."),
+    return fail_encoding (self, decoder->line,
+                          _ ("The file ends in the middle of a character: it is truncated."),
                           error);
   return TRUE;
 }
@@ -182,8 +189,8 @@ read_raw (PmnTextSource *self, gsize *length, gboolean *last, GError **error)
   if (ferror (self->file))
     {
       /* Translators: %1$s is a file name, %2$s the reason given by the system */
-      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO, _ ("“%1$s” cannot be read: %2$s"),
-                   self->display_name, g_strerror (EIO));
+      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
+                   _ ("“%1$s” cannot be read: %2$s"), self->display_name, g_strerror (EIO));
       return FALSE;
     }
   self->consumed += n;
@@ -217,9 +224,10 @@ pmn_text_source_read (PmnTextSource *self, const char **text, gsize *length, GEr
       if (!check_utf8 (self, &n, last, &valid))
         {
           /* Translators: %s is a file name */
-          g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-                       _ ("“%s” was changed by another program while it was being read. Try again."),
-                       self->display_name);
+          g_set_error (
+              error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
+              _ ("“%s” was changed by another program while it was being read. Try again."),
+              self->display_name);
           return FALSE;
         }
       *text = (const char *) self->raw;
@@ -240,12 +248,14 @@ detect (PmnTextSource *self, GCancellable *cancellable, GError **error)
     {
       gsize length = 0, read_length;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !read_raw (self, &read_length, &last, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !read_raw (self, &read_length, &last, error))
         return FALSE;
       length = read_length;
       nul = memchr (self->raw, '\0', length);
       if (nul != NULL)
-        return fail_nul (self, line_at (self->decoder, self->raw, (gsize) (nul - self->raw)), error);
+        return fail_nul (self, line_at (self->decoder, self->raw, (gsize) (nul - self->raw)),
+                         error);
       if (valid)
         check_utf8 (self, &length, last, &valid);
       self->decoder.line = line_at (self->decoder, self->raw, length);
@@ -255,7 +265,8 @@ detect (PmnTextSource *self, GCancellable *cancellable, GError **error)
   if (valid)
     return TRUE;
   if (self->mark_length > 0)
-    return fail_encoding (self, 1, _ ("The file announces UTF-8 but holds something else: it is damaged."), error);
+    return fail_encoding (
+        self, 1, _ ("The file announces UTF-8 but holds something else: it is damaged."), error);
   self->encoding = ENCODING_WINDOWS_1252;
   return TRUE;
 }
@@ -295,7 +306,8 @@ read_mark (PmnTextSource *self)
 }
 
 PmnTextSource *
-pmn_text_source_open (const char *path, const char *display_name, GCancellable *cancellable, GError **error)
+pmn_text_source_open (const char *path, const char *display_name, GCancellable *cancellable,
+                      GError **error)
 {
   FILE *file = g_fopen (path, "rbe");
   g_autoptr (PmnTextSource) self = NULL;
@@ -304,8 +316,8 @@ pmn_text_source_open (const char *path, const char *display_name, GCancellable *
   if (file == NULL)
     {
       /* Translators: %1$s is a file name, %2$s the reason given by the system */
-      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO, _ ("“%1$s” cannot be opened: %2$s"),
-                   display_name, g_strerror (errno));
+      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
+                   _ ("“%1$s” cannot be opened: %2$s"), display_name, g_strerror (errno));
       return NULL;
     }
   self = g_new0 (PmnTextSource, 1);

@@ -27,8 +27,8 @@ typedef struct _PmnTextSource PmnTextSource;
  *
  * Returns: (transfer full): a source at its beginning, or %NULL
  */
-PmnTextSource *
-pmn_text_source_open (const char *path, const char *display_name, GCancellable *cancellable, GError **error);
+PmnTextSource *pmn_text_source_open (const char *path, const char *display_name,
+                                     GCancellable *cancellable, GError **error);
 
 /**
  * pmn_text_source_free:
@@ -66,7 +66,8 @@ void pmn_text_source_rewind (PmnTextSource *self);
  *
  * Returns: %TRUE unless there is an error
  */
-gboolean pmn_text_source_read (PmnTextSource *self, const char **text, gsize *length, GError **error);
+gboolean pmn_text_source_read (PmnTextSource *self, const char **text, gsize *length,
+                               GError **error);
 
 /**
  * pmn_text_source_get_progress:

@@ -61,11 +61,12 @@ fail_at_cell (XlsxReader *self, PmnExchangeError code, const char *reason)
   g_autofree char *column = pmn_table_column_name (self->column);
 
   /* Translators: %1$s is a file name, %2$s a sheet, %3$s%4$u a cell such as B12, %5$s the reason, a sentence */
-  pmn_xml_stream_fail (self->stream,
-                       g_error_new (PMN_EXCHANGE_ERROR, (int) code, _ ("“%1$s”, sheet “%2$s”, cell %3$s%4$u: %5$s"),
-                                    self->parent.display_name,
-                                    (const char *) g_ptr_array_index (self->workbook->sheets, self->sheet), column,
-                                    self->row_number, reason));
+  pmn_xml_stream_fail (
+      self->stream,
+      g_error_new (PMN_EXCHANGE_ERROR, (int) code, _ ("“%1$s”, sheet “%2$s”, cell %3$s%4$u: %5$s"),
+                   self->parent.display_name,
+                   (const char *) g_ptr_array_index (self->workbook->sheets, self->sheet), column,
+                   self->row_number, reason));
 }
 
 static void
@@ -209,7 +210,8 @@ set_number (XlsxReader *self, PmnTableCell *cell, const char *text, gsize length
     format = g_array_index (self->workbook->formats, PmnNumberFormat, self->style);
   cell->type = PMN_TABLE_CELL_NUMBER;
   if (format.kind == PMN_NUMBER_FORMAT_DATE
-      && pmn_serial_to_day (cell->number, self->workbook->system_1904, &cell->day, &cell->minutes_of_day))
+      && pmn_serial_to_day (cell->number, self->workbook->system_1904, &cell->day,
+                            &cell->minutes_of_day))
     {
       cell->type = PMN_TABLE_CELL_DATE;
       length = pmn_day_to_text (cell->day, cell->minutes_of_day, buffer);
@@ -222,7 +224,8 @@ set_number (XlsxReader *self, PmnTableCell *cell, const char *text, gsize length
                                    cell->minutes_of_day % 60);
     }
   else if (format.n_zeros > length && strspn (text, "0123456789") == length)
-    length = (gsize) g_snprintf (buffer, sizeof buffer, "%0*.0f", (int) format.n_zeros, cell->number);
+    length
+        = (gsize) g_snprintf (buffer, sizeof buffer, "%0*.0f", (int) format.n_zeros, cell->number);
   else if (length <= 15 && strpbrk (text, "eE+ ") == NULL)
     {
       pmn_row_builder_take_text (&self->row, self->column, self->text_start);
@@ -269,7 +272,7 @@ set_text (XlsxReader *self, PmnTableCell *cell, gsize length)
       return;
     }
   self->row.length = self->text_start + length;
-  cell->type = length == 0          ? PMN_TABLE_CELL_EMPTY
+  cell->type = length == 0                       ? PMN_TABLE_CELL_EMPTY
                : self->value_type == VALUE_ERROR ? PMN_TABLE_CELL_ERROR
                                                  : PMN_TABLE_CELL_TEXT;
   pmn_row_builder_take_text (&self->row, self->column, self->text_start);
@@ -287,7 +290,8 @@ set_iso_date (XlsxReader *self, PmnTableCell *cell, const char *text, gsize leng
     }
   cell->type = PMN_TABLE_CELL_DATE;
   self->row.length = self->text_start;
-  if (pmn_row_builder_append (&self->row, buffer, pmn_day_to_text (cell->day, cell->minutes_of_day, buffer)))
+  if (pmn_row_builder_append (&self->row, buffer,
+                              pmn_day_to_text (cell->day, cell->minutes_of_day, buffer)))
     pmn_row_builder_take_text (&self->row, self->column, self->text_start);
   else
     fail_row_size (self);
@@ -345,10 +349,13 @@ end_cell (XlsxReader *self)
       cell = pmn_row_builder_cell (&self->row, self->column);
       if (cell == NULL)
         {
-          fail_at_cell (self, PMN_EXCHANGE_ERROR_LIMIT, _ ("This column is beyond the last one allowed."));
+          fail_at_cell (self, PMN_EXCHANGE_ERROR_LIMIT,
+                        _ ("This column is beyond the last one allowed."));
           return;
         }
-      *cell = (PmnTableCell) { .type = PMN_TABLE_CELL_EMPTY, .has_formula = self->has_formula, .text = "" };
+      *cell = (PmnTableCell) { .type = PMN_TABLE_CELL_EMPTY,
+                               .has_formula = self->has_formula,
+                               .text = "" };
       pmn_row_builder_set_text (&self->row, self->column, "");
       if (self->has_value)
         set_value (self, cell);
@@ -397,8 +404,9 @@ xlsx_reader_select (PmnTableReader *reader, guint index, GError **error)
 {
   static const PmnXmlHandlers handlers = { on_start, on_end, on_text };
   XlsxReader *self = (XlsxReader *) reader;
-  PmnXmlStream *stream = pmn_archive_open_part (self->archive, g_ptr_array_index (self->workbook->sheet_parts, index),
-                                                &handlers, self, error);
+  PmnXmlStream *stream = pmn_archive_open_part (
+      self->archive, g_ptr_array_index (self->workbook->sheet_parts, index), &handlers, self,
+      error);
 
   if (stream == NULL)
     return FALSE;
@@ -411,7 +419,8 @@ xlsx_reader_select (PmnTableReader *reader, guint index, GError **error)
 }
 
 static gboolean
-xlsx_reader_next (PmnTableReader *reader, GCancellable *cancellable, PmnTableRow **row, GError **error)
+xlsx_reader_next (PmnTableReader *reader, GCancellable *cancellable, PmnTableRow **row,
+                  GError **error)
 {
   XlsxReader *self = (XlsxReader *) reader;
 
@@ -420,8 +429,8 @@ xlsx_reader_next (PmnTableReader *reader, GCancellable *cancellable, PmnTableRow
   if (self->strings == NULL && self->workbook->strings_part != NULL
       && pmn_archive_has_part (self->archive, self->workbook->strings_part))
     {
-      self->strings = pmn_xlsx_strings_load (self->archive, self->workbook->strings_part, &reader->limits,
-                                             cancellable, error);
+      self->strings = pmn_xlsx_strings_load (self->archive, self->workbook->strings_part,
+                                             &reader->limits, cancellable, error);
       if (self->strings == NULL)
         return FALSE;
     }
@@ -454,11 +463,8 @@ xlsx_reader_free (PmnTableReader *reader)
 }
 
 PmnTableReader *
-pmn_xlsx_reader_new (PmnArchive *archive,
-                     const char *workbook_part,
-                     const PmnTableLimits *limits,
-                     GCancellable *cancellable,
-                     GError **error)
+pmn_xlsx_reader_new (PmnArchive *archive, const char *workbook_part, const PmnTableLimits *limits,
+                     GCancellable *cancellable, GError **error)
 {
   static const PmnTableReaderVTable vtable = {
     xlsx_reader_select,

@@ -21,10 +21,8 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): a reader, or %NULL
  */
-PmnTableReader *pmn_xlsx_reader_new (PmnArchive *archive,
-                                     const char *workbook_part,
-                                     const PmnTableLimits *limits,
-                                     GCancellable *cancellable,
+PmnTableReader *pmn_xlsx_reader_new (PmnArchive *archive, const char *workbook_part,
+                                     const PmnTableLimits *limits, GCancellable *cancellable,
                                      GError **error);
 
 G_END_DECLS

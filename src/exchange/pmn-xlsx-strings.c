@@ -106,11 +106,12 @@ static void
 refuse_length (Loader *loader)
 {
   /* Translators: %1$s is a file name, %2$u a rank, %3$u a number of characters */
-  pmn_xml_stream_fail (loader->stream,
-                       g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                                    _ ("“%1$s” is refused: text number %2$u of its list of texts has more than %3$u "
-                                       "characters."),
-                                    loader->file_name, loader->count + 1, loader->limits->max_cell_chars));
+  pmn_xml_stream_fail (
+      loader->stream,
+      g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
+                   _ ("“%1$s” is refused: text number %2$u of its list of texts has more than %3$u "
+                      "characters."),
+                   loader->file_name, loader->count + 1, loader->limits->max_cell_chars));
 }
 
 static void
@@ -119,15 +120,17 @@ finish_item (Loader *loader)
   gsize length = pmn_xlsx_text_clean (loader->text->str, loader->text->len);
 
   if (length > loader->limits->max_cell_chars
-      && g_utf8_strlen (loader->text->str, (gssize) length) > (glong) loader->limits->max_cell_chars)
+      && g_utf8_strlen (loader->text->str, (gssize) length)
+             > (glong) loader->limits->max_cell_chars)
     refuse_length (loader);
   else if (!pmn_string_arena_add (loader->strings, loader->text->str, length))
     /* Translators: %1$s is a file name, %2$lu a size in millions of bytes */
-    pmn_xml_stream_fail (loader->stream,
-                         g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                                      _ ("“%1$s” is too large: its texts take more than %2$lu MB. Export shorter "
-                                         "periods."),
-                                      loader->file_name, (gulong) (loader->limits->max_strings_bytes >> 20)));
+    pmn_xml_stream_fail (
+        loader->stream,
+        g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
+                     _ ("“%1$s” is too large: its texts take more than %2$lu MB. Export shorter "
+                        "periods."),
+                     loader->file_name, (gulong) (loader->limits->max_strings_bytes >> 20)));
   loader->count++;
   loader->in_item = FALSE;
 }
@@ -160,11 +163,8 @@ on_text (gpointer data, const char *text, gsize length)
 }
 
 PmnStringArena *
-pmn_xlsx_strings_load (PmnArchive *archive,
-                       const char *part,
-                       const PmnTableLimits *limits,
-                       GCancellable *cancellable,
-                       GError **error)
+pmn_xlsx_strings_load (PmnArchive *archive, const char *part, const PmnTableLimits *limits,
+                       GCancellable *cancellable, GError **error)
 {
   static const PmnXmlHandlers handlers = { on_start, on_end, on_text };
   g_autoptr (PmnStringArena) strings = pmn_string_arena_new (limits->max_strings_bytes);
@@ -173,11 +173,13 @@ pmn_xlsx_strings_load (PmnArchive *archive,
                     .limits = limits,
                     .strings = strings,
                     .text = text };
-  g_autoptr (PmnXmlStream) stream = pmn_archive_open_part (archive, part, &handlers, &loader, error);
+  g_autoptr (PmnXmlStream) stream
+      = pmn_archive_open_part (archive, part, &handlers, &loader, error);
   gboolean finished = FALSE;
 
   if (stream == NULL)
     return NULL;
   loader.stream = stream;
-  return pmn_xml_stream_run (stream, cancellable, &finished, error) ? g_steal_pointer (&strings) : NULL;
+  return pmn_xml_stream_run (stream, cancellable, &finished, error) ? g_steal_pointer (&strings)
+                                                                    : NULL;
 }

@@ -15,9 +15,9 @@ typedef struct
   PmnXmlStream *stream;
   const char *file_name;
   PmnXlsxWorkbook *workbook;
-  char *base;                /* folder of the part that relations start from */
-  GHashTable *relations;     /* id → part; of relations to sheets only */
-  GHashTable *formats;       /* number → PmnNumberFormat, packed */
+  char *base;            /* folder of the part that relations start from */
+  GHashTable *relations; /* id → part; of relations to sheets only */
+  GHashTable *formats;   /* number → PmnNumberFormat, packed */
   char *office_document;
   gboolean in_cell_styles;
   guint n_items;
@@ -42,21 +42,18 @@ count_item (Loader *loader)
   if (++loader->n_items <= MAX_ITEMS)
     return TRUE;
   /* Translators: %s is a file name */
-  pmn_xml_stream_fail (loader->stream,
-                       g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                                    _ ("“%s” is refused: it has more sheets or styles than any spreadsheet."),
-                                    loader->file_name));
+  pmn_xml_stream_fail (
+      loader->stream,
+      g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
+                   _ ("“%s” is refused: it has more sheets or styles than any spreadsheet."),
+                   loader->file_name));
   return FALSE;
 }
 
 /* Reads a whole part. */
 static gboolean
-load_part (Loader *loader,
-           PmnArchive *archive,
-           const char *part,
-           const PmnXmlHandlers *handlers,
-           GCancellable *cancellable,
-           GError **error)
+load_part (Loader *loader, PmnArchive *archive, const char *part, const PmnXmlHandlers *handlers,
+           GCancellable *cancellable, GError **error)
 {
   g_autoptr (PmnXmlStream) stream = pmn_archive_open_part (archive, part, handlers, loader, error);
   gboolean finished = FALSE;
@@ -72,7 +69,8 @@ load_part (Loader *loader,
 static char *
 resolve (const char *base, const char *target)
 {
-  g_autofree char *joined = *target == '/' ? g_strdup (target) : g_strconcat (base, "/", target, NULL);
+  g_autofree char *joined
+      = *target == '/' ? g_strdup (target) : g_strconcat (base, "/", target, NULL);
   g_auto (GStrv) names = g_strsplit (joined, "/", -1);
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
 
@@ -192,16 +190,18 @@ on_styles_start (gpointer data, const char *name, const char **attributes)
       if (code == NULL)
         return;
       format = pmn_number_format_parse (code);
-      g_hash_table_insert (loader->formats,
-                           GUINT_TO_POINTER (read_number (pmn_xml_attribute (attributes, "numFmtId"))),
-                           GUINT_TO_POINTER (1u << 16 | (guint) format.kind << 8 | format.n_zeros));
+      g_hash_table_insert (
+          loader->formats,
+          GUINT_TO_POINTER (read_number (pmn_xml_attribute (attributes, "numFmtId"))),
+          GUINT_TO_POINTER (1u << 16 | (guint) format.kind << 8 | format.n_zeros));
     }
   else if (g_str_equal (name, "cellXfs"))
     loader->in_cell_styles = TRUE;
   else if (loader->in_cell_styles && g_str_equal (name, "xf") && count_item (loader))
     {
       guint id = read_number (pmn_xml_attribute (attributes, "numFmtId"));
-      guint packed = GPOINTER_TO_UINT (g_hash_table_lookup (loader->formats, GUINT_TO_POINTER (id)));
+      guint packed
+          = GPOINTER_TO_UINT (g_hash_table_lookup (loader->formats, GUINT_TO_POINTER (id)));
       PmnNumberFormat format = pmn_number_format_builtin (id);
 
       if (packed != 0)
@@ -220,7 +220,8 @@ on_styles_end (gpointer data, const char *name)
 }
 
 static gboolean
-load_all (Loader *loader, PmnArchive *archive, const char *part, GCancellable *cancellable, GError **error)
+load_all (Loader *loader, PmnArchive *archive, const char *part, GCancellable *cancellable,
+          GError **error)
 {
   static const PmnXmlHandlers workbook_handlers = { .start = on_workbook_start };
   static const PmnXmlHandlers styles_handlers = { .start = on_styles_start, .end = on_styles_end };
@@ -236,16 +237,18 @@ load_all (Loader *loader, PmnArchive *archive, const char *part, GCancellable *c
   if (workbook->sheets->len > 0)
     return TRUE;
   /* Translators: %s is a file name */
-  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER, _ ("“%s” has no sheet with cells."),
-               loader->file_name);
+  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER,
+               _ ("“%s” has no sheet with cells."), loader->file_name);
   return FALSE;
 }
 
 PmnXlsxWorkbook *
-pmn_xlsx_workbook_load (PmnArchive *archive, const char *part, GCancellable *cancellable, GError **error)
+pmn_xlsx_workbook_load (PmnArchive *archive, const char *part, GCancellable *cancellable,
+                        GError **error)
 {
   g_autoptr (PmnXlsxWorkbook) workbook = g_new0 (PmnXlsxWorkbook, 1);
-  g_autoptr (GHashTable) relations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) relations
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) formats = g_hash_table_new (NULL, NULL);
   g_autofree char *base = g_path_get_dirname (part);
   Loader loader = { .file_name = pmn_archive_get_display_name (archive),

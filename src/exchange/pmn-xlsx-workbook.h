@@ -48,8 +48,8 @@ char *pmn_xlsx_workbook_find (PmnArchive *archive);
  *
  * Returns: (transfer full): the workbook, or %NULL
  */
-PmnXlsxWorkbook *
-pmn_xlsx_workbook_load (PmnArchive *archive, const char *part, GCancellable *cancellable, GError **error);
+PmnXlsxWorkbook *pmn_xlsx_workbook_load (PmnArchive *archive, const char *part,
+                                         GCancellable *cancellable, GError **error);
 
 /**
  * pmn_xlsx_workbook_free:
@@ -71,10 +71,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnXlsxWorkbook, pmn_xlsx_workbook_free)
  *
  * Returns: (transfer full): the strings, or %NULL
  */
-PmnStringArena *pmn_xlsx_strings_load (PmnArchive *archive,
-                                       const char *part,
-                                       const PmnTableLimits *limits,
-                                       GCancellable *cancellable,
+PmnStringArena *pmn_xlsx_strings_load (PmnArchive *archive, const char *part,
+                                       const PmnTableLimits *limits, GCancellable *cancellable,
                                        GError **error);
 
 /**

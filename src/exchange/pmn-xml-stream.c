@@ -10,6 +10,15 @@
 #include <stddef.h>
 #include <string.h>
 
+/* Expat 2.9 has new names for these, and no longer wants the old ones */
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+#define current_line(parser) ((gulong) XML_GetCurrentLineNumber64 (parser))
+#define current_column(parser) ((gulong) XML_GetCurrentColumnNumber64 (parser) + 1)
+#else
+#define current_line(parser) ((gulong) XML_GetCurrentLineNumber (parser))
+#define current_column(parser) ((gulong) XML_GetCurrentColumnNumber (parser) + 1)
+#endif
+
 #define BLOCK_SIZE 65536
 #define MAX_PARSER_BYTES ((gsize) 16 << 20)
 
@@ -121,24 +130,22 @@ on_text (void *data, const XML_Char *text, int length)
 }
 
 static void
-on_doctype (void *data, const XML_Char *name, const XML_Char *system_id, const XML_Char *public_id, int internal)
+on_doctype (void *data, const XML_Char *name, const XML_Char *system_id, const XML_Char *public_id,
+            int internal)
 {
   PmnXmlStream *self = data;
 
   /* Translators: %1$s is a file name, %2$s the name of one of its parts */
-  pmn_xml_stream_fail (self,
-                       g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
-                                    _ ("“%1$s” is refused: its part %2$s declares a document type, which no "
-                                       "spreadsheet does and which can be used to fill the memory."),
-                                    self->file_name, self->part_name));
+  pmn_xml_stream_fail (
+      self, g_error_new (PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
+                         _ ("“%1$s” is refused: its part %2$s declares a document type, which no "
+                            "spreadsheet does and which can be used to fill the memory."),
+                         self->file_name, self->part_name));
 }
 
 PmnXmlStream *
-pmn_xml_stream_new (const char *file_name,
-                    const char *part_name,
-                    GsfInput *input,
-                    const PmnXmlHandlers *handlers,
-                    gpointer data)
+pmn_xml_stream_new (const char *file_name, const char *part_name, GsfInput *input,
+                    const PmnXmlHandlers *handlers, gpointer data)
 {
   static const XML_Memory_Handling_Suite suite = { limited_malloc, limited_realloc, limited_free };
   PmnXmlStream *self = g_new0 (PmnXmlStream, 1);
@@ -187,16 +194,18 @@ set_parse_error (PmnXmlStream *self, GError **error)
   else if (code == XML_ERROR_NO_MEMORY)
     /* Translators: %1$s is a file name, %2$s the name of one of its parts, %3$lu a line number */
     g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                 _ ("“%1$s” is refused: its part %2$s, at line %3$lu, holds a tag or a nesting larger than any "
+                 _ ("“%1$s” is refused: its part %2$s, at line %3$lu, holds a tag or a nesting "
+                    "larger than any "
                     "spreadsheet has."),
-                 self->file_name, self->part_name, (gulong) XML_GetCurrentLineNumber (self->parser));
+                 self->file_name, self->part_name, current_line (self->parser));
   else
     /* Translators: %1$s is a file name, %2$s the name of one of its parts, %3$lu a line number, %4$lu a column number,
        %5$s a technical reason in English */
-    g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
-                 _ ("“%1$s” is damaged: its part %2$s, at line %3$lu, column %4$lu, cannot be read (%5$s)."),
-                 self->file_name, self->part_name, (gulong) XML_GetCurrentLineNumber (self->parser),
-                 (gulong) XML_GetCurrentColumnNumber (self->parser) + 1, XML_ErrorString (code));
+    g_set_error (
+        error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
+        _ ("“%1$s” is damaged: its part %2$s, at line %3$lu, column %4$lu, cannot be read (%5$s)."),
+        self->file_name, self->part_name, current_line (self->parser),
+        current_column (self->parser), XML_ErrorString (code));
   return FALSE;
 }
 
@@ -213,7 +222,8 @@ feed (PmnXmlStream *self, enum XML_Status *status, GError **error)
     {
       /* Translators: %1$s is a file name, %2$s the name of one of its parts, %3$lu a number of bytes */
       g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_FORMAT,
-                   _ ("“%1$s” is truncated or damaged: its part %2$s cannot be decompressed beyond byte %3$lu."),
+                   _ ("“%1$s” is truncated or damaged: its part %2$s cannot be decompressed beyond "
+                      "byte %3$lu."),
                    self->file_name, self->part_name, (gulong) self->consumed);
       return FALSE;
     }
@@ -235,7 +245,8 @@ run (PmnXmlStream *self, GCancellable *cancellable, gboolean *finished, GError *
           self->paused = FALSE;
           status = XML_ResumeParser (self->parser);
         }
-      else if (g_cancellable_set_error_if_cancelled (cancellable, error) || !feed (self, &status, error))
+      else if (g_cancellable_set_error_if_cancelled (cancellable, error)
+               || !feed (self, &status, error))
         return FALSE;
 
       if (status == XML_STATUS_ERROR || self->failure != NULL)
@@ -256,7 +267,8 @@ run (PmnXmlStream *self, GCancellable *cancellable, gboolean *finished, GError *
 }
 
 gboolean
-pmn_xml_stream_run (PmnXmlStream *self, GCancellable *cancellable, gboolean *finished, GError **error)
+pmn_xml_stream_run (PmnXmlStream *self, GCancellable *cancellable, gboolean *finished,
+                    GError **error)
 {
   gsize *previous = enter (self);
   gboolean ok = run (self, cancellable, finished, error);

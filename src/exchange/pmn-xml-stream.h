@@ -43,11 +43,8 @@ typedef struct
  *
  * Returns: (transfer full): a stream before its first byte
  */
-PmnXmlStream *pmn_xml_stream_new (const char *file_name,
-                                  const char *part_name,
-                                  GsfInput *input,
-                                  const PmnXmlHandlers *handlers,
-                                  gpointer data);
+PmnXmlStream *pmn_xml_stream_new (const char *file_name, const char *part_name, GsfInput *input,
+                                  const PmnXmlHandlers *handlers, gpointer data);
 
 /**
  * pmn_xml_stream_free:
@@ -69,7 +66,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnXmlStream, pmn_xml_stream_free)
  *
  * Returns: %FALSE on error; the stream is then of no more use
  */
-gboolean pmn_xml_stream_run (PmnXmlStream *self, GCancellable *cancellable, gboolean *finished, GError **error);
+gboolean pmn_xml_stream_run (PmnXmlStream *self, GCancellable *cancellable, gboolean *finished,
+                             GError **error);
 
 /**
  * pmn_xml_stream_pause:
