@@ -8,6 +8,12 @@ build dev || exit 1
 use_built
 [ -x "$build_dir/install/bin/permanence" ] || fail "the app is not built."
 
+# A root has two languages; without one the app speaks that of its users.
+case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
+  '') export LANG=fr_FR.UTF-8 ;;
+  fr*) locale -a 2>/dev/null | grep -qix "$(printf '%s' "${LC_ALL:-${LC_MESSAGES:-$LANG}}" | sed 's/UTF-8/utf8/')" || export LC_ALL=fr_FR.UTF-8 ;;
+esac
+
 display_answers () {
   [ -z "${WAYLAND_DISPLAY:-}" ] || [ ! -S "${XDG_RUNTIME_DIR:-/nowhere}/${WAYLAND_DISPLAY}" ] || return 0
   [ -n "${DISPLAY:-}" ] && xprop -root _NET_SUPPORTED >/dev/null 2>&1

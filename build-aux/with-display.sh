@@ -19,9 +19,9 @@ if [ "${1:-}" != --on-bus ]; then
   mkdir "$scratch/home" "$scratch/config" "$scratch/data" "$scratch/cache" "$scratch/state" "$scratch/tmp"
   mkdir -m 700 "$scratch/run"
   # The typeface and size of recent desktops; nothing that moves, so that pictures can be compared.
-  mkdir "$scratch/config/gtk-4.0"
+  mkdir -p "$scratch/defaults/gtk-4.0"
   printf '%s\n' '[Settings]' 'gtk-font-name=Adwaita Sans 11' 'gtk-enable-animations=false' 'gtk-cursor-blink=false' \
-    >"$scratch/config/gtk-4.0/settings.ini"
+    >"$scratch/defaults/gtk-4.0/settings.ini"
   mkfifo "$scratch/display"
   setpriv --pdeathsig TERM Xvfb -displayfd 6 -screen 0 "${PERMANENCE_SCREEN:-1366x768}x24" -nolisten tcp -noreset \
     6>"$scratch/display" >"$scratch/xvfb.log" 2>&1 </dev/null &
@@ -38,7 +38,7 @@ if [ "${1:-}" != --on-bus ]; then
     export XDG_CONFIG_HOME="$scratch/config" XDG_DATA_HOME="$scratch/data"
     export XDG_CACHE_HOME="$scratch/cache" XDG_STATE_HOME="$scratch/state"
   fi
-  export XDG_RUNTIME_DIR="$scratch/run"
+  export XDG_RUNTIME_DIR="$scratch/run" XDG_CONFIG_DIRS="$scratch/defaults:/etc/xdg"
   export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y="${GTK_A11Y:-atspi}" GSETTINGS_BACKEND="${GSETTINGS_BACKEND:-memory}"
   # Secrets go to a file of the private folders, never to the keyring of whoever runs this.
   export SECRET_BACKEND=file SECRET_FILE_TEST_PATH="$scratch/data/keyring" SECRET_FILE_TEST_PASSWORD=test

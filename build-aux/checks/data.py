@@ -101,3 +101,24 @@ def icons(project):
         if root.find(".//{http://www.w3.org/2000/svg}image") is not None:
             messages.append(f"{name}: embeds an image")
     return messages
+
+
+@check
+def flatpak(project):
+    """the Flatpaks ask for no folder, their sources have checksums, both are built alike"""
+    messages = []
+    manifests = {name: json.loads(project.read(name)) for name in project.files(r"^flatpak/io\.[^/]*\.json$")}
+    for name, manifest in manifests.items():
+        if os.path.basename(name) != manifest["id"] + ".json":
+            messages.append(f"{name}: is not named after its id")
+        messages += [f"{name}: {argument}" for argument in manifest["finish-args"]
+                     if argument.startswith("--filesystem") or argument in ("--socket=x11", "--socket=session-bus")]
+        for module in manifest["modules"]:
+            messages += [f"{name}: {module['name']} has no checksum" for source in module["sources"]
+                         if source["type"] != "dir" and not source.get("sha256") and not source.get("commit")]
+    common = [{key: manifest[key] for key in ("runtime", "runtime-version", "sdk", "finish-args")}
+              | {"modules": [module for module in manifest["modules"] if module["name"] != "permanence"]}
+              for manifest in manifests.values()]
+    if any(item != common[0] for item in common):
+        messages.append("flatpak: the manifests differ in more than the flavour")
+    return messages
