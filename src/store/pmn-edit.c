@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <sys/random.h>
 
+#include "pmn-term-store.h"
+
 /* Past this number of activities a window reloads rather than looks at each row. */
 #define MAX_LISTED_ACTIVITIES 1000
 
@@ -127,6 +129,11 @@ pmn_edit_begin (PmnConnection *connection, const PmnEditInfo *info, GError **err
 
   if (!pmn_connection_begin (connection, error))
     return NULL;
+  if (!pmn_term_store_refresh (connection, error))
+    {
+      pmn_connection_rollback (connection);
+      return NULL;
+    }
 
   self = g_new0 (PmnEdit, 1);
   self->connection = connection;
@@ -213,6 +220,8 @@ pmn_edit_abort (PmnEdit *self)
   if (self == NULL)
     return;
   pmn_connection_rollback (self->connection);
+  /* Numbers given to new codes are gone with the transaction. */
+  pmn_term_store_forget (self->connection);
   pmn_edit_free (self);
 }
 

@@ -229,12 +229,18 @@ CREATE TABLE activity (
   source_stamp TEXT,
   original TEXT
 ) STRICT;
-CREATE INDEX activity_journal ON activity (sort_key) WHERE deleted_at IS NULL;
-CREATE INDEX activity_mediator ON activity (mediator_id, sort_key) WHERE deleted_at IS NULL;
-CREATE INDEX activity_place ON activity (place_id, sort_key) WHERE deleted_at IS NULL;
-CREATE INDEX activity_kind ON activity (kind, sort_key) WHERE deleted_at IS NULL;
-CREATE INDEX activity_incomplete ON activity (sort_key) WHERE deleted_at IS NULL AND incomplete = 1;
-CREATE INDEX activity_source ON activity (source, sort_key) WHERE deleted_at IS NULL;
+-- Each order and each filter of the list is one index that ends in version, so that a snapshot of
+-- (id, day, version) reads nothing else.
+CREATE INDEX activity_journal ON activity (sort_key, version) WHERE deleted_at IS NULL;
+CREATE INDEX activity_mediator ON activity (mediator_id, sort_key DESC, version) WHERE deleted_at IS NULL;
+CREATE INDEX activity_place ON activity (place_id, sort_key DESC, version) WHERE deleted_at IS NULL;
+CREATE INDEX activity_kind ON activity (kind, sort_key DESC, version) WHERE deleted_at IS NULL;
+CREATE INDEX activity_place_kind ON activity (place_kind, sort_key DESC, version) WHERE deleted_at IS NULL;
+CREATE INDEX activity_source ON activity (source, sort_key DESC, version) WHERE deleted_at IS NULL;
+CREATE INDEX activity_minutes ON activity (minutes, sort_key, version) WHERE deleted_at IS NULL;
+CREATE INDEX activity_people ON activity (people, sort_key, version) WHERE deleted_at IS NULL;
+CREATE INDEX activity_incomplete ON activity (sort_key, version) WHERE deleted_at IS NULL AND incomplete = 1;
+CREATE INDEX activity_step ON activity (step_id);
 CREATE INDEX activity_trash ON activity (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE UNIQUE INDEX activity_national_id ON activity (national_id) WHERE national_id IS NOT NULL AND unmade = 0;
 
@@ -281,9 +287,10 @@ CREATE TABLE participation (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participation_beneficiary ON participation (beneficiary_id, activity_id) WHERE beneficiary_id IS NOT NULL;
 
--- Words of an activity (its own fields only), folded; contentless, so that nothing is stored twice.
+-- Words of an activity (its own fields only), folded and cut by pmn_search_tokens(), so that the
+-- tokenizer only splits at spaces; contentless, so that nothing is stored twice. Live rows only.
 CREATE VIRTUAL TABLE activity_search USING fts5 (
-  words, content = '', prefix = '1 2 3', detail = 'none', tokenize = 'unicode61 remove_diacritics 0'
+  words, content = '', prefix = '1 2 3', detail = 'none', tokenize = 'ascii'
 );
 INSERT INTO activity_search (activity_search, rank) VALUES ('secure-delete', 1);
 
