@@ -69,7 +69,7 @@ build () {
 use_built () {
   installed="$build_dir/install"
   export PATH="$installed/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin:$PATH"
-  export XDG_DATA_DIRS="$installed/share:/usr/local/share:/usr/share"
+  export XDG_DATA_DIRS="${PERMANENCE_HANDOFF:+$PERMANENCE_HANDOFF:}$installed/share:/usr/local/share:/usr/share"
   if [ -d "$installed/share/glib-2.0/schemas" ]; then
     export GSETTINGS_SCHEMA_DIR="$installed/share/glib-2.0/schemas"
   fi

@@ -5,6 +5,7 @@
 say () { printf '%s\n' "$*" >&2; }
 fail () { say "dev: $*"; exit 1; }
 
+keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 cache_dir="${XDG_CACHE_HOME:-$HOME/.cache}/permanence"
 
 # system_is_recent: the libraries this project needs are here, at the versions it needs.
@@ -63,42 +64,48 @@ use_recent_debian () {
   debian_install $(package_list)
 }
 
+# prepare_system: what making and entering a root needs here.
+prepare_system () {
+  needed=
+  command -v mmdebstrap >/dev/null 2>&1 || needed="$needed mmdebstrap"
+  command -v bwrap >/dev/null 2>&1 || needed="$needed bubblewrap"
+  # Ubuntu does not have Debian's keys; who is not root needs a range of user ids.
+  [ -f "$keyring" ] || needed="$needed debian-archive-keyring"
+  [ "$(id -u)" -eq 0 ] || command -v newuidmap >/dev/null 2>&1 || needed="$needed uidmap"
+  # One word per package.
+  # shellcheck disable=SC2086
+  [ -z "$needed" ] || debian_install $needed
+  bwrap --dev-bind / / true 2>/dev/null \
+    || fail "this system does not let a user make a root: an administrator has to allow user namespaces for bwrap, or to run this."
+}
+
 # make_root DIR PACKAGE...: makes a Debian 13 root beside DIR and renames it, so that half a root never has its name.
 make_root () {
   root=$1
   shift
-  { command -v mmdebstrap && command -v bwrap; } >/dev/null 2>&1 || debian_install mmdebstrap bubblewrap
   mkdir -p "$cache_dir"
   exec 8>"$cache_dir/.lock"
   flock -n 8 || { say "dev: waiting for another ./dev that makes the development root"; flock 8; }
   [ ! -d "$root" ] || return 0
+  prepare_system
   say "dev: making a private Debian 13 root in $root (once, one to three minutes)"
   # What interrupted runs left; the lock says that nobody is at work on them.
   rm -rf "$cache_dir"/.new-*
   new="$cache_dir/.new-$$"
   log="$cache_dir/root.log"
-  keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-  [ ! -f "$keyring" ] || set -- --keyring="$keyring" "$@"
-  options=
-  for word in "$@"; do
-    case "$word" in --*) options="$options $word"; shift ;; *) break ;; esac
-  done
   mkdir "$new"
   # An archive goes through a pipe so that the files are ours, whoever we are.
-  # shellcheck disable=SC2086
-  if ! { mmdebstrap --variant=minbase --format=tar $options \
+  if ! { mmdebstrap --variant=minbase --format=tar --keyring="$keyring" \
            --dpkgopt=force-unsafe-io \
            --dpkgopt='path-exclude=/usr/share/doc/*' \
+           --dpkgopt='path-exclude=/usr/share/man/*' \
            --dpkgopt='path-exclude=/usr/share/locale/*' \
            --dpkgopt='path-include=/usr/share/locale/fr/*' \
            --dpkgopt='path-include=/usr/share/locale/locale.alias' \
-           --dpkgopt='path-exclude=/usr/share/man/*' \
            --aptopt='Acquire::Languages "none"' \
            --include="$(printf '%s,' "$@" | sed 's/,$//')" \
            --customize-hook='chroot "$1" localedef -i fr_FR -f UTF-8 fr_FR.UTF-8' \
            --customize-hook='chroot "$1" localedef -i en_US -f UTF-8 en_US.UTF-8' \
-           --customize-hook='copy-in "'"$source_dir"'/build-aux/50-permanence.conf" /etc/fonts/conf.d' \
-           --customize-hook='chroot "$1" fc-cache -s' \
            trixie - </dev/null 2>"$log" && touch "$new.ok"; } |
        tar -x --no-same-owner --exclude='./dev/*' -C "$new" -f - 2>>"$log" \
      || [ ! -e "$new.ok" ]; then
@@ -107,6 +114,8 @@ make_root () {
     fail "the development root could not be made (whole log: $log)."
   fi
   rm -f "$new.ok"
+  chmod -R u+rwX "$new/etc" "$new/var"
+  cp "$source_dir/build-aux/50-permanence.conf" "$new/etc/fonts/conf.d/"
   # Where files of this system are laid over those of the root (enter.sh).
   for file in resolv.conf hosts hostname passwd group machine-id localtime; do
     if [ -L "$new/etc/$file" ] || [ ! -e "$new/etc/$file" ]; then
@@ -115,7 +124,6 @@ make_root () {
     fi
   done
   [ -s "$new/etc/machine-id" ] || tr -d - </proc/sys/kernel/random/uuid >"$new/etc/machine-id"
-  chmod -R u+rwX "$new/var" "$new/etc"
   mv "$new" "$root"
   exec 8>&-
 }

@@ -77,7 +77,7 @@ class Project:
     def _value(self, variable):
         lower = variable.lower()
         if "path" in lower:
-            return "/" + APP_ID.replace(".", "/")
+            return "/" + APP_ID.replace(".", "/") + "/"
         if "version" in lower:
             return "0.1.0"
         if "date" in lower:
