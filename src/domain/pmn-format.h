@@ -219,7 +219,7 @@ const char *pmn_format_plural (gint64 n, const char *one, const char *many, PmnL
  * @many: the plural noun
  * @language: the language
  *
- * Returns: the number and its noun joined by a no-break space, such as "1 250 ateliers" or "0
+ * Returns: the number and its noun joined by a narrow no-break space, such as "1 250 ateliers" or "0
  * atelier"
  */
 char *pmn_format_count (gint64 n, const char *one, const char *many, PmnLanguage language);

@@ -14,16 +14,16 @@ G_BEGIN_DECLS
  * PmnHolidayZone:
  * @PMN_HOLIDAYS_METROPOLE: the 11 national days
  * @PMN_HOLIDAYS_ALSACE_MOSELLE: and Good Friday and 26 December (départements 57, 67 and 68)
- * @PMN_HOLIDAYS_GUADELOUPE: and 27 May
- * @PMN_HOLIDAYS_MARTINIQUE: and 22 May
+ * @PMN_HOLIDAYS_GUADELOUPE: and 27 May, 21 July
+ * @PMN_HOLIDAYS_MARTINIQUE: and 22 May, 21 July
  * @PMN_HOLIDAYS_GUYANE: and 10 June
  * @PMN_HOLIDAYS_REUNION: and 20 December
  * @PMN_HOLIDAYS_SAINT_PIERRE_ET_MIQUELON: the national days
  * @PMN_HOLIDAYS_MAYOTTE: and 27 April
  * @PMN_HOLIDAYS_SAINT_BARTHELEMY: and 9 October
  * @PMN_HOLIDAYS_SAINT_MARTIN: and 28 May (27 May before 2018)
- * @PMN_HOLIDAYS_WALLIS_ET_FUTUNA: and the days of the territory
- * @PMN_HOLIDAYS_POLYNESIE: and the days of the territory
+ * @PMN_HOLIDAYS_WALLIS_ET_FUTUNA: and 28 April, 29 June, 29 July
+ * @PMN_HOLIDAYS_POLYNESIE: and 5 March, Good Friday, 20 November (29 June before 2025)
  * @PMN_HOLIDAYS_NOUVELLE_CALEDONIE: and 24 September
  *
  * Where the same days are holidays. Source: etalab/jours-feries-france. Values are permanent (they

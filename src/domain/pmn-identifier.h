@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * PmnIdentifierKind:
  * @PMN_IDENTIFIER_SIRET: 14 digits with a Luhn key; establishments of La Poste (356000000…) other
- * than its head office may instead have a sum of digits multiple of 5
+ *   than its head office have instead a sum of digits multiple of 5
  * @PMN_IDENTIFIER_SIREN: 9 digits with a Luhn key
  * @PMN_IDENTIFIER_RIDET: 7 digits (New Caledonia); up to 10 are accepted, as the State's own tool
  * does

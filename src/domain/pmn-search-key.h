@@ -34,6 +34,17 @@ char *pmn_search_key (const char *text);
 char **pmn_search_tokens (const char *text);
 
 /**
+ * pmn_search_words:
+ * @text: (nullable): valid UTF-8
+ *
+ * The tokens of @text joined by one space: equal for two labels that differ only by case, accents,
+ * spaces and punctuation.
+ *
+ * Returns: (transfer full): the words; never %NULL
+ */
+char *pmn_search_words (const char *text);
+
+/**
  * pmn_fold_compare:
  * @a: (nullable): a text
  * @b: (nullable): a text

@@ -1,0 +1,284 @@
+/* pmn-date-parse.c: understands the dates that people type
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "pmn-date.h"
+#include "pmn-domain-error.h"
+#include "pmn-format.h"
+#include "pmn-search-key.h"
+
+#define YEAR_FIRST 1900
+#define YEAR_LAST 2100
+
+typedef struct
+{
+  const char *word; /* as a search key */
+  int offset;
+} DayWord;
+
+static const DayWord day_words[] = {
+  { "aujourd'hui", 0 }, { "aujourdhui", 0 }, { "ce jour", 0 },     { "today", 0 },
+  { "hier", -1 },       { "yesterday", -1 }, { "avant-hier", -2 }, { "avant hier", -2 },
+  { "demain", 1 },      { "tomorrow", 1 },
+};
+
+static PmnDay
+fail_parse (const char *text, GError **error)
+{
+  g_autofree char *shown = g_utf8_make_valid (text, (gssize) MIN (strlen (text), 60));
+
+  g_set_error (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_PARSE,
+               /* Translators: %s is what the person typed in a date field */
+               _ ("“%s” is not a date. Type it as 31/01/2026, or “yesterday”, or “Monday”."),
+               shown);
+  return PMN_DAY_NONE;
+}
+
+/* Checks the year, the month and the day in that order, and says which one is wrong. */
+static PmnDay
+day_or_error (int year, int month, int mday, GError **error)
+{
+  if (year < YEAR_FIRST || year > YEAR_LAST)
+    {
+      g_set_error (
+          error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID,
+          /* Translators: %04d is a year, the others are the first and last possible years */
+          _ ("The year %04d is not possible: dates run from %d to %d."), year, YEAR_FIRST,
+          YEAR_LAST);
+      return PMN_DAY_NONE;
+    }
+  if (month < 1 || month > 12)
+    {
+      g_set_error (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID,
+                   /* Translators: %d is the number typed where a month is expected */
+                   _ ("There is no month %d: type the day first, then the month, then the year."),
+                   month);
+      return PMN_DAY_NONE;
+    }
+
+  PmnDay day = pmn_day_from_ymd (year, month, mday);
+  if (day == PMN_DAY_NONE)
+    {
+      int last;
+
+      pmn_day_to_ymd (pmn_month_last_day (year * 100 + month), NULL, NULL, &last);
+      g_set_error (
+          error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID,
+          /* Translators: a date that does not exist, such as 31/02/2026, then the number of days */
+          _ ("%02d/%02d/%04d does not exist: that month has %d days."), mday, month, year, last);
+    }
+  return day;
+}
+
+/* The most recent such day, @today included; a leap day may be eight years back (1900, 2100). */
+static PmnDay
+most_recent (int month, int mday, PmnDay today, GError **error)
+{
+  int year;
+
+  pmn_day_to_ymd (today, &year, NULL, NULL);
+  if (month >= 1 && month <= 12)
+    {
+      for (int back = 0; back <= 8; back++)
+        {
+          PmnDay day = pmn_day_from_ymd (year - back, month, mday);
+
+          if (day != PMN_DAY_NONE && day <= today)
+            return day;
+        }
+    }
+  return day_or_error (year, month, mday, error);
+}
+
+static int
+weekday_of_word (const char *word)
+{
+  for (int i = 1; i <= 7; i++)
+    {
+      g_autofree char *english = g_ascii_strdown (pmn_format_weekday (i, PMN_LANGUAGE_ENGLISH), -1);
+
+      if (strcmp (word, pmn_format_weekday (i, PMN_LANGUAGE_FRENCH)) == 0
+          || strcmp (word, english) == 0)
+        return i;
+    }
+  return 0;
+}
+
+/* A month by its name or a beginning of it that means only that one: 3 letters, 4 for "juin" and
+ * "juillet". */
+static int
+month_of_word (const char *word)
+{
+  int found = 0;
+
+  if (strlen (word) < 3)
+    return 0;
+  for (int i = 1; i <= 12; i++)
+    {
+      g_autofree char *french = pmn_search_key (pmn_format_month_name (i, PMN_LANGUAGE_FRENCH));
+      g_autofree char *english = pmn_search_key (pmn_format_month_name (i, PMN_LANGUAGE_ENGLISH));
+
+      if (!g_str_has_prefix (french, word) && !g_str_has_prefix (english, word))
+        continue;
+      if (found != 0)
+        return 0;
+      found = i;
+    }
+  return found;
+}
+
+/* A run of 1 to 4 digits. */
+static gboolean
+read_number (const char *token, int *number)
+{
+  gsize length = strlen (token);
+
+  if (length < 1 || length > 4 || strspn (token, "0123456789") != length)
+    return FALSE;
+  *number = (int) g_ascii_strtoull (token, NULL, 10);
+  return TRUE;
+}
+
+/* Two digits are a year of this century, four are the year; nothing else is one. */
+static gboolean
+read_year (const char *token, int *year)
+{
+  gsize length = strlen (token);
+
+  if ((length != 2 && length != 4) || !read_number (token, year))
+    return FALSE;
+  if (length == 2)
+    *year += 2000;
+  return TRUE;
+}
+
+static PmnDay
+parse_digit_run (const char *digits, const char *text, GError **error)
+{
+  gsize length = strlen (digits);
+  char mday[3] = { digits[0], digits[1], '\0' };
+  char month[3] = { digits[2], digits[3], '\0' };
+  int d, m, y;
+
+  if ((length != 6 && length != 8) || !read_number (mday, &d) || !read_number (month, &m)
+      || !read_year (digits + 4, &y))
+    return fail_parse (text, error);
+  return day_or_error (y, m, d, error);
+}
+
+static PmnDay
+parse_fields (char **fields, guint n, PmnDay today, const char *text, GError **error)
+{
+  int first, second, year;
+
+  if (n == 3 && strlen (fields[0]) == 4 && read_year (fields[0], &year)
+      && read_number (fields[1], &first) && read_number (fields[2], &second))
+    return day_or_error (year, first, second, error);
+
+  /* "1er mai" */
+  if (strcmp (fields[0], "1er") == 0)
+    first = 1;
+  else if (strlen (fields[0]) > 2 || !read_number (fields[0], &first))
+    return fail_parse (text, error);
+
+  second = month_of_word (fields[1]);
+  if (second == 0 && (strlen (fields[1]) > 2 || !read_number (fields[1], &second)))
+    return fail_parse (text, error);
+
+  if (n == 2)
+    return most_recent (second, first, today, error);
+  if (n != 3 || !read_year (fields[2], &year))
+    return fail_parse (text, error);
+  return day_or_error (year, second, first, error);
+}
+
+static PmnDay
+parse_weekday (int weekday, char **fields, guint n, PmnDay today, const char *text, GError **error)
+{
+  if (n == 1 || (n == 2 && strcmp (fields[1], "dernier") == 0))
+    {
+      int back = (pmn_day_weekday (today) - weekday + 7) % 7;
+
+      return today - (back == 0 ? 7 : back);
+    }
+  if (n < 3)
+    return fail_parse (text, error);
+
+  PmnDay day = parse_fields (fields + 1, n - 1, today, text, error);
+  if (day != PMN_DAY_NONE && pmn_day_weekday (day) != weekday)
+    {
+      g_autofree char *date = pmn_format_date_short (day, PMN_LANGUAGE_ENGLISH);
+
+      g_set_error (
+          error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID,
+          /* Translators: %s is a date such as 19/11/2026 that was typed with another weekday */
+          _ ("%s is another day of the week."), date);
+      return PMN_DAY_NONE;
+    }
+  return day;
+}
+
+/* Cuts at the separators that people use; an empty field makes the text no date. */
+static char **
+split_fields (const char *key)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *start = key;
+
+  for (const char *p = key;; p++)
+    {
+      if (*p != '\0' && strchr ("/-., ", *p) == NULL)
+        continue;
+      /* "19 nov. 2026", "19, 11": a blank may follow another separator. */
+      if (p > start)
+        g_strv_builder_take (builder, g_strndup (start, (gsize) (p - start)));
+      else if (*p != ' ' && *p != '\0')
+        return g_new0 (char *, 1);
+      if (*p == '\0')
+        break;
+      start = p + 1;
+    }
+  return g_strv_builder_end (builder);
+}
+
+PmnDay
+pmn_day_parse (const char *text, PmnDay today, GError **error)
+{
+  g_return_val_if_fail (text != NULL, PMN_DAY_NONE);
+  g_return_val_if_fail (today != PMN_DAY_NONE, PMN_DAY_NONE);
+  g_return_val_if_fail (error == NULL || *error == NULL, PMN_DAY_NONE);
+
+  if (strlen (text) > 200)
+    return fail_parse (text, error);
+
+  g_autofree char *key = pmn_search_key (text);
+  if (*key == '\0')
+    {
+      g_set_error_literal (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_PARSE,
+                           _ ("Type a date, such as 31/01/2026 or “yesterday”."));
+      return PMN_DAY_NONE;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (day_words); i++)
+    {
+      if (strcmp (key, day_words[i].word) == 0)
+        return today + day_words[i].offset;
+    }
+
+  if (strspn (key, "0123456789") == strlen (key))
+    return strlen (key) >= 4 ? parse_digit_run (key, text, error) : fail_parse (text, error);
+
+  g_auto (GStrv) fields = split_fields (g_str_has_prefix (key, "last ") ? key + 5 : key);
+  guint n = g_strv_length (fields);
+  int weekday = n > 0 ? weekday_of_word (fields[0]) : 0;
+
+  if (weekday != 0)
+    return parse_weekday (weekday, fields, n, today, text, error);
+  if (n != 2 && n != 3)
+    return fail_parse (text, error);
+  return parse_fields (fields, n, today, text, error);
+}
