@@ -53,14 +53,6 @@ pmn_vocabulary_label (PmnVocabulary vocabulary, const char *code)
   return term != NULL ? term->label : code;
 }
 
-gboolean
-pmn_mediator_kind_is_author (const char *code)
-{
-  static const char *const helpers[] = { "intern", "volunteer", "civic_service", NULL };
-
-  return code == NULL || !g_strv_contains (helpers, code);
-}
-
 const PmnCoreTheme *
 pmn_core_themes (gsize *n_themes)
 {

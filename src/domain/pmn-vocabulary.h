@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * PmnVocabulary:
- * @PMN_VOCABULARY_MEDIATOR_KIND: kinds of people of the team (ours); see
- * pmn_mediator_kind_is_author()
+ * @PMN_VOCABULARY_MEDIATOR_KIND: kinds of people of the team (ours)
  * @PMN_VOCABULARY_ABSENCE_REASON: reasons of absence (ours)
  * @PMN_VOCABULARY_STRUCTURE_KIND: kinds of structure of the national tool: "COMMUNE",
  * "DEPARTEMENT", …
@@ -137,17 +136,6 @@ const PmnVocabularyTerm *pmn_vocabulary_by_label (PmnVocabulary vocabulary, cons
  * Returns: (transfer none): the label, @code itself when unknown
  */
 const char *pmn_vocabulary_label (PmnVocabulary vocabulary, const char *code);
-
-/**
- * pmn_mediator_kind_is_author:
- * @code: (nullable): a code of %PMN_VOCABULARY_MEDIATOR_KIND
- *
- * Interns, volunteers and people in civic service help to run activities but do not sign them.
- *
- * Returns: whether a person of this kind can be the author of an activity; %TRUE for an unknown
- * kind
- */
-gboolean pmn_mediator_kind_is_author (const char *code);
 
 /**
  * pmn_core_themes:

@@ -71,20 +71,6 @@ test_values (void)
 }
 
 static void
-test_authors (void)
-{
-  g_assert_true (pmn_mediator_kind_is_author ("conseiller_numerique"));
-  g_assert_true (pmn_mediator_kind_is_author ("coordinator"));
-  g_assert_true (pmn_mediator_kind_is_author (NULL));
-  g_assert_false (pmn_mediator_kind_is_author ("intern"));
-  g_assert_false (pmn_mediator_kind_is_author ("volunteer"));
-  g_assert_false (pmn_mediator_kind_is_author ("civic_service"));
-  g_assert_nonnull (pmn_vocabulary_by_code (PMN_VOCABULARY_MEDIATOR_KIND, "intern"));
-  g_assert_nonnull (pmn_vocabulary_by_code (PMN_VOCABULARY_MEDIATOR_KIND, "volunteer"));
-  g_assert_nonnull (pmn_vocabulary_by_code (PMN_VOCABULARY_MEDIATOR_KIND, "civic_service"));
-}
-
-static void
 test_core_themes (void)
 {
   gsize n_themes;
@@ -113,7 +99,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vocabulary/lists", test_lists);
   g_test_add_func ("/vocabulary/values", test_values);
-  g_test_add_func ("/vocabulary/authors", test_authors);
   g_test_add_func ("/vocabulary/core-themes", test_core_themes);
   return g_test_run ();
 }
