@@ -31,6 +31,14 @@ typedef enum
 
 #define PMN_APPLICATION_ID 0x504d4e31 /* "PMN1" */
 
+/**
+ * pmn_store_set_ui_thread:
+ * @thread: (nullable): the thread that shows windows; %NULL: there is none (command line, tests)
+ *
+ * From now on debug builds abort when this thread touches a connection or waits for the store.
+ */
+void pmn_store_set_ui_thread (GThread *thread);
+
 /** pmn_connection_open: the one place where a database is opened and configured. Returns: (transfer full) (nullable). */
 PmnConnection *pmn_connection_open (const char *path, PmnConnectionFlags flags, GError **error);
 /** pmn_connection_close: @self: (nullable) (transfer full): finalizes the statements and closes. */
