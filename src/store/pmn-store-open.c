@@ -1,0 +1,190 @@
+/* pmn-store-open.c: how a register is made, opened and closed
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "pmn-backup-private.h"
+#include "pmn-file-system.h"
+#include "pmn-health.h"
+#include "pmn-migrator.h"
+#include "pmn-store-private.h"
+
+static char *
+get_part_path (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *part = g_strdup_printf (".%s.new", name);
+
+  return g_build_filename (folder, part, NULL);
+}
+
+static gboolean
+fill_part (const char *part, PmnConnectionFlags flags, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PmnConnection) connection
+      = pmn_connection_open (part, flags | PMN_CONNECTION_CREATE, error);
+
+  return connection != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && pmn_migrator_run (connection, error)
+         && pmn_connection_exec (connection, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+}
+
+/* Made aside and renamed: a register is whole from the moment it has its name. */
+static gboolean
+create (const char *path, gboolean on_network, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *part = get_part_path (path);
+  gboolean done;
+
+  if (access (path, F_OK) == 0)
+    {
+      g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID,
+                   /* Translators: %s is the path of a file */
+                   _ ("There is already a file “%s”: it was left as it is."), path);
+      return FALSE;
+    }
+
+  pmn_file_system_remove_database (part);
+  done = fill_part (part, on_network ? PMN_CONNECTION_EXCLUSIVE : PMN_CONNECTION_NONE, cancellable,
+                    error)
+         && pmn_file_system_replace (part, path, FALSE, error);
+  pmn_file_system_remove_database (part);
+  return done;
+}
+
+static gboolean
+migrate (PmnStore *self, GError **error)
+{
+  g_autofree char *backup = NULL;
+  gboolean done;
+
+  if (!pmn_lock_set_mode (self->lock, PMN_LOCK_OWNER, pmn_lock_get_deadline_ms (), error))
+    return FALSE;
+
+  backup = pmn_backup_copy_to_slot (self->writer, self->path, "before-migration",
+                                    g_get_real_time () / 1000, NULL, error);
+  done = backup != NULL && pmn_migrator_run (self->writer, error);
+  pmn_lock_set_mode (self->lock, PMN_LOCK_SHARED, 0, NULL);
+  return done;
+}
+
+/* Under the shared lock: nobody migrates or restores meanwhile. */
+static gboolean
+open_writer (PmnStore *self, GError **error)
+{
+  int latest = pmn_migrator_get_latest ();
+  int version = 0;
+
+  self->writer = pmn_connection_open (
+      self->path, self->on_network ? PMN_CONNECTION_EXCLUSIVE : PMN_CONNECTION_NONE, error);
+  if (self->writer == NULL)
+    return FALSE;
+
+  if (!pmn_health_check_schema (self->writer, latest, &version, error))
+    {
+      /* Closing must not move what the WAL holds into a file that was refused. */
+      sqlite3_db_config (pmn_connection_get_handle (self->writer),
+                         SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+      return FALSE;
+    }
+
+  if (version < latest && !migrate (self, error))
+    return FALSE;
+
+  return pmn_connection_get_int64 (self->writer, "PRAGMA user_version", 0, &self->user_version,
+                                   error)
+         && pmn_connection_get_int64 (self->writer, "PRAGMA data_version", 0, &self->data_version,
+                                      error);
+}
+
+static gboolean
+open_all (PmnStore *self, PmnOpenFlags flags, GCancellable *cancellable, GError **error)
+{
+  gboolean making = flags & PMN_OPEN_CREATE;
+
+  if (!making && !pmn_health_check_header (self->path, pmn_migrator_get_latest (), error))
+    return FALSE;
+
+  if (!pmn_health_check_writable (self->path, error))
+    return FALSE;
+
+  self->on_network = pmn_file_system_is_network (self->path);
+  self->lock = pmn_lock_acquire (self->path, making ? PMN_LOCK_OWNER : PMN_LOCK_SHARED,
+                                 pmn_lock_get_deadline_ms (), error);
+  if (self->lock == NULL)
+    return FALSE;
+
+  if (making && !create (self->path, self->on_network, cancellable, error))
+    return FALSE;
+  pmn_lock_set_mode (self->lock, PMN_LOCK_SHARED, 0, NULL);
+
+  if (!open_writer (self, error))
+    return FALSE;
+
+  if (!self->on_network)
+    {
+      self->reader = pmn_connection_open (self->path, PMN_CONNECTION_READ_ONLY, error);
+      if (self->reader == NULL)
+        return FALSE;
+    }
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+drop_connections (PmnStore *self)
+{
+  g_clear_pointer (&self->reader, pmn_connection_close);
+  g_clear_pointer (&self->writer, pmn_connection_close);
+  g_clear_pointer (&self->lock, pmn_lock_release);
+}
+
+PmnStore *
+pmn_store_new_opened (const char *path, PmnOpenFlags flags, GMainContext *context,
+                      GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PmnStore) self = g_object_new (PMN_TYPE_STORE, NULL);
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->context = g_main_context_ref (context);
+
+  if (!open_all (self, flags, cancellable, error))
+    {
+      drop_connections (self);
+      self->closed = TRUE;
+      return NULL;
+    }
+
+  self->write_worker = pmn_worker_new ("pmn-writer");
+  if (!self->on_network)
+    self->read_worker = pmn_worker_new ("pmn-reader");
+
+  return g_steal_pointer (&self);
+}
+
+gboolean
+pmn_store_shut (PmnStore *self, GError **error)
+{
+  gboolean done;
+
+  if (self->read_worker != NULL)
+    {
+      /* Whoever waits for a long reading no longer needs it. */
+      sqlite3_interrupt (pmn_connection_get_handle (self->reader));
+      pmn_worker_stop (self->read_worker);
+    }
+  pmn_worker_stop (self->write_worker);
+
+  g_clear_pointer (&self->reader, pmn_connection_close);
+
+  /* With other programs at work the last of them does it. A damaged file is left as it is. */
+  done = g_atomic_int_get (&self->corrupted) || self->on_network
+         || pmn_connection_exec (self->writer, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+
+  drop_connections (self);
+  return done;
+}

@@ -1,0 +1,62 @@
+/* pmn-store-private.h: what an open register is made of
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-edit-private.h"
+#include "pmn-lock.h"
+#include "pmn-store.h"
+#include "pmn-worker.h"
+
+G_BEGIN_DECLS
+
+struct _PmnStore
+{
+  GObject parent_instance;
+
+  char *path;
+  gboolean on_network;
+  PmnLock *lock;
+  /* Where signals are emitted: the context of the thread that opened the register. */
+  GMainContext *context;
+
+  PmnConnection *writer;
+  PmnWorker *write_worker;
+  /* Both NULL on a network file system: one connection, one thread. */
+  PmnConnection *reader;
+  PmnWorker *read_worker;
+
+  /* Writer's thread only. */
+  gint64 user_version;
+  gint64 data_version;
+
+  gint corrupted;
+  gint foreign_check_pending;
+
+  /* Opening thread only. */
+  GFileMonitor *monitor;
+  gboolean closed;
+};
+
+/** pmn_store_new_opened: blocks. Returns: (transfer full) (nullable): the register, its threads running. */
+PmnStore *pmn_store_new_opened (const char *path, PmnOpenFlags flags, GMainContext *context,
+                                GCancellable *cancellable, GError **error);
+/** pmn_store_shut: blocks: see pmn_store_close_async(). */
+gboolean pmn_store_shut (PmnStore *self, GError **error);
+
+/**
+ * PmnStoreRawFunc: runs on a worker's thread, outside any transaction.
+ * Returns: (transfer full) (nullable): a result.
+ */
+typedef gpointer (*PmnStoreRawFunc) (PmnStore *self, PmnConnection *connection, gpointer data,
+                                     GCancellable *cancellable, GError **error);
+
+/** pmn_store_raw_async: as pmn_store_read_async(), on the reader (or the writer); finish with pmn_store_run_finish(). */
+void pmn_store_raw_async (PmnStore *self, gboolean on_writer, PmnStoreRawFunc func, gpointer data,
+                          GDestroyNotify data_free, GDestroyNotify result_free,
+                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data);
+gpointer pmn_store_raw_sync (PmnStore *self, gboolean on_writer, PmnStoreRawFunc func, gpointer data,
+                             GCancellable *cancellable, GError **error);
+
+G_END_DECLS
