@@ -109,7 +109,8 @@ configure_journal (PmnConnection *self, GError **error)
   g_autofree char *mode = NULL;
 
   if (self->flags & PMN_CONNECTION_EXCLUSIVE)
-    return set_pragma (self, "journal_mode", "DELETE", "delete", error);
+    /* An exclusive lock keeps the journal between transactions: nothing of them must stay in it. */
+    return set_pragma (self, "journal_mode", "TRUNCATE", "truncate", error);
 
   /* A reader takes the file as it is: a register in WAL mode, a copy in a single file. */
   if (self->flags & PMN_CONNECTION_READ_ONLY)
@@ -217,7 +218,10 @@ pmn_connection_open (const char *path, PmnConnectionFlags flags, GError **error)
   rc = sqlite3_open_v2 (path, &self->db, open_flags, NULL);
   if (rc != SQLITE_OK)
     {
-      pmn_store_error_from_sqlite (error, self->db, rc);
+      if ((rc & 0xff) == SQLITE_CANTOPEN && sqlite3_system_errno (self->db) != 0)
+        pmn_store_error_from_errno (error, path, sqlite3_system_errno (self->db));
+      else
+        pmn_store_error_from_sqlite (error, self->db, rc);
       return NULL;
     }
 

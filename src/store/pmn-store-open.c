@@ -138,6 +138,7 @@ open_all (PmnStore *self, PmnOpenFlags flags, GCancellable *cancellable, GError 
 static void
 drop_connections (PmnStore *self)
 {
+  g_clear_pointer (&self->keeper, pmn_connection_close);
   g_clear_pointer (&self->reader, pmn_connection_close);
   g_clear_pointer (&self->writer, pmn_connection_close);
   g_clear_pointer (&self->lock, pmn_lock_release);
@@ -161,7 +162,10 @@ pmn_store_new_opened (const char *path, PmnOpenFlags flags, GMainContext *contex
 
   self->write_worker = pmn_worker_new ("pmn-writer");
   if (!self->on_network)
-    self->read_worker = pmn_worker_new ("pmn-reader");
+    {
+      self->read_worker = pmn_worker_new ("pmn-reader");
+      self->keep_worker = pmn_worker_new ("pmn-keeper");
+    }
 
   return g_steal_pointer (&self);
 }
@@ -171,14 +175,18 @@ pmn_store_shut (PmnStore *self, GError **error)
 {
   gboolean done;
 
+  g_cancellable_cancel (self->closing);
+
   if (self->read_worker != NULL)
     {
+      pmn_worker_stop (self->keep_worker);
       /* Whoever waits for a long reading no longer needs it. */
       sqlite3_interrupt (pmn_connection_get_handle (self->reader));
       pmn_worker_stop (self->read_worker);
     }
   pmn_worker_stop (self->write_worker);
 
+  g_clear_pointer (&self->keeper, pmn_connection_close);
   g_clear_pointer (&self->reader, pmn_connection_close);
 
   /* With other programs at work the last of them does it. A damaged file is left as it is. */

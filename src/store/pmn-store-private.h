@@ -22,9 +22,14 @@ struct _PmnStore
 
   PmnConnection *writer;
   PmnWorker *write_worker;
-  /* Both NULL on a network file system: one connection, one thread. */
+  /* All NULL on a network file system: one connection, one thread. */
   PmnConnection *reader;
   PmnWorker *read_worker;
+  /* Copies and checks, which take long: a third thread, whose connection is opened when needed. */
+  PmnConnection *keeper;
+  PmnWorker *keep_worker;
+  /* Cancelled when the register is being closed. */
+  GCancellable *closing;
 
   /* Writer's thread only. */
   gint64 user_version;
@@ -51,7 +56,7 @@ gboolean pmn_store_shut (PmnStore *self, GError **error);
 typedef gpointer (*PmnStoreRawFunc) (PmnStore *self, PmnConnection *connection, gpointer data,
                                      GCancellable *cancellable, GError **error);
 
-/** pmn_store_raw_async: as pmn_store_read_async(), on the reader (or the writer); finish with pmn_store_run_finish(). */
+/** pmn_store_raw_async: as pmn_store_read_async(), on the thread of long work (or the writer's); finish with pmn_store_run_finish(). */
 void pmn_store_raw_async (PmnStore *self, gboolean on_writer, PmnStoreRawFunc func, gpointer data,
                           GDestroyNotify data_free, GDestroyNotify result_free,
                           GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -253,28 +253,59 @@ run_read (Job *job, PmnConnection *connection)
   pmn_connection_rollback (connection);
 }
 
+static PmnConnection *
+pick_connection (Job *job)
+{
+  PmnStore *self = job->store;
+
+  if (job->on_writer || self->on_network)
+    return self->writer;
+
+  if (job->raw == NULL)
+    return self->reader;
+
+  if (self->keeper == NULL)
+    self->keeper = pmn_connection_open (self->path, PMN_CONNECTION_READ_ONLY, &job->error);
+
+  return self->keeper;
+}
+
+static void
+run_job_now (Job *job)
+{
+  PmnStore *self = job->store;
+  /* Long work stops when the register is closed; readings and writings are short. */
+  GCancellable *cancellable
+      = job->raw != NULL && job->cancellable == NULL ? self->closing : job->cancellable;
+  PmnConnection *connection;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
+    return;
+
+  connection = pick_connection (job);
+  if (connection == NULL)
+    return;
+
+  pmn_connection_set_cancellable (connection, cancellable);
+  if (job->write != NULL)
+    run_write (job);
+  else if (job->read != NULL)
+    run_read (job, connection);
+  else
+    job->result = job->raw (self, connection, job->data, cancellable, &job->error);
+  pmn_connection_set_cancellable (connection, NULL);
+}
+
 static void
 run_job (gpointer data, gboolean dropped)
 {
   Job *job = data;
-  PmnStore *self = job->store;
-  PmnConnection *connection
-      = job->on_writer || self->reader == NULL ? self->writer : self->reader;
 
   if (dropped)
     g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
                          _ ("The register is being closed."));
-  else if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
-    {
-      pmn_connection_set_cancellable (connection, job->cancellable);
-      if (job->write != NULL)
-        run_write (job);
-      else if (job->read != NULL)
-        run_read (job, connection);
-      else
-        job->result = job->raw (self, connection, job->data, job->cancellable, &job->error);
-      pmn_connection_set_cancellable (connection, NULL);
-    }
+  else
+    run_job_now (job);
 
   job_answer (job);
 }
@@ -283,8 +314,10 @@ static void
 push_job (Job *job, int priority)
 {
   PmnStore *self = job->store;
-  PmnWorker *worker
-      = job->on_writer || self->read_worker == NULL ? self->write_worker : self->read_worker;
+  PmnWorker *worker = self->write_worker;
+
+  if (!job->on_writer && !self->on_network)
+    worker = job->raw != NULL ? self->keep_worker : self->read_worker;
 
   pmn_worker_push (worker, priority, job->write == NULL, run_job, job);
 }
@@ -410,9 +443,11 @@ pmn_store_finalize (GObject *object)
   if (!self->closed)
     g_critical ("A register was dropped without being closed: %s", self->path);
 
+  g_clear_pointer (&self->keep_worker, pmn_worker_free);
   g_clear_pointer (&self->read_worker, pmn_worker_free);
   g_clear_pointer (&self->write_worker, pmn_worker_free);
   g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_object (&self->closing);
   g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (pmn_store_parent_class)->finalize (object);
@@ -446,6 +481,7 @@ pmn_store_class_init (PmnStoreClass *klass)
 static void
 pmn_store_init (PmnStore *self)
 {
+  self->closing = g_cancellable_new ();
 }
 
 /* Opening and closing ---------------------------------------------------------------------------*/

@@ -1,0 +1,225 @@
+/* pmn-backup-copy.c: making one verified copy
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pmn-backup-private.h"
+#include "pmn-file-error.h"
+#include "pmn-file-system.h"
+#include "pmn-health.h"
+#include "pmn-lock.h"
+#include "pmn-migrator.h"
+#include "pmn-purge.h"
+
+/* Between two looks at the cancellable: 4 MB. */
+#define PAGES_PER_STEP 1024
+#define PAUSE_US 20000
+
+char *
+pmn_backup_folder (const char *register_path)
+{
+  g_return_val_if_fail (register_path != NULL, NULL);
+
+  if (g_str_has_suffix (register_path, ".pmn"))
+    {
+      g_autofree char *stem = g_strndup (register_path, strlen (register_path) - strlen (".pmn"));
+
+      return g_strconcat (stem, "-backups", NULL);
+    }
+
+  return g_strconcat (register_path, "-backups", NULL);
+}
+
+gboolean
+pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  gint64 until = g_get_monotonic_time () + pmn_lock_get_deadline_ms () * 1000;
+  gboolean cancelled = FALSE;
+  int rc = SQLITE_OK;
+
+  if (backup == NULL)
+    {
+      pmn_store_error_from_sqlite (error, to, sqlite3_errcode (to));
+      return FALSE;
+    }
+
+  for (;;)
+    {
+      cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (cancelled)
+        break;
+
+      rc = sqlite3_backup_step (backup, PAGES_PER_STEP);
+      if (rc == SQLITE_OK)
+        continue;
+      if (((rc & 0xff) != SQLITE_BUSY && (rc & 0xff) != SQLITE_LOCKED)
+          || g_get_monotonic_time () >= until)
+        break;
+      g_usleep (PAUSE_US);
+    }
+
+  sqlite3_backup_finish (backup);
+
+  if (!cancelled && rc != SQLITE_DONE)
+    pmn_store_error_from_sqlite (error, to, rc);
+
+  return !cancelled && rc == SQLITE_DONE;
+}
+
+/* @part becomes one file without journal: a copy can be read from a folder that cannot be written. */
+static gboolean
+write_part (PmnConnection *source, const char *part, GCancellable *cancellable, GError **error)
+{
+  sqlite3 *to = NULL;
+  gboolean done = FALSE;
+  int fd, rc;
+
+  pmn_file_system_remove_database (part);
+  fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0)
+    {
+      pmn_store_error_from_errno (error, part, errno);
+      return FALSE;
+    }
+  close (fd);
+
+  rc = sqlite3_open_v2 (part, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  if (rc == SQLITE_OK)
+    /* Nobody else sees the part: it is synced once, when it is whole. */
+    rc = sqlite3_exec (to, "PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF", NULL, NULL, NULL);
+
+  if (rc == SQLITE_OK)
+    {
+      done = pmn_backup_copy_pages (pmn_connection_get_handle (source), to, cancellable, error);
+      if (done)
+        rc = sqlite3_exec (to, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+    }
+  if (rc != SQLITE_OK)
+    pmn_store_error_from_sqlite (error, to, rc);
+
+  sqlite3_close (to);
+  return done && rc == SQLITE_OK;
+}
+
+static gboolean
+run_quick_check (PmnConnection *connection, GError **error)
+{
+  g_autoptr (PmnStatement) check = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gboolean sound;
+
+  check = pmn_connection_prepare (connection, "PRAGMA quick_check(1)", error);
+  if (check == NULL)
+    return FALSE;
+
+  sound = pmn_statement_step (check, &local_error)
+          && g_strcmp0 (pmn_statement_get_text (check, 0), "ok") == 0;
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (!sound)
+    g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT,
+                 /* Translators: %s is the path of a file */
+                 _ ("The file “%s” is damaged."), pmn_connection_get_path (connection));
+
+  return sound;
+}
+
+static gboolean
+verify (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PmnConnection) connection = NULL;
+  gboolean sound;
+  int version;
+
+  if (!pmn_health_check_header (path, pmn_migrator_get_latest (), error))
+    return FALSE;
+
+  connection = pmn_connection_open (path, PMN_CONNECTION_READ_ONLY, error);
+  if (connection == NULL)
+    return FALSE;
+
+  pmn_connection_set_cancellable (connection, cancellable);
+  sound = pmn_health_check_schema (connection, pmn_migrator_get_latest (), &version, error)
+          && run_quick_check (connection, error);
+  pmn_connection_set_cancellable (connection, NULL);
+  return sound;
+}
+
+gboolean
+pmn_backup_verify (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return verify (path, NULL, error);
+}
+
+/* One instant of the source: without it every commit of the writer would begin the copy again. */
+static gboolean
+write_snapshot (PmnConnection *source, const char *part, GCancellable *cancellable, GError **error)
+{
+  gint64 ignored;
+  gboolean done;
+
+  if (!pmn_connection_begin_read (source, error))
+    return FALSE;
+
+  done = pmn_connection_get_int64 (source, "SELECT count(*) FROM setting", 0, &ignored, error)
+         && write_part (source, part, cancellable, error);
+  pmn_connection_rollback (source);
+  return done;
+}
+
+gboolean
+pmn_backup_copy (PmnConnection *source, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *hidden = NULL;
+  g_autofree char *part = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (source != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  folder = g_path_get_dirname (path);
+  name = g_path_get_basename (path);
+  hidden = g_strdup_printf (".%s.part", name);
+  part = g_build_filename (folder, hidden, NULL);
+
+  done = write_snapshot (source, part, cancellable, error) && pmn_file_system_sync (part, error)
+         && verify (part, cancellable, error)
+         /* First: there is never a copy without its list. */
+         && pmn_purge_write_beside (source, path, error)
+         && pmn_file_system_replace (part, path, TRUE, error);
+  pmn_file_system_remove_database (part);
+  return done;
+}
+
+char *
+pmn_backup_copy_to_slot (PmnConnection *source, const char *register_path, const char *slot,
+                         gint64 now_ms, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *folder = pmn_backup_folder (register_path);
+  g_autofree char *name = NULL;
+  g_autofree char *stamp = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (now_ms / 1000);
+
+  stamp = g_date_time_format (at, "%Y%m%dT%H%M%S");
+  name = g_strdup_printf ("%s.%03dZ-%s.pmn", stamp, (int) (now_ms % 1000), slot);
+  path = g_build_filename (folder, name, NULL);
+
+  if (!pmn_file_system_make_folder (folder, error)
+      || !pmn_backup_copy (source, path, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}
