@@ -37,6 +37,9 @@ gboolean pmn_codec_put_stamp (yyjson_mut_doc *doc, yyjson_mut_val *into, const c
 gboolean pmn_codec_put_reference (PmnConnection *connection, yyjson_mut_doc *doc,
                                   yyjson_mut_val *into, const char *key, PmnEntity entity,
                                   gint64 id, GError **error);
+/** pmn_codec_format_stamp: Returns: (transfer full): "2026-11-22T09:56:38.123Z". */
+char *pmn_codec_format_stamp (gint64 ms);
+gboolean pmn_codec_parse_stamp (const char *text, gint64 *ms);
 /** @text: (out) (transfer none) (nullable). */
 gboolean pmn_codec_take_text (yyjson_val *from, const char *key, const char **text, GError **error);
 gboolean pmn_codec_take_short (yyjson_val *from, const char *key, char text[6], GError **error);

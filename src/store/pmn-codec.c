@@ -38,22 +38,30 @@ pmn_codec_put_day (yyjson_mut_doc *doc, yyjson_mut_val *into, const char *key, P
   return yyjson_mut_obj_add_strcpy (doc, into, key, pmn_day_to_iso (day, iso));
 }
 
-gboolean
-pmn_codec_put_stamp (yyjson_mut_doc *doc, yyjson_mut_val *into, const char *key, gint64 ms)
+char *
+pmn_codec_format_stamp (gint64 ms)
 {
-  char iso[PMN_DAY_ISO_SIZE], text[32];
+  char iso[PMN_DAY_ISO_SIZE];
   gint64 day = ms / MS_PER_DAY, rest = ms % MS_PER_DAY;
 
-  if (ms == 0)
-    return TRUE;
   if (rest < 0)
     {
       day--;
       rest += MS_PER_DAY;
     }
-  g_snprintf (text, sizeof text, "%sT%02d:%02d:%02d.%03dZ", pmn_day_to_iso ((PmnDay) day, iso),
-              (int) (rest / 3600000), (int) (rest / 60000 % 60), (int) (rest / 1000 % 60),
-              (int) (rest % 1000));
+  return g_strdup_printf ("%sT%02d:%02d:%02d.%03dZ", pmn_day_to_iso ((PmnDay) day, iso),
+                          (int) (rest / 3600000), (int) (rest / 60000 % 60),
+                          (int) (rest / 1000 % 60), (int) (rest % 1000));
+}
+
+gboolean
+pmn_codec_put_stamp (yyjson_mut_doc *doc, yyjson_mut_val *into, const char *key, gint64 ms)
+{
+  g_autofree char *text = NULL;
+
+  if (ms == 0)
+    return TRUE;
+  text = pmn_codec_format_stamp (ms);
   return yyjson_mut_obj_add_strcpy (doc, into, key, text);
 }
 
@@ -330,8 +338,8 @@ digits (const char *text, int n)
   return number;
 }
 
-static gboolean
-parse_stamp (const char *text, gint64 *ms)
+gboolean
+pmn_codec_parse_stamp (const char *text, gint64 *ms)
 {
   char iso[PMN_DAY_ISO_SIZE];
   PmnDay day;
@@ -362,7 +370,7 @@ pmn_codec_take_stamp (yyjson_val *from, const char *key, gint64 *ms, GError **er
   *ms = 0;
   if (!pmn_codec_take_text (from, key, &text, error))
     return FALSE;
-  if (text != NULL && !parse_stamp (text, ms))
+  if (text != NULL && !pmn_codec_parse_stamp (text, ms))
     return pmn_codec_wrong (error, key);
   return TRUE;
 }

@@ -131,6 +131,23 @@ void pmn_edit_attach (PmnEdit *self, const char *key, gpointer companion, PmnEdi
 gpointer pmn_edit_get_companion (PmnEdit *self, const char *key);
 
 /**
+ * PmnEditAfter:
+ * @connection: the writer's connection, outside any transaction
+ * @error: return location for a #PmnStoreError
+ *
+ * Returns: whether it could be done
+ */
+typedef gboolean (*PmnEditAfter) (PmnConnection *connection, GError **error);
+
+/**
+ * pmn_edit_after_commit:
+ * @self: an edit
+ * @after: what to do once, right after the commit. Its failure does not undo the edit and is only
+ *   logged: @after has to leave a mark from which it is done again later
+ */
+void pmn_edit_after_commit (PmnEdit *self, PmnEditAfter after);
+
+/**
  * pmn_store_news_free:
  * @news: (nullable) (transfer full): news
  */

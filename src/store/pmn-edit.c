@@ -38,6 +38,7 @@ struct _PmnEdit
   GArray *activity_ids;
   gboolean too_many_activities;
   GArray *companions;
+  PmnEditAfter after;
 
   guint8 pool[RANDOM_POOL_SIZE];
   gsize pool_left;
@@ -195,6 +196,15 @@ take_news (PmnEdit *self)
   return news;
 }
 
+static void
+run_after (PmnEdit *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->after != NULL && !self->after (self->connection, &error))
+    g_message ("What follows “%s” has to be done again: %s", self->kind, error->message);
+}
+
 gboolean
 pmn_edit_commit (PmnEdit *self, PmnStoreNews **news, GError **error)
 {
@@ -210,6 +220,7 @@ pmn_edit_commit (PmnEdit *self, PmnStoreNews **news, GError **error)
     }
   if (news != NULL)
     *news = take_news (self);
+  run_after (self);
   pmn_edit_free (self);
   return TRUE;
 }
@@ -420,6 +431,14 @@ pmn_edit_attach (PmnEdit *self, const char *key, gpointer companion, PmnEditFlus
   g_return_if_fail (self != NULL && key != NULL && free_func != NULL);
 
   g_array_append_val (self->companions, entry);
+}
+
+void
+pmn_edit_after_commit (PmnEdit *self, PmnEditAfter after)
+{
+  g_return_if_fail (self != NULL);
+
+  self->after = after;
 }
 
 gpointer

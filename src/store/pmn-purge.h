@@ -49,9 +49,13 @@ gboolean pmn_purge_apply (PmnConnection *connection, GArray *entries, gint64 now
  * pmn_purge_scrub:
  * @connection: a writer's connection outside any transaction
  *
- * Rewrites the register so that no free page nor WAL frame keeps what was erased. To be called
- * after the commit of every edit that anonymised somebody, see pmn_edit_get_needs_scrub().
+ * Rewrites the register so that no free page nor WAL frame keeps what was erased, and brings the
+ * lists beside the backups up to date. Done by the commit of every edit that anonymised somebody;
+ * what could not be done then stays marked, see pmn_purge_scrub_pending().
  */
 gboolean pmn_purge_scrub (PmnConnection *connection, GError **error);
+
+/** pmn_purge_scrub_pending: as pmn_purge_scrub(), if one is still to be done: at opening, with the daily backup. */
+gboolean pmn_purge_scrub_pending (PmnConnection *connection, GError **error);
 
 G_END_DECLS
