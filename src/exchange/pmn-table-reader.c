@@ -24,7 +24,7 @@ pmn_table_limits_init (PmnTableLimits *limits)
 {
   *limits = (PmnTableLimits) {
     .max_part_bytes = (guint64) 2 << 30,
-    .max_ratio = 400,
+    .max_ratio = 100,
     .max_strings_bytes = (gsize) 64 << 20,
     .max_columns = 16384,
     .max_rows = 4000000,

@@ -123,7 +123,7 @@ typedef struct
  * pmn_table_limits_init:
  * @limits: (out caller-allocates): to fill
  *
- * Sets the default limits: 2 GiB per part, ratio 400, 64 MiB of shared strings, 16,384 columns, 4,000,000 rows,
+ * Sets the default limits: 2 GiB per part, ratio 100, 64 MiB of shared strings, 16,384 columns, 4,000,000 rows,
  * 100,000 characters per cell, 1 MiB per field, 8 MiB per row. Within them a reader uses less than 100 MB.
  */
 void pmn_table_limits_init (PmnTableLimits *limits);

@@ -489,12 +489,12 @@ def write_part(archive, name, chunks):
             part.write(chunk.encode())
 
 
-def large_rows(rows, seed, compressible):
-    """About 200 MB of rows more: the same one again and again, or ones that differ."""
+def large_rows(rows, seed, compressible, size_wanted):
+    """Many bytes of rows more: the same one again and again, or ones that differ."""
     yield from rows
     rnd = random.Random(seed)
     number, size = 22 + len(rows), 0
-    while size < 200_000_000:
+    while size < size_wanted:
         block = []
         for _ in range(2000):
             number += 1
@@ -508,7 +508,7 @@ def large_rows(rows, seed, compressible):
         yield text
 
 
-def write_xlsx(path, rows, variant, malform, seed):
+def write_xlsx(path, rows, variant, malform, seed, megabytes):
     sheet, reference = fill_sheet(rows, variant, malform)
     name = "Feuille1" if malform == "nosheet" else "Activités"
     workbook = (
@@ -516,8 +516,8 @@ def write_xlsx(path, rows, variant, malform, seed):
         '<sheet sheetId="1" name="%s" state="visible" r:id="rId4"/></sheets></workbook>' % (DECLARATION, NS, REL, name)
     )
     chunks = sheet.rows
-    if malform in ("bomb200mb", "large200mb"):
-        chunks = large_rows(chunks, seed, malform == "bomb200mb")
+    if malform in ("bomb200mb", "large"):
+        chunks = large_rows(chunks, seed, malform == "bomb200mb", megabytes * 1_000_000)
     body = worksheet_xml(chunks)
     strings = sheet.strings_xml()
     if malform == "doctype":
@@ -549,7 +549,7 @@ MALFORMS = [
     "formula",
     "dates-as-text",
     "bomb200mb",
-    "large200mb",
+    "large",
     "doctype",
     "bad-xml",
     "missing-string",
@@ -566,6 +566,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--names", action="store_true")
     parser.add_argument("--notes", action="store_true")
+    parser.add_argument("--megabytes", type=int, default=200, help="size of the sheet of bomb200mb and large")
     parser.add_argument("--malform", choices=MALFORMS)
     options = parser.parse_args()
     if options.count:
@@ -574,7 +575,7 @@ def main():
     if not options.out:
         parser.error("OUT.xlsx is missing")
     rows = make_rows(options.rows, options.variant, options.seed, options.names, options.notes)
-    write_xlsx(options.out, rows, options.variant, options.malform, options.seed)
+    write_xlsx(options.out, rows, options.variant, options.malform, options.seed, options.megabytes)
     if options.malform in ("truncated", "notzip", "encrypted"):
         with open(options.out, "rb") as file:
             data = file.read()
