@@ -12,7 +12,7 @@ hand_off () {
     return 0
   fi
   command -v xdg-open >/dev/null 2>&1 || return 0
-  folder="$source_dir/build/handoff"
+  folder="$source_dir/build-dev/handoff"
   mkdir -p "$folder/applications"
   pipe="$folder/pipe"
   rm -f "$pipe"
@@ -28,7 +28,7 @@ hand_off () {
   # The reader ends with the app: this process becomes it.
   tail --pid=$$ -f "$pipe" 2>/dev/null | while IFS= read -r address; do
     # The help of what was just built, not of what is installed here.
-    case "$address" in help:permanence*) address="help:$source_dir/build/install/share/help/fr/permanence${address#help:permanence}" ;; esac
+    case "$address" in help:permanence*) address="help:$source_dir/build-dev/install/share/help/fr/permanence${address#help:permanence}" ;; esac
     xdg-open "$address" >/dev/null 2>&1 </dev/null
   done >/dev/null 2>&1 &
 }

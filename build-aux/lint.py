@@ -37,8 +37,8 @@ def run(source, wanted, build=None):
 
 def main():
     source, *wanted = sys.argv[1:]
-    build = os.path.join(source, "build")
-    passed, failed = run(source, wanted, build if os.path.isdir(build) else None)
+    builds = [os.path.join(source, name) for name in ("build-test", "build-dev")]
+    passed, failed = run(source, wanted, next((build for build in builds if os.path.isdir(build)), None))
     sys.stderr.flush()
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0

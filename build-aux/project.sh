@@ -5,10 +5,10 @@
 say () { printf '%s\n' "$*" >&2; }
 fail () { say "dev: $*"; exit 1; }
 
-# describe_flavour NAME: sets build_dir and setup_options.
+# describe_flavour NAME: sets build_dir and setup_options. "build" is left to who calls Meson without ./dev.
 describe_flavour () {
-  build_dir="$source_dir/build"
-  setup_options="-Dwerror=true -Dprofile=development --prefix=$source_dir/build/install --libdir=lib"
+  build_dir="$source_dir/build-dev"
+  setup_options="-Dwerror=true -Dprofile=development --prefix=$source_dir/build-dev/install --libdir=lib"
   case "$1" in
     dev) setup_options="$setup_options --buildtype=debugoptimized" ;;
     test)

@@ -49,3 +49,19 @@ def unfinished(project):
     return [f"{name}:{number}: {line.strip()}"
             for name in project.files(r"^src/.*\.(c|h|blp|sql)$", r"^tests/.*\.[ch]$", r"^help/.*\.page$")
             for number, line in enumerate(project.read(name).splitlines(), 1) if word.search(line)]
+
+
+@check
+def suppressions(project):
+    """each suppressed leak is that of a library of others, and has its reason"""
+    messages = []
+    for name in project.files(r"^tests/.*\.supp$"):
+        reason = ""
+        for number, line in enumerate(project.read(name).splitlines(), 1):
+            if line.startswith("leak:"):
+                if not reason:
+                    messages.append(f"{name}:{number}: {line} has no reason above it")
+                if "pmn" in line.lower() or "permanence" in line.lower():
+                    messages.append(f"{name}:{number}: {line} is ours")
+            reason = line.lstrip("# ") if line.startswith("#") else ""
+    return messages
