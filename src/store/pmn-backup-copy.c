@@ -21,21 +21,6 @@
 #define PAGES_PER_STEP 1024
 #define PAUSE_US 20000
 
-char *
-pmn_backup_folder (const char *register_path)
-{
-  g_return_val_if_fail (register_path != NULL, NULL);
-
-  if (g_str_has_suffix (register_path, ".pmn"))
-    {
-      g_autofree char *stem = g_strndup (register_path, strlen (register_path) - strlen (".pmn"));
-
-      return g_strconcat (stem, "-backups", NULL);
-    }
-
-  return g_strconcat (register_path, "-backups", NULL);
-}
-
 gboolean
 pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GError **error)
 {
@@ -74,8 +59,9 @@ pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GE
 }
 
 /* @part becomes one file without journal: a copy can be read from a folder that cannot be written. */
-static gboolean
-write_part (PmnConnection *source, const char *part, GCancellable *cancellable, GError **error)
+gboolean
+pmn_backup_write_part (PmnConnection *source, const char *part, GCancellable *cancellable,
+                       GError **error)
 {
   sqlite3 *to = NULL;
   gboolean done = FALSE;
@@ -171,7 +157,7 @@ write_snapshot (PmnConnection *source, const char *part, GCancellable *cancellab
     return FALSE;
 
   done = pmn_connection_get_int64 (source, "SELECT count(*) FROM setting", 0, &ignored, error)
-         && write_part (source, part, cancellable, error);
+         && pmn_backup_write_part (source, part, cancellable, error);
   pmn_connection_rollback (source);
   return done;
 }
@@ -208,14 +194,8 @@ pmn_backup_copy_to_slot (PmnConnection *source, const char *register_path, const
                          gint64 now_ms, GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = pmn_backup_folder (register_path);
-  g_autofree char *name = NULL;
-  g_autofree char *stamp = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (now_ms / 1000);
-
-  stamp = g_date_time_format (at, "%Y%m%dT%H%M%S");
-  name = g_strdup_printf ("%s.%03dZ-%s.pmn", stamp, (int) (now_ms % 1000), slot);
-  path = g_build_filename (folder, name, NULL);
+  g_autofree char *name = pmn_backup_make_name (slot, now_ms);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
 
   if (!pmn_file_system_make_folder (folder, error)
       || !pmn_backup_copy (source, path, cancellable, error))

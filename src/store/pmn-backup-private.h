@@ -21,6 +21,21 @@ gboolean pmn_backup_copy (PmnConnection *source, const char *path, GCancellable 
 char *pmn_backup_copy_to_slot (PmnConnection *source, const char *register_path, const char *slot,
                                gint64 now_ms, GCancellable *cancellable, GError **error);
 
+/** pmn_backup_make_name: Returns: (transfer full): the name of a copy in an automatic folder. */
+char *pmn_backup_make_name (const char *slot, gint64 at);
+/** pmn_backup_second_folder: Returns: (transfer full): the automatic folder in a second destination. */
+char *pmn_backup_second_folder (const char *register_path, const char *second_destination);
+/** pmn_backup_list_folder: Returns: (transfer full) (element-type PmnBackup): newest first, empty without a folder. */
+GPtrArray *pmn_backup_list_folder (const char *folder, GError **error);
+/** pmn_backup_name_slots: @backups: newest first: says of each automatic one whether it stays as daily, weekly or monthly. */
+void pmn_backup_name_slots (GPtrArray *backups);
+/** pmn_backup_prune_folder: removes what need not stay, see pmn_backup_rotate_async(). */
+gboolean pmn_backup_prune_folder (const char *folder, gint64 budget, GError **error);
+/** pmn_backup_remove: a copy and its purge list. */
+void pmn_backup_remove (const char *path);
+
+/** pmn_backup_write_part: an unverified copy under a temporary name, 0600, in a single file. */
+gboolean pmn_backup_write_part (PmnConnection *source, const char *part, GCancellable *cancellable, GError **error);
 /** pmn_backup_copy_pages: from one handle to another through the backup API; @to is the whole result. */
 gboolean pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GError **error);
 
