@@ -70,8 +70,8 @@ G_DECLARE_FINAL_TYPE (PmnReference, pmn_reference, PMN, REFERENCE, GObject)
 
 /**
  * pmn_reference_open:
- * @path: (nullable): the file; %NULL for the one of the environment variable PMN_REFERENCE_DB, else
- * the one of the build folder when run from it, else the installed one
+ * @path: (nullable): the file; %NULL for the one that the environment variable PMN_REFERENCE_DB
+ *   names, else the installed one
  * @error: return location for a #PmnStoreError
  *
  * Blocking: worker threads and the command line only.
@@ -86,7 +86,8 @@ PmnReference *pmn_reference_open (const char *path, GError **error);
  * @insee: an INSEE code, of today or of a merged commune
  * @error: return location for a #PmnStoreError; not set when the code is simply unknown
  *
- * Blocking.
+ * A delegated commune may have the very code of the commune it became part of: that one is returned.
+ * A code that no longer exists at all gives the commune of today. Blocking.
  *
  * Returns: (transfer full) (nullable): the commune
  */
@@ -112,7 +113,7 @@ PmnCommune *pmn_reference_current_commune (PmnReference *self, const char *insee
  * @limit: at most so many, 1 to 200
  * @error: return location for a #PmnStoreError
  *
- * An exact name or code comes first, then the most populated. A postcode only proposes: several
+ * An exact name comes first, then the most populated; the INSEE code comes after the postcodes. A postcode only proposes: several
  * communes share one. Blocking.
  *
  * Returns: (transfer full) (element-type PmnCommune) (nullable): the communes, possibly none; %NULL
