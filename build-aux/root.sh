@@ -13,7 +13,7 @@ system_is_recent () {
   [ -z "${PERMANENCE_FORCE_ROOT:-}" ] || return 1
   command -v pkg-config >/dev/null 2>&1 || return 1
   pkg-config --exists 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'glib-2.0 >= 2.84' 'sqlite3 >= 3.46' libsoup-3.0 libsecret-1 yyjson libgsf-1 expat libical zlib xlsxwriter 2>/dev/null || return 1
-  for tool in meson ninja gcc gettext msgfmt git python3 blueprint-compiler; do
+  for tool in meson ninja gcc msgfmt git python3 blueprint-compiler Xvfb openbox xprop; do
     command -v "$tool" >/dev/null 2>&1 || return 1
   done
   version=$(blueprint-compiler --version 2>/dev/null | sed 's/[^0-9.].*//')
@@ -52,16 +52,31 @@ debian_install () {
   rm -f "$log"
 }
 
-# use_recent_debian: on a Debian family system that offers recent enough packages, installs them; false elsewhere.
-use_recent_debian () {
-  [ -z "${PERMANENCE_FORCE_ROOT:-}" ] || return 1
-  command -v apt-cache >/dev/null 2>&1 || return 1
-  offered=$(apt-cache policy libadwaita-1-dev 2>/dev/null | sed -n 's/^ *Candidate: *//p' | sed 's/^[0-9]*://')
-  case "$offered" in '' | '(none)') return 1 ;; esac
-  printf '1.7\n%s\n' "$offered" | sort -C -V || return 1
-  # One word per package.
-  # shellcheck disable=SC2046
-  debian_install $(package_list)
+# install_on_recent: on a system whose packages are recent enough, installs them; false elsewhere.
+install_on_recent () {
+  [ -z "${PERMANENCE_FORCE_ROOT:-}" ] && [ -r /etc/os-release ] || return 1
+  # A subshell, since the file sets names of its own.
+  release=$( . /etc/os-release && printf '%s %s' "${ID:-}" "${VERSION_ID:-999}" )
+  name=${release% *}
+  number=${release#* }
+  case "$name" in
+    debian) oldest=13 ;;
+    ubuntu) oldest=26.04 ;;
+    fedora) oldest=42 ;;
+    *) return 1 ;;
+  esac
+  printf '%s\n%s\n' "$oldest" "$number" | sort -C -V || return 1
+  if [ "$name" = fedora ]; then
+    packages=$(grep -v '^#' "$source_dir/build-aux/packages.fedora" | tr '\n' ' ')
+    say "dev: installing on this system: $packages"
+    # One word per package.
+    # shellcheck disable=SC2086
+    as_administrator dnf install -y -q $packages >&2 </dev/null || fail "could not install the packages above."
+  else
+    # One word per package.
+    # shellcheck disable=SC2046
+    debian_install $(package_list)
+  fi
 }
 
 # prepare_system: what making and entering a root needs here.
@@ -143,7 +158,7 @@ find_root () {
   stamp=$({ printf '%s\n' "$packages"; cat "$source_dir/build-aux/50-permanence.conf"; } | sha256sum | cut -c 1-12)
   root="$cache_dir/root-$stamp"
   [ ! -d "$root" ] || return 0
-  if [ "$#" -eq 0 ] && use_recent_debian && system_is_recent; then
+  if [ "$#" -eq 0 ] && install_on_recent && system_is_recent; then
     root=
     return
   fi
