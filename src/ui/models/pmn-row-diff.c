@@ -1,0 +1,242 @@
+/* pmn-row-diff.c: what changed between two ordered snapshots of rows
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Ids are unique in a snapshot, so that the longest common subsequence is the longest increasing
+ * one of the old positions read in the new order: n log n instead of a quadratic comparison.
+ */
+#include "config.h"
+
+#include "pmn-row-diff.h"
+
+#include <stdlib.h>
+
+#define NO_MATCH G_MAXUINT
+
+typedef struct
+{
+  gint64 id;
+  guint index;
+} IdIndex;
+
+static int
+compare_ids (const void *a, const void *b)
+{
+  gint64 left = ((const IdIndex *) a)->id;
+  gint64 right = ((const IdIndex *) b)->id;
+
+  return (left > right) - (left < right);
+}
+
+static gboolean
+is_same_row (const PmnRowRef *a, const PmnRowRef *b)
+{
+  return a->id == b->id && a->day == b->day;
+}
+
+static void
+note_kept (PmnRowDiff *self, const PmnRowRef *before, const PmnRowRef *after)
+{
+  if (before->version == after->version)
+    return;
+  if (self->updated->len < PMN_ROW_DIFF_MAX_UPDATED)
+    g_array_append_val (self->updated, after->id);
+  else
+    self->many_updated = TRUE;
+}
+
+static void
+add_hunk (PmnRowDiff *self, guint old_start, guint old_end, guint new_start, guint new_end)
+{
+  PmnRowHunk hunk = { old_start, old_end - old_start, new_start, new_end - new_start };
+
+  if (hunk.n_removed > 0 || hunk.n_added > 0)
+    g_array_append_val (self->hunks, hunk);
+}
+
+/* For each row of the new part, where it is in the old part, or NO_MATCH. */
+static guint *
+match_rows (const PmnRowRef *old_rows, guint n_old, const PmnRowRef *new_rows, guint n_new)
+{
+  IdIndex *by_id = g_new (IdIndex, n_old);
+  guint *matches = g_new (guint, n_new);
+
+  for (guint i = 0; i < n_old; i++)
+    by_id[i] = (IdIndex) { old_rows[i].id, i };
+  qsort (by_id, n_old, sizeof (IdIndex), compare_ids);
+
+  for (guint i = 0; i < n_new; i++)
+    {
+      IdIndex key = { new_rows[i].id, 0 };
+      IdIndex *found = bsearch (&key, by_id, n_old, sizeof (IdIndex), compare_ids);
+
+      matches[i] = found != NULL && is_same_row (&old_rows[found->index], &new_rows[i])
+                       ? found->index
+                       : NO_MATCH;
+    }
+  g_free (by_id);
+  return matches;
+}
+
+/* Keeps in @matches only those of a longest increasing subsequence. */
+static void
+keep_increasing (guint *matches, guint n)
+{
+  guint *tails = g_new (guint, n);
+  guint *previous = g_new (guint, n);
+  guint length = 0;
+  guint at;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint low = 0, high = length;
+
+      if (matches[i] == NO_MATCH)
+        continue;
+      while (low < high)
+        {
+          guint middle = low + (high - low) / 2;
+
+          if (matches[tails[middle]] < matches[i])
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      previous[i] = low > 0 ? tails[low - 1] : NO_MATCH;
+      tails[low] = i;
+      length = MAX (length, low + 1);
+    }
+
+  at = length > 0 ? tails[length - 1] : NO_MATCH;
+  for (guint i = n; i-- > 0;)
+    {
+      if (i == at)
+        at = previous[i];
+      else
+        matches[i] = NO_MATCH;
+    }
+  g_free (tails);
+  g_free (previous);
+}
+
+static void
+compare_middle (PmnRowDiff *self, const PmnRowRef *old_rows, guint old_start, guint old_end,
+                const PmnRowRef *new_rows, guint new_start, guint new_end)
+{
+  guint n_new = new_end - new_start;
+  g_autofree guint *matches
+      = match_rows (old_rows + old_start, old_end - old_start, new_rows + new_start, n_new);
+  guint old_at = old_start;
+  guint new_at = new_start;
+
+  keep_increasing (matches, n_new);
+  for (guint i = 0; i < n_new; i++)
+    {
+      if (matches[i] == NO_MATCH)
+        continue;
+      add_hunk (self, old_at, old_start + matches[i], new_at, new_start + i);
+      note_kept (self, &old_rows[old_start + matches[i]], &new_rows[new_start + i]);
+      old_at = old_start + matches[i] + 1;
+      new_at = new_start + i + 1;
+    }
+  add_hunk (self, old_at, old_end, new_at, new_end);
+}
+
+static int
+compare_guint (const void *a, const void *b)
+{
+  guint left = *(const guint *) a;
+  guint right = *(const guint *) b;
+
+  return (left > right) - (left < right);
+}
+
+static guint
+gap_before (GArray *hunks, guint i)
+{
+  PmnRowHunk *before = &g_array_index (hunks, PmnRowHunk, i - 1);
+
+  return g_array_index (hunks, PmnRowHunk, i).old_start - (before->old_start + before->n_removed);
+}
+
+/* Joins the hunks that are closest to each other until there are few enough. */
+static void
+limit_hunks (PmnRowDiff *self)
+{
+  g_autoptr (GArray) joined = NULL;
+  g_autofree guint *gaps = NULL;
+  guint n = self->hunks->len;
+  guint n_joins, largest, n_largest = 0;
+
+  if (n <= PMN_ROW_DIFF_MAX_HUNKS)
+    return;
+
+  n_joins = n - PMN_ROW_DIFF_MAX_HUNKS;
+  gaps = g_new (guint, n - 1);
+  for (guint i = 1; i < n; i++)
+    gaps[i - 1] = gap_before (self->hunks, i);
+  qsort (gaps, n - 1, sizeof (guint), compare_guint);
+  largest = gaps[n_joins - 1];
+  for (guint i = n_joins; i-- > 0 && gaps[i] == largest;)
+    n_largest++;
+
+  joined = g_array_new (FALSE, FALSE, sizeof (PmnRowHunk));
+  g_array_append_val (joined, g_array_index (self->hunks, PmnRowHunk, 0));
+  for (guint i = 1; i < n; i++)
+    {
+      PmnRowHunk *hunk = &g_array_index (self->hunks, PmnRowHunk, i);
+      PmnRowHunk *last = &g_array_index (joined, PmnRowHunk, joined->len - 1);
+      guint gap = gap_before (self->hunks, i);
+
+      if (gap < largest || (gap == largest && n_largest > 0))
+        {
+          if (gap == largest)
+            n_largest--;
+          last->n_removed = hunk->old_start + hunk->n_removed - last->old_start;
+          last->n_added = hunk->new_start + hunk->n_added - last->new_start;
+        }
+      else
+        g_array_append_val (joined, *hunk);
+    }
+  g_array_unref (self->hunks);
+  self->hunks = g_steal_pointer (&joined);
+}
+
+PmnRowDiff *
+pmn_row_diff_new (const PmnRowRef *old_rows, guint n_old, const PmnRowRef *new_rows, guint n_new)
+{
+  PmnRowDiff *self = g_new0 (PmnRowDiff, 1);
+  guint start = 0;
+  guint n_end = 0;
+
+  self->hunks = g_array_new (FALSE, FALSE, sizeof (PmnRowHunk));
+  self->updated = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  while (start < n_old && start < n_new && is_same_row (&old_rows[start], &new_rows[start]))
+    {
+      note_kept (self, &old_rows[start], &new_rows[start]);
+      start++;
+    }
+  while (n_end < n_old - start && n_end < n_new - start
+         && is_same_row (&old_rows[n_old - n_end - 1], &new_rows[n_new - n_end - 1]))
+    {
+      n_end++;
+      note_kept (self, &old_rows[n_old - n_end], &new_rows[n_new - n_end]);
+    }
+
+  if (n_old - n_end == start || n_new - n_end == start)
+    add_hunk (self, start, n_old - n_end, start, n_new - n_end);
+  else
+    compare_middle (self, old_rows, start, n_old - n_end, new_rows, start, n_new - n_end);
+  limit_hunks (self);
+  return self;
+}
+
+void
+pmn_row_diff_free (PmnRowDiff *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->hunks);
+  g_array_unref (self->updated);
+  g_free (self);
+}
