@@ -142,6 +142,30 @@ test_moved_row_goes_and_comes (void)
   g_assert_cmpuint (d->hunks->len, ==, 2);
   check_hunk (d, 0, 3, 1, 3, 0);
   check_hunk (d, 1, 51, 0, 50, 1);
+  g_assert_cmpuint (d->moved->len, ==, 1);
+  g_assert_cmpint (g_array_index (d->moved, gint64, 0), ==, ref.id);
+}
+
+static void
+test_shuffled_is_one_hunk (void)
+{
+  g_autoptr (GArray) before = make_rows (20000);
+  g_autoptr (GArray) after = make_rows (20000);
+  g_autoptr (PmnRowDiff) d = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      PmnRowRef ref = g_array_index (after, PmnRowRef, i);
+
+      if (i % 100 == 50)
+        continue;
+      g_array_index (after, PmnRowRef, i) = g_array_index (after, PmnRowRef, 19999 - i);
+      g_array_index (after, PmnRowRef, 19999 - i) = ref;
+    }
+  d = diff (before, after);
+  g_assert_cmpuint (d->hunks->len, ==, 1);
+  g_assert_cmpuint (d->moved->len, ==, 0);
+  check_replay (before, after, d);
 }
 
 /* The same place and another day is another row: its section has changed. */
@@ -238,6 +262,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/row-diff/one-place", test_one_place);
   g_test_add_func ("/ui/row-diff/two-places", test_two_places);
   g_test_add_func ("/ui/row-diff/moved-row-goes-and-comes", test_moved_row_goes_and_comes);
+  g_test_add_func ("/ui/row-diff/shuffled-is-one-hunk", test_shuffled_is_one_hunk);
   g_test_add_func ("/ui/row-diff/day-is-identity", test_day_is_identity);
   g_test_add_func ("/ui/row-diff/updated", test_updated);
   g_test_add_func ("/ui/row-diff/many-hunks-are-joined", test_many_hunks_are_joined);

@@ -32,7 +32,9 @@ struct _PmnActivityListModel
   guint split_old;   /* rows of the old snapshot still shown */
   guint split_new;   /* where the new one begins */
   GtkBitset *selected;
-  GHashTable *cache; /* id → PmnActivityRow, without references */
+  GHashTable *cache;  /* id → PmnActivityRow, without references */
+  GHashTable *moving; /* while a change is being told: ids that are in both parts */
+  GHashTable *going;  /* as cache, for what those ids are in the old part */
   PmnRowPager *pager;
   PmnDayTotals *totals;
 
@@ -282,16 +284,65 @@ mark_updated (PmnActivityListModel *self, PmnRowDiff *diff)
     }
 }
 
+/* A row that moves is for a while at both its places, which must not be the same object. */
+static void
+begin_moves (PmnActivityListModel *self, GArray *moved)
+{
+  if (moved->len == 0)
+    return;
+  self->moving = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->going = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < moved->len; i++)
+    {
+      gint64 *id = &g_array_index (moved, gint64, i);
+      PmnActivityRow *row = g_hash_table_lookup (self->cache, id);
+
+      g_hash_table_add (self->moving, id);
+      if (row != NULL)
+        pmn_activity_row_set_cache (row, self->going);
+    }
+}
+
+/* A new object for a row that moved: what the old one showed is shown until the rest comes. */
+static PmnActivityRow *
+take_place_of (PmnActivityListModel *self, PmnActivityRow *leaving, const PmnRowRef *ref)
+{
+  PmnActivityRow *row = pmn_activity_row_new (self->cache, ref->id, ref->day, ref->version);
+
+  if (leaving != NULL && leaving->summary != NULL)
+    {
+      row->summary = g_steal_pointer (&leaving->summary);
+      row->stale = TRUE;
+    }
+  return row;
+}
+
+static PmnActivityRow *
+get_moving_row (PmnActivityListModel *self, const PmnRowRef *ref, gboolean in_old)
+{
+  PmnActivityRow *leaving = g_hash_table_lookup (self->going, &ref->id);
+  PmnActivityRow *row = in_old ? leaving : g_hash_table_lookup (self->cache, &ref->id);
+
+  if (row != NULL)
+    return g_object_ref (row);
+  if (in_old)
+    return pmn_activity_row_new (self->going, ref->id, ref->day, ref->version);
+  return take_place_of (self, leaving, ref);
+}
+
 static void
 apply_diff (PmnActivityListModel *self, GArray *rows, PmnRowDiff *diff)
 {
   g_autoptr (GHashTable) leaving = collect_leaving (self, diff);
 
+  begin_moves (self, diff->moved);
   self->next_rows = g_array_ref (rows);
   for (guint i = diff->hunks->len; i-- > 0;)
     apply_hunk (self, &g_array_index (diff->hunks, PmnRowHunk, i), leaving);
   g_array_unref (self->rows);
   self->rows = g_steal_pointer (&self->next_rows);
+  g_clear_pointer (&self->moving, g_hash_table_unref);
+  g_clear_pointer (&self->going, g_hash_table_unref);
   mark_updated (self, diff);
 }
 
@@ -503,11 +554,18 @@ pmn_activity_list_model_get_item (GListModel *list, guint position)
 
   if (ref == NULL)
     return NULL;
+  if (self->moving != NULL && g_hash_table_contains (self->moving, &ref->id))
+    return get_moving_row (self, ref, position < self->split_old);
   row = g_hash_table_lookup (self->cache, &ref->id);
   if (row == NULL)
     return pmn_activity_row_new (self->cache, ref->id, ref->day, ref->version);
+  if (row->day != ref->day)
+    {
+      /* Under another day it is another item, else the header above it would keep its old day. */
+      pmn_activity_row_set_cache (row, NULL);
+      return take_place_of (self, row, ref);
+    }
   g_object_ref (row);
-  row->day = ref->day;
   if (row->version != ref->version)
     {
       row->version = ref->version;

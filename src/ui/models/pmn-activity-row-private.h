@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * PmnActivityRow:
- * @cache: rows of the model by id, without references; the row leaves it when it dies
+ * @cache: (nullable): rows of the model by id, without references; the row leaves it when it dies
  * @summary: (nullable): what to show
  * @position: where the row was when it was last bound
  * @n_bound: how many list items show it
@@ -35,6 +35,8 @@ struct _PmnActivityRow
 
 /** pmn_activity_row_new: Returns: (transfer full): a placeholder that is in @cache as long as it lives. */
 PmnActivityRow *pmn_activity_row_new (GHashTable *cache, gint64 id, PmnDay day, gint32 version);
+/** pmn_activity_row_set_cache: @cache: (nullable): the other cache to move it to. */
+void pmn_activity_row_set_cache (PmnActivityRow *self, GHashTable *cache);
 /** pmn_activity_row_take_summary: @summary: (transfer full): its data. */
 void pmn_activity_row_take_summary (PmnActivityRow *self, PmnActivitySummary *summary);
 

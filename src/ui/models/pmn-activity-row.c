@@ -23,8 +23,7 @@ pmn_activity_row_finalize (GObject *object)
 
   g_assert (self->wanted.data == NULL);
 
-  g_hash_table_remove (self->cache, &self->id);
-  g_hash_table_unref (self->cache);
+  pmn_activity_row_set_cache (self, NULL);
   pmn_activity_summary_free (self->summary);
 
   G_OBJECT_CLASS (pmn_activity_row_parent_class)->finalize (object);
@@ -73,12 +72,27 @@ pmn_activity_row_new (GHashTable *cache, gint64 id, PmnDay day, gint32 version)
 {
   PmnActivityRow *self = g_object_new (PMN_TYPE_ACTIVITY_ROW, NULL);
 
-  self->cache = g_hash_table_ref (cache);
   self->id = id;
   self->day = day;
   self->version = version;
-  g_hash_table_insert (cache, &self->id, self);
+  pmn_activity_row_set_cache (self, cache);
   return self;
+}
+
+void
+pmn_activity_row_set_cache (PmnActivityRow *self, GHashTable *cache)
+{
+  if (self->cache != NULL)
+    {
+      g_hash_table_remove (self->cache, &self->id);
+      g_hash_table_unref (self->cache);
+    }
+  self->cache = cache;
+  if (cache != NULL)
+    {
+      g_hash_table_ref (cache);
+      g_hash_table_insert (cache, &self->id, self);
+    }
 }
 
 void

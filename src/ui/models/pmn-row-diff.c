@@ -53,7 +53,7 @@ add_hunk (PmnRowDiff *self, guint old_start, guint old_end, guint new_start, gui
     g_array_append_val (self->hunks, hunk);
 }
 
-/* For each row of the new part, where it is in the old part, or NO_MATCH. */
+/* For each row of the new part, where its id is in the old part, or NO_MATCH. */
 static guint *
 match_rows (const PmnRowRef *old_rows, guint n_old, const PmnRowRef *new_rows, guint n_new)
 {
@@ -69,9 +69,7 @@ match_rows (const PmnRowRef *old_rows, guint n_old, const PmnRowRef *new_rows, g
       IdIndex key = { new_rows[i].id, 0 };
       IdIndex *found = bsearch (&key, by_id, n_old, sizeof (IdIndex), compare_ids);
 
-      matches[i] = found != NULL && is_same_row (&old_rows[found->index], &new_rows[i])
-                       ? found->index
-                       : NO_MATCH;
+      matches[i] = found != NULL ? found->index : NO_MATCH;
     }
   g_free (by_id);
   return matches;
@@ -118,27 +116,91 @@ keep_increasing (guint *matches, guint n)
   g_free (previous);
 }
 
+typedef struct
+{
+  guint old_index;
+  guint new_index;
+} Move;
+
+/* Of the rows that are in both, keeps in place those that can stay; the others go into @moves. */
 static void
 compare_middle (PmnRowDiff *self, const PmnRowRef *old_rows, guint old_start, guint old_end,
-                const PmnRowRef *new_rows, guint new_start, guint new_end)
+                const PmnRowRef *new_rows, guint new_start, guint new_end, GArray *moves)
 {
   guint n_new = new_end - new_start;
-  g_autofree guint *matches
+  g_autofree guint *found
       = match_rows (old_rows + old_start, old_end - old_start, new_rows + new_start, n_new);
+  g_autofree guint *kept = g_memdup2 (found, n_new * sizeof (guint));
   guint old_at = old_start;
   guint new_at = new_start;
 
-  keep_increasing (matches, n_new);
   for (guint i = 0; i < n_new; i++)
     {
-      if (matches[i] == NO_MATCH)
-        continue;
-      add_hunk (self, old_at, old_start + matches[i], new_at, new_start + i);
-      note_kept (self, &old_rows[old_start + matches[i]], &new_rows[new_start + i]);
-      old_at = old_start + matches[i] + 1;
-      new_at = new_start + i + 1;
+      if (found[i] != NO_MATCH
+          && !is_same_row (&old_rows[old_start + found[i]], &new_rows[new_start + i]))
+        kept[i] = NO_MATCH;
+    }
+  keep_increasing (kept, n_new);
+  for (guint i = 0; i < n_new; i++)
+    {
+      if (kept[i] != NO_MATCH)
+        {
+          add_hunk (self, old_at, old_start + kept[i], new_at, new_start + i);
+          note_kept (self, &old_rows[old_start + kept[i]], &new_rows[new_start + i]);
+          old_at = old_start + kept[i] + 1;
+          new_at = new_start + i + 1;
+        }
+      else if (found[i] != NO_MATCH)
+        {
+          Move move = { old_start + found[i], new_start + i };
+
+          g_array_append_val (moves, move);
+        }
     }
   add_hunk (self, old_at, old_end, new_at, new_end);
+}
+
+static guint
+hunk_of (GArray *hunks, guint index, gboolean in_new)
+{
+  guint low = 0, high = hunks->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+      PmnRowHunk *hunk = &g_array_index (hunks, PmnRowHunk, middle);
+
+      if ((in_new ? hunk->new_start : hunk->old_start) <= index)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+note_moved (PmnRowDiff *self, const PmnRowRef *new_rows, GArray *moves)
+{
+  for (guint i = 0; i < moves->len && self->hunks->len > 1; i++)
+    {
+      Move *move = &g_array_index (moves, Move, i);
+
+      if (hunk_of (self->hunks, move->old_index, FALSE)
+          == hunk_of (self->hunks, move->new_index, TRUE))
+        continue;
+      if (self->moved->len == PMN_ROW_DIFF_MAX_MOVED)
+        {
+          PmnRowHunk *first = &g_array_index (self->hunks, PmnRowHunk, 0);
+          PmnRowHunk *last = &g_array_index (self->hunks, PmnRowHunk, self->hunks->len - 1);
+
+          first->n_removed = last->old_start + last->n_removed - first->old_start;
+          first->n_added = last->new_start + last->n_added - first->new_start;
+          g_array_set_size (self->hunks, 1);
+          g_array_set_size (self->moved, 0);
+          return;
+        }
+      g_array_append_val (self->moved, new_rows[move->new_index].id);
+    }
 }
 
 static int
@@ -205,11 +267,13 @@ PmnRowDiff *
 pmn_row_diff_new (const PmnRowRef *old_rows, guint n_old, const PmnRowRef *new_rows, guint n_new)
 {
   PmnRowDiff *self = g_new0 (PmnRowDiff, 1);
+  g_autoptr (GArray) moves = g_array_new (FALSE, FALSE, sizeof (Move));
   guint start = 0;
   guint n_end = 0;
 
   self->hunks = g_array_new (FALSE, FALSE, sizeof (PmnRowHunk));
   self->updated = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->moved = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   while (start < n_old && start < n_new && is_same_row (&old_rows[start], &new_rows[start]))
     {
@@ -226,8 +290,9 @@ pmn_row_diff_new (const PmnRowRef *old_rows, guint n_old, const PmnRowRef *new_r
   if (n_old - n_end == start || n_new - n_end == start)
     add_hunk (self, start, n_old - n_end, start, n_new - n_end);
   else
-    compare_middle (self, old_rows, start, n_old - n_end, new_rows, start, n_new - n_end);
+    compare_middle (self, old_rows, start, n_old - n_end, new_rows, start, n_new - n_end, moves);
   limit_hunks (self);
+  note_moved (self, new_rows, moves);
   return self;
 }
 
@@ -238,5 +303,6 @@ pmn_row_diff_free (PmnRowDiff *self)
     return;
   g_array_unref (self->hunks);
   g_array_unref (self->updated);
+  g_array_unref (self->moved);
   g_free (self);
 }

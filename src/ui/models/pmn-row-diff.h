@@ -19,6 +19,12 @@ G_BEGIN_DECLS
 #define PMN_ROW_DIFF_MAX_UPDATED 4096
 
 /**
+ * PMN_ROW_DIFF_MAX_MOVED: when more rows than this move about, everything between the first change
+ * and the last is one hunk
+ */
+#define PMN_ROW_DIFF_MAX_MOVED 4096
+
+/**
  * PmnRowHunk:
  * @old_start, @n_removed: rows of the old snapshot that go
  * @new_start, @n_added: rows of the new snapshot that come in their place
@@ -36,6 +42,7 @@ typedef struct
  * @hunks: (element-type PmnRowHunk): disjoint, in ascending order, at most %PMN_ROW_DIFF_MAX_HUNKS
  * @updated: (element-type gint64): ids of rows that kept their place and have another version
  * @many_updated: there are more such rows than @updated holds
+ * @moved: (element-type gint64): ids of rows that go in one hunk and come in another
  *
  * A row is the same when its id and its day are the same: one that changes its day goes and comes.
  */
@@ -44,6 +51,7 @@ typedef struct
   GArray *hunks;
   GArray *updated;
   gboolean many_updated;
+  GArray *moved;
 } PmnRowDiff;
 
 /**
