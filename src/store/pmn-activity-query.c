@@ -1,0 +1,383 @@
+/* pmn-activity-query.c: lists of activities: ordered snapshots and pages
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pmn-activity-query.h"
+
+#include "pmn-activity-row.h"
+#include "pmn-activity-selection.h"
+#include "pmn-nomenclature.h"
+#include "pmn-term-store.h"
+
+#define COLUMNS "a.id, KEY, a.version"
+#define NO_LIMIT G_MAXINT64
+
+/* An order that an index gives, and the same by sorting few rows. */
+typedef struct
+{
+  const char *from;
+  const char *where;
+  const char *order;
+  const char *extra_column;
+  const char *extra_join;
+  const char *sorted;
+} Order;
+
+/* Ties are the newest first, except in the two orders that are another one read backwards. */
+static const Order orders[] = {
+  [PMN_SORT_NEWEST] = { .order = " ORDER BY 2 DESC" },
+  [PMN_SORT_OLDEST] = { .order = " ORDER BY 2" },
+  [PMN_SORT_KIND] = { "activity a INDEXED BY activity_kind", NULL,
+                      " ORDER BY a.kind, a.sort_key DESC", ", a.kind", NULL,
+                      " ORDER BY 4, 2 DESC" },
+  [PMN_SORT_MEDIATOR]
+  = { "mediator m CROSS JOIN activity a INDEXED BY activity_mediator ON a.mediator_id = m.id", NULL,
+      " ORDER BY m.sort_name, m.id, a.sort_key DESC", ", m.sort_name, m.id",
+      " CROSS JOIN mediator m ON m.id = a.mediator_id", " ORDER BY 4, 5, 2 DESC" },
+  [PMN_SORT_PLACE]
+  = { "place p CROSS JOIN activity a INDEXED BY activity_place ON a.place_id = p.id", NULL,
+      " ORDER BY p.sort_name, p.id, a.sort_key DESC", ", p.sort_name, p.id",
+      " CROSS JOIN place p ON p.id = a.place_id", " ORDER BY 4, 5, 2 DESC" },
+  [PMN_SORT_MINUTES_LONGEST] = { "activity a INDEXED BY activity_minutes", NULL,
+                                 " ORDER BY a.minutes DESC, a.sort_key DESC", ", a.minutes", NULL,
+                                 " ORDER BY 4 DESC, 2 DESC" },
+  [PMN_SORT_MINUTES_SHORTEST]
+  = { "activity a INDEXED BY activity_minutes", NULL, " ORDER BY a.minutes, a.sort_key",
+      ", a.minutes", NULL, " ORDER BY 4, 2" },
+  [PMN_SORT_PEOPLE_MOST] = { "activity a INDEXED BY activity_people", NULL,
+                             " ORDER BY a.people DESC, a.sort_key DESC", ", a.people", NULL,
+                             " ORDER BY 4 DESC, 2 DESC" },
+  [PMN_SORT_PEOPLE_FEWEST]
+  = { "activity a INDEXED BY activity_people", NULL, " ORDER BY a.people, a.sort_key", ", a.people",
+      NULL, " ORDER BY 4, 2" },
+};
+
+/* By place, those without one come last. */
+static const Order without_place
+    = { "activity a INDEXED BY activity_place", "a.place_id IS NULL", " ORDER BY a.sort_key DESC",
+        "", "", " ORDER BY 2 DESC" };
+
+static gboolean
+append_refs (PmnStatement *statement, GArray *refs, gint64 limit, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  while ((gint64) refs->len < limit && pmn_statement_step (statement, &local_error))
+    {
+      PmnRowRef ref = { .id = pmn_statement_get_int64 (statement, 0),
+                        .day = pmn_sort_key_day (pmn_statement_get_int64 (statement, 1)),
+                        .version = (gint32) pmn_statement_get_int64 (statement, 2) };
+
+      g_array_append_val (refs, ref);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* The limit is part of the text so that sorting keeps that many rows only. */
+static char *
+make_tail (const char *order, gint64 limit)
+{
+  return limit == NO_LIMIT ? g_strdup (order)
+                           : g_strdup_printf ("%s LIMIT %" G_GINT64_FORMAT, order, limit);
+}
+
+/* @small: the filter leaves few rows, found by its own index and sorted; else the index of the order
+ * is followed and the filter checked on the way. */
+static gboolean
+collect_in_order (PmnActivitySelection *selection, const Order *order, gboolean small, gint64 limit,
+                  GArray *refs, GError **error)
+{
+  g_autoptr (PmnStatement) statement = NULL;
+  g_autofree char *tail = NULL;
+  g_autofree char *columns = NULL;
+
+  if (small)
+    {
+      tail = make_tail (order->sorted, limit);
+      columns = g_strconcat (COLUMNS, order->extra_column, NULL);
+      statement = pmn_activity_selection_prepare (selection, columns, order->extra_join,
+                                                  order->where, tail, error);
+    }
+  else
+    {
+      tail = make_tail (order->order, limit);
+      pmn_activity_selection_follow_order (selection, order->from, order->where);
+      statement = pmn_activity_selection_prepare (selection, COLUMNS, NULL, NULL, tail, error);
+    }
+  return statement != NULL && append_refs (statement, refs, limit, error);
+}
+
+static gboolean
+collect (PmnConnection *connection, const PmnActivityFilter *filter, PmnActivitySort sort,
+         gint64 limit, GArray *refs, GError **error)
+{
+  g_autoptr (PmnActivitySelection) selection
+      = pmn_activity_selection_new (connection, filter, error);
+  g_autoptr (PmnStatement) statement = NULL;
+  g_autofree char *tail = NULL;
+  gboolean small;
+
+  if (selection == NULL)
+    return FALSE;
+  if (pmn_activity_selection_is_empty (selection))
+    return TRUE;
+  if (sort == PMN_SORT_NEWEST || sort == PMN_SORT_OLDEST)
+    {
+      tail = make_tail (orders[sort].order, limit);
+      statement = pmn_activity_selection_prepare (selection, COLUMNS, NULL, NULL, tail, error);
+      return statement != NULL && append_refs (statement, refs, limit, error);
+    }
+  if (!pmn_activity_selection_is_small (selection, &small, error)
+      || !collect_in_order (selection, &orders[sort], small, limit, refs, error))
+    return FALSE;
+  if (sort != PMN_SORT_PLACE || (gint64) refs->len >= limit)
+    return TRUE;
+  return collect_in_order (selection, &without_place, small, limit, refs, error);
+}
+
+GArray *
+pmn_activity_query_snapshot (PmnConnection *connection, const PmnActivityFilter *filter,
+                             PmnActivitySort sort, GError **error)
+{
+  g_autoptr (GArray) refs = NULL;
+
+  g_return_val_if_fail (connection != NULL && filter != NULL, NULL);
+  g_return_val_if_fail (sort < G_N_ELEMENTS (orders), NULL);
+
+  refs = g_array_new (FALSE, FALSE, sizeof (PmnRowRef));
+  return collect (connection, filter, sort, NO_LIMIT, refs, error) ? g_steal_pointer (&refs) : NULL;
+}
+
+GPtrArray *
+pmn_activity_query_first_page (PmnConnection *connection, const PmnActivityFilter *filter,
+                               PmnActivitySort sort, guint limit, GError **error)
+{
+  g_autoptr (GArray) refs = NULL;
+  g_autofree gint64 *ids = NULL;
+  GPtrArray *page;
+
+  g_return_val_if_fail (connection != NULL && filter != NULL, NULL);
+  g_return_val_if_fail (sort < G_N_ELEMENTS (orders), NULL);
+
+  refs = g_array_new (FALSE, FALSE, sizeof (PmnRowRef));
+  if (!collect (connection, filter, sort, limit, refs, error))
+    return NULL;
+  ids = g_new (gint64, refs->len + 1);
+  for (guint i = 0; i < refs->len; i++)
+    ids[i] = g_array_index (refs, PmnRowRef, i).id;
+  page = pmn_activity_query_page (connection, ids, refs->len, error);
+  return page;
+}
+
+/* Pages -----------------------------------------------------------------------------------------*/
+
+#define SELECT_SUMMARY                                                                             \
+  "SELECT a.version, a.sort_key, a.kind, a.local_term, a.minutes, a.mediator_id, m.given,"         \
+  " m.family, (SELECT count (*) FROM activity_co_mediator c WHERE c.activity_id = a.id),"          \
+  " a.place_kind, a.place_id, p.name, a.commune, a.title, a.procedure, a.people,"                  \
+  " a.notes IS NOT NULL AND a.notes <> '', a.incomplete, a.source, a.local_ref, a.national_id"     \
+  " FROM activity a CROSS JOIN mediator m ON m.id = a.mediator_id"                                 \
+  " LEFT JOIN place p ON p.id = a.place_id WHERE a.id = ? AND a.deleted_at IS NULL"
+
+static char *
+join_name (const char *given, const char *family)
+{
+  if (given == NULL || *given == '\0')
+    return g_strdup (family);
+  if (family == NULL || *family == '\0')
+    return g_strdup (given);
+  return g_strconcat (given, " ", family, NULL);
+}
+
+static void
+fill_summary (PmnActivitySummary *row, PmnStatement *s)
+{
+  row->version = pmn_statement_get_int64 (s, 0);
+  row->day = pmn_sort_key_day (pmn_statement_get_int64 (s, 1));
+  row->kind = (PmnActivityKind) pmn_statement_get_int64 (s, 2);
+  row->minutes = (int) pmn_statement_get_int64 (s, 4);
+  row->mediator_id = pmn_statement_get_int64 (s, 5);
+  row->mediator_name = join_name (pmn_statement_get_text (s, 6), pmn_statement_get_text (s, 7));
+  row->n_co_mediators = (guint) pmn_statement_get_int64 (s, 8);
+  row->place_kind = (PmnPlaceKind) pmn_statement_get_int64 (s, 9);
+  row->place_id = pmn_statement_get_int64_or (s, 10, 0);
+  row->place_name = pmn_statement_dup_text (s, 11);
+  row->commune = row->place_id == 0 ? pmn_statement_dup_text (s, 12) : NULL;
+  row->title = pmn_statement_dup_text (s, 13);
+  row->procedure = pmn_statement_dup_text (s, 14);
+  row->people = (guint) pmn_statement_get_int64 (s, 15);
+  row->has_notes = pmn_statement_get_int64 (s, 16) != 0;
+  row->incomplete = pmn_statement_get_int64 (s, 17) != 0;
+  row->source = (PmnSource) pmn_statement_get_int64 (s, 18);
+  row->local_ref = pmn_statement_dup_text (s, 19);
+  row->national_id = pmn_statement_dup_text (s, 20);
+}
+
+static gboolean
+fill_terms (PmnConnection *connection, PmnActivitySummary *row, PmnStatement *s, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  pmn_statement_bind_int64 (s, 1, row->id);
+  while (pmn_statement_step (s, &local_error))
+    {
+      int id = (int) pmn_statement_get_int64 (s, 0);
+      int dimension = pmn_term_store_dimension (id);
+      const char *code;
+
+      if (dimension != PMN_DIMENSION_THEME && dimension != PMN_DIMENSION_TAG)
+        continue;
+      code = pmn_term_store_code (connection, id, error);
+      if (code == NULL)
+        return FALSE;
+      g_ptr_array_add (dimension == PMN_DIMENSION_TAG ? row->tags : row->themes, (gpointer) code);
+    }
+  pmn_statement_reset (s);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_summary (PmnConnection *connection, gint64 id, PmnStatement *select, PmnStatement *terms,
+              GPtrArray *page, GError **error)
+{
+  g_autoptr (PmnActivitySummary) row = NULL;
+  g_autoptr (GError) local_error = NULL;
+  int local_term;
+
+  pmn_statement_bind_int64 (select, 1, id);
+  if (!pmn_statement_step (select, &local_error))
+    {
+      if (local_error == NULL)
+        {
+          g_ptr_array_add (page, NULL);
+          return TRUE;
+        }
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  row = pmn_activity_summary_new ();
+  row->id = id;
+  fill_summary (row, select);
+  local_term = (int) pmn_statement_get_int64_or (select, 3, 0);
+  row->local_kind = pmn_term_store_code (connection, local_term, error);
+  pmn_statement_reset (select);
+  if ((local_term != 0 && row->local_kind == NULL) || !fill_terms (connection, row, terms, error))
+    return FALSE;
+  g_ptr_array_add (page, g_steal_pointer (&row));
+  return TRUE;
+}
+
+GPtrArray *
+pmn_activity_query_page (PmnConnection *connection, const gint64 *ids, guint n_ids, GError **error)
+{
+  g_autoptr (GPtrArray) page = NULL;
+  g_autoptr (PmnStatement) select = NULL;
+  g_autoptr (PmnStatement) terms = NULL;
+
+  g_return_val_if_fail (connection != NULL && (ids != NULL || n_ids == 0), NULL);
+
+  if (!pmn_term_store_refresh (connection, error))
+    return NULL;
+  select = pmn_connection_prepare (connection, SELECT_SUMMARY, error);
+  if (select == NULL)
+    return NULL;
+  terms = pmn_connection_prepare (
+      connection, "SELECT term_id FROM activity_term WHERE activity_id = ? ORDER BY term_id",
+      error);
+  if (terms == NULL)
+    return NULL;
+
+  page = g_ptr_array_new_full (n_ids, (GDestroyNotify) pmn_activity_summary_free);
+  for (guint i = 0; i < n_ids; i++)
+    if (!read_summary (connection, ids[i], select, terms, page, error))
+      return NULL;
+  return g_steal_pointer (&page);
+}
+
+/* Counts ----------------------------------------------------------------------------------------*/
+
+gboolean
+pmn_activity_query_count (PmnConnection *connection, const PmnActivityFilter *filter, gint64 *n,
+                          gint64 *minutes, GError **error)
+{
+  g_autoptr (PmnActivitySelection) selection = NULL;
+  g_autoptr (PmnStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 sum = 0;
+
+  g_return_val_if_fail (connection != NULL && filter != NULL && n != NULL, FALSE);
+
+  *n = 0;
+  if (minutes != NULL)
+    *minutes = 0;
+  selection = pmn_activity_selection_new (connection, filter, error);
+  if (selection == NULL)
+    return FALSE;
+  if (pmn_activity_selection_is_empty (selection))
+    return TRUE;
+  /* Two arms give two rows. */
+  statement = pmn_activity_selection_prepare (
+      selection, minutes != NULL ? "count (*), sum (a.minutes)" : "count (*), 0", NULL, NULL, NULL,
+      error);
+  if (statement == NULL)
+    return FALSE;
+  while (pmn_statement_step (statement, &local_error))
+    {
+      *n += pmn_statement_get_int64 (statement, 0);
+      sum += pmn_statement_get_int64 (statement, 1);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (minutes != NULL)
+    *minutes = sum;
+  return TRUE;
+}
+
+GArray *
+pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay from, PmnDay to,
+                         GError **error)
+{
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  g_autoptr (PmnActivitySelection) selection = NULL;
+  g_autoptr (PmnStatement) statement = NULL;
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (PmnDay));
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (connection != NULL && mediator_id != 0, NULL);
+
+  filter->mediator_id = mediator_id;
+  filter->from = from;
+  filter->to = to;
+  selection = pmn_activity_selection_new (connection, filter, error);
+  if (selection == NULL)
+    return NULL;
+  statement
+      = pmn_activity_selection_prepare (selection, "KEY", NULL, NULL, " ORDER BY 1", error);
+  if (statement == NULL)
+    return NULL;
+  while (pmn_statement_step (statement, &local_error))
+    {
+      PmnDay day = pmn_sort_key_day (pmn_statement_get_int64 (statement, 0));
+
+      if (days->len == 0 || g_array_index (days, PmnDay, days->len - 1) != day)
+        g_array_append_val (days, day);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&days);
+}
