@@ -9,7 +9,7 @@
 void
 pmn_rollup_facts_init (PmnRollupFacts *self)
 {
-  *self = (PmnRollupFacts){ 0 };
+  *self = (PmnRollupFacts) { 0 };
   self->mediators = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->terms = g_array_new (FALSE, FALSE, sizeof (PmnRollupTerm));
   self->beneficiaries = g_array_new (FALSE, FALSE, sizeof (gint64));

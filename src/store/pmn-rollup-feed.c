@@ -161,16 +161,15 @@ pmn_rollup_feed (PmnConnection *connection, gint64 from_key, gint64 to_key, PmnR
 
   g_return_val_if_fail (connection != NULL && into != NULL, FALSE);
 
-  rows = prepare_range (connection,
-                        "SELECT a.sort_key, a.kind, a.place_id, a.minutes, a.people, a.mediator_id,"
-                        " a.place_kind, a.referral_term, a.autonomy_term, a.level_term" FROM_JOURNAL
-                            COUNTED,
-                        from_key, to_key, error);
+  rows = prepare_range (
+      connection,
+      "SELECT a.sort_key, a.kind, a.place_id, a.minutes, a.people, a.mediator_id,"
+      " a.place_kind, a.referral_term, a.autonomy_term, a.level_term" FROM_JOURNAL COUNTED,
+      from_key, to_key, error);
   done = rows != NULL;
   for (int i = 0; i < N_STREAMS && done; i++)
     {
-      streams[i].statement
-          = prepare_range (connection, stream_sql[i], from_key, to_key, error);
+      streams[i].statement = prepare_range (connection, stream_sql[i], from_key, to_key, error);
       done = streams[i].statement != NULL && stream_next (&streams[i], error);
     }
   done = done && feed_rows (connection, rows, streams, into, flush, error);

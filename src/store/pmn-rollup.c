@@ -143,7 +143,7 @@ pack_what (int month, int kind, gint64 term)
 static PmnRollupCell
 unpack (const Slot *slot)
 {
-  return (PmnRollupCell){
+  return (PmnRollupCell) {
     .mediator_id = (gint64) (slot->who >> 32),
     .place_id = (gint64) (slot->who & 0xffffffff) - 1,
     .month = (int) (slot->what >> 40),
@@ -188,10 +188,10 @@ add_at (PmnRollup *self, const PmnRollupFacts *facts, guint64 who, int sign)
                  sign * term->activities, sign * term->accompaniments, 0);
     }
   for (guint i = 0; i < facts->beneficiaries->len; i++)
-    table_add (&self->people, who,
-               pack_what (facts->month, facts->kind,
-                          g_array_index (facts->beneficiaries, gint64, i)),
-               sign, 0, 0);
+    table_add (
+        &self->people, who,
+        pack_what (facts->month, facts->kind, g_array_index (facts->beneficiaries, gint64, i)),
+        sign, 0, 0);
 }
 
 void

@@ -237,7 +237,7 @@ first_of_month (int month)
 static void
 add_cut (Split *split, PmnDay from, PmnDay to)
 {
-  split->cuts[split->n_cuts++] = (PmnPeriod){ from, to };
+  split->cuts[split->n_cuts++] = (PmnPeriod) { from, to };
 }
 
 static Split

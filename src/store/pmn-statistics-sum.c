@@ -166,7 +166,6 @@ pmn_statistics_sum_finish (PmnStatisticsSum *self, PmnConnection *connection, GE
 
   figures->followed = g_hash_table_size (self->beneficiaries);
   followed = pmn_statistics_get_term (figures, PMN_DIMENSION_PERSON, "followed");
-  figures->anonymous
-      = figures->accompaniments - (followed != NULL ? followed->accompaniments : 0);
+  figures->anonymous = figures->accompaniments - (followed != NULL ? followed->accompaniments : 0);
   return g_steal_pointer (&self->figures);
 }

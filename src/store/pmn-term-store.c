@@ -224,8 +224,8 @@ pmn_term_store_code (PmnConnection *connection, int id, GError **error)
       return code;
     }
 
-  select = pmn_connection_prepare (connection, "SELECT dimension, code FROM term WHERE id = ?",
-                                   error);
+  select
+      = pmn_connection_prepare (connection, "SELECT dimension, code FROM term WHERE id = ?", error);
   if (select == NULL)
     return NULL;
   pmn_statement_bind_int64 (select, 1, id);

@@ -267,9 +267,9 @@ draw_notes (PmnTestStore *self)
 static void
 draw_place (PmnTestStore *self, PmnActivity *activity)
 {
-  activity->place_kind = draw (self, 10) < 8 ? PMN_PLACE_KIND_PLACE
-                                             : (PmnPlaceKind) (PMN_PLACE_KIND_ELSEWHERE
-                                                               + draw (self, 3));
+  activity->place_kind = draw (self, 10) < 8
+                             ? PMN_PLACE_KIND_PLACE
+                             : (PmnPlaceKind) (PMN_PLACE_KIND_ELSEWHERE + draw (self, 3));
   if (activity->place_kind == PMN_PLACE_KIND_PLACE && self->places->len > 0)
     {
       activity->place_id = draw_id (self, self->places);
@@ -392,8 +392,7 @@ pmn_test_store_draw (PmnTestStore *self, PmnDay from, PmnDay to)
 gint64
 pmn_test_store_save (PmnTestStore *self, PmnActivity *activity)
 {
-  PmnEdit *edit
-      = pmn_test_store_begin (self, activity->record.id == 0 ? "log" : "edit", FALSE);
+  PmnEdit *edit = pmn_test_store_begin (self, activity->record.id == 0 ? "log" : "edit", FALSE);
   g_autoptr (GError) error = NULL;
 
   pmn_activity_repository_save (edit, activity, &error);
