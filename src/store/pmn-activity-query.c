@@ -26,9 +26,9 @@ typedef struct
 static const Order orders[] = {
   [PMN_SORT_NEWEST] = { .order = " ORDER BY 2 DESC" },
   [PMN_SORT_OLDEST] = { .order = " ORDER BY 2" },
-  [PMN_SORT_KIND] = { "activity a INDEXED BY activity_kind", NULL,
-                      " ORDER BY a.kind, a.sort_key DESC", ", a.kind", NULL,
-                      " ORDER BY 4, 2 DESC" },
+  [PMN_SORT_KIND]
+  = { "activity a INDEXED BY activity_kind", NULL, " ORDER BY a.kind, a.sort_key DESC", ", a.kind",
+      NULL, " ORDER BY 4, 2 DESC" },
   [PMN_SORT_MEDIATOR]
   = { "mediator m CROSS JOIN activity a INDEXED BY activity_mediator ON a.mediator_id = m.id", NULL,
       " ORDER BY m.sort_name, m.id, a.sort_key DESC", ", m.sort_name, m.id",
@@ -37,24 +37,27 @@ static const Order orders[] = {
   = { "place p CROSS JOIN activity a INDEXED BY activity_place ON a.place_id = p.id", NULL,
       " ORDER BY p.sort_name, p.id, a.sort_key DESC", ", p.sort_name, p.id",
       " CROSS JOIN place p ON p.id = a.place_id", " ORDER BY 4, 5, 2 DESC" },
-  [PMN_SORT_MINUTES_LONGEST] = { "activity a INDEXED BY activity_minutes", NULL,
-                                 " ORDER BY a.minutes DESC, a.sort_key DESC", ", a.minutes", NULL,
-                                 " ORDER BY 4 DESC, 2 DESC" },
+  [PMN_SORT_MINUTES_LONGEST]
+  = { "activity a INDEXED BY activity_minutes", NULL, " ORDER BY a.minutes DESC, a.sort_key DESC",
+      ", a.minutes", NULL, " ORDER BY 4 DESC, 2 DESC" },
   [PMN_SORT_MINUTES_SHORTEST]
   = { "activity a INDEXED BY activity_minutes", NULL, " ORDER BY a.minutes, a.sort_key",
       ", a.minutes", NULL, " ORDER BY 4, 2" },
-  [PMN_SORT_PEOPLE_MOST] = { "activity a INDEXED BY activity_people", NULL,
-                             " ORDER BY a.people DESC, a.sort_key DESC", ", a.people", NULL,
-                             " ORDER BY 4 DESC, 2 DESC" },
+  [PMN_SORT_PEOPLE_MOST]
+  = { "activity a INDEXED BY activity_people", NULL, " ORDER BY a.people DESC, a.sort_key DESC",
+      ", a.people", NULL, " ORDER BY 4 DESC, 2 DESC" },
   [PMN_SORT_PEOPLE_FEWEST]
   = { "activity a INDEXED BY activity_people", NULL, " ORDER BY a.people, a.sort_key", ", a.people",
       NULL, " ORDER BY 4, 2" },
 };
 
 /* By place, those without one come last. */
-static const Order without_place
-    = { "activity a INDEXED BY activity_place", "a.place_id IS NULL", " ORDER BY a.sort_key DESC",
-        "", "", " ORDER BY 2 DESC" };
+static const Order without_place = { "activity a INDEXED BY activity_place",
+                                     "a.place_id IS NULL",
+                                     " ORDER BY a.sort_key DESC",
+                                     "",
+                                     "",
+                                     " ORDER BY 2 DESC" };
 
 static gboolean
 append_refs (PmnStatement *statement, GArray *refs, gint64 limit, GError **error)
@@ -363,8 +366,7 @@ pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay f
   selection = pmn_activity_selection_new (connection, filter, error);
   if (selection == NULL)
     return NULL;
-  statement
-      = pmn_activity_selection_prepare (selection, "KEY", NULL, NULL, " ORDER BY 1", error);
+  statement = pmn_activity_selection_prepare (selection, "KEY", NULL, NULL, " ORDER BY 1", error);
   if (statement == NULL)
     return NULL;
   while (pmn_statement_step (statement, &local_error))

@@ -150,8 +150,8 @@ pmn_activity_repository_insert_exact (PmnEdit *edit, PmnActivity *activity, GErr
   if (activity->record.uuid[0] == '\0' || activity->record.version < 1
       || activity->local_ref == NULL)
     return create (edit, activity, error);
-  return pmn_activity_session_take_reference (pmn_activity_session_get (edit),
-                                              activity->local_ref, error)
+  return pmn_activity_session_take_reference (pmn_activity_session_get (edit), activity->local_ref,
+                                              error)
          && insert_row (edit, activity, error);
 }
 
@@ -201,7 +201,8 @@ update (PmnEdit *edit, PmnActivity *activity, GError **error)
   g_autoptr (PmnActivity) current = NULL;
   PmnActivityRow row;
 
-  current = pmn_activity_row_load (pmn_edit_get_connection (edit), activity->record.id, &row, error);
+  current
+      = pmn_activity_row_load (pmn_edit_get_connection (edit), activity->record.id, &row, error);
   if (current == NULL)
     return FALSE;
   if (current->record.version != activity->record.version || row.unmade)
@@ -253,7 +254,8 @@ pmn_activity_repository_scrub (PmnEdit *edit, const PmnActivity *activity, GErro
 
   g_return_val_if_fail (edit != NULL && activity != NULL, FALSE);
 
-  current = pmn_activity_row_load (pmn_edit_get_connection (edit), activity->record.id, &row, error);
+  current
+      = pmn_activity_row_load (pmn_edit_get_connection (edit), activity->record.id, &row, error);
   if (current == NULL)
     return FALSE;
   next = pmn_activity_copy (activity);
@@ -269,9 +271,9 @@ pmn_activity_repository_remove (PmnEdit *edit, gint64 id, GError **error)
   g_return_val_if_fail (edit != NULL, FALSE);
 
   /* Live rows are in the figures and in the search index: they go through the trash. */
-  delete = pmn_connection_prepare (
-      pmn_edit_get_connection (edit),
-      "DELETE FROM activity WHERE id = ? AND deleted_at IS NOT NULL", error);
+  delete = pmn_connection_prepare (pmn_edit_get_connection (edit),
+                                   "DELETE FROM activity WHERE id = ? AND deleted_at IS NOT NULL",
+                                   error);
   if (delete == NULL)
     return FALSE;
   pmn_statement_bind_int64 (delete, 1, id);

@@ -44,8 +44,8 @@ typedef enum
 #define TERM_PATH(parameter)                                                                       \
   "activity_term t CROSS JOIN activity a ON a.id = t.activity_id", "t.term_id = " parameter,       \
       "t.sort_key",                                                                                \
-      "EXISTS (SELECT 1 FROM activity_term x WHERE x.activity_id = a.id AND x.term_id = " parameter \
-      ")"
+      "EXISTS (SELECT 1 FROM activity_term x WHERE x.activity_id = a.id AND x.term_id "            \
+      "= " parameter ")"
 #define INDEX_PATH(index, condition)                                                               \
   "activity a INDEXED BY " index, condition, "a.sort_key", condition
 
@@ -60,11 +60,10 @@ static const struct
 } paths[] = {
   [BY_INCOMPLETE] = { INDEX_PATH ("activity_incomplete", "a.incomplete = 1") },
   [BY_PLACE] = { INDEX_PATH ("activity_place", "a.place_id = " P_PLACE) },
-  [BY_MEDIATOR] = { "activity a INDEXED BY activity_mediator", "a.mediator_id = " P_MEDIATOR,
-                    "a.sort_key",
-                    "(a.mediator_id = " P_MEDIATOR
-                    " OR EXISTS (SELECT 1 FROM activity_co_mediator o"
-                    " WHERE o.activity_id = a.id AND o.mediator_id = " P_MEDIATOR "))" },
+  [BY_MEDIATOR]
+  = { "activity a INDEXED BY activity_mediator", "a.mediator_id = " P_MEDIATOR, "a.sort_key",
+      "(a.mediator_id = " P_MEDIATOR " OR EXISTS (SELECT 1 FROM activity_co_mediator o"
+      " WHERE o.activity_id = a.id AND o.mediator_id = " P_MEDIATOR "))" },
   [BY_TAG] = { TERM_PATH (P_TAG) },
   [BY_MATERIAL] = { TERM_PATH (P_MATERIAL) },
   [BY_THEME] = { TERM_PATH (P_THEME) },
@@ -194,8 +193,8 @@ static void
 bind_all (PmnActivitySelection *self, PmnStatement *statement)
 {
   static const int parameters[] = {
-    [BY_PLACE] = 2,    [BY_MEDIATOR] = 1,   [BY_TAG] = 3,    [BY_MATERIAL] = 4,
-    [BY_THEME] = 5,    [BY_PLACE_KIND] = 7, [BY_SOURCE] = 8,
+    [BY_PLACE] = 2, [BY_MEDIATOR] = 1,   [BY_TAG] = 3,    [BY_MATERIAL] = 4,
+    [BY_THEME] = 5, [BY_PLACE_KIND] = 7, [BY_SOURCE] = 8,
   };
 
   for (int i = 0; i < N_CONDITIONS; i++)
@@ -234,7 +233,7 @@ estimate (PmnActivitySelection *self, Condition condition, gint64 *n, GError **e
     alone.active[i] = self->active[i] && (Condition) i == condition;
   inner = make_sql (&alone, condition, "1", NULL, NULL, NULL);
   sql = g_strdup_printf ("SELECT count(*) FROM (%s LIMIT " G_STRINGIFY (PMN_SELECTION_MANY) ")",
-                         inner);
+                                                                       inner);
   statement = pmn_connection_prepare (self->connection, sql, error);
   if (statement == NULL)
     return FALSE;

@@ -63,8 +63,8 @@ void pmn_activity_selection_follow_order (PmnActivitySelection *self, const char
  * Returns: (transfer full) (nullable): the statement, bound
  */
 PmnStatement *pmn_activity_selection_prepare (PmnActivitySelection *self, const char *columns,
-                                              const char *join, const char *where,
-                                              const char *tail, GError **error);
+                                              const char *join, const char *where, const char *tail,
+                                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnActivitySelection, pmn_activity_selection_free)
 

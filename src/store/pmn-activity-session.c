@@ -115,10 +115,9 @@ pmn_activity_session_get_writer (PmnActivitySession *self)
 static gboolean
 read_last_key (PmnActivitySession *self, gint64 first, gint64 *last, GError **error)
 {
-  g_autoptr (PmnStatement) s
-      = pmn_connection_prepare (self->connection,
-                                "SELECT max (sort_key) FROM activity WHERE sort_key BETWEEN ? AND ?",
-                                error);
+  g_autoptr (PmnStatement) s = pmn_connection_prepare (
+      self->connection, "SELECT max (sort_key) FROM activity WHERE sort_key BETWEEN ? AND ?",
+      error);
   g_autoptr (GError) local_error = NULL;
 
   if (s == NULL)
@@ -211,8 +210,8 @@ pmn_activity_session_take_reference (PmnActivitySession *self, const char *refer
 
   if (!read_counter (self, error))
     return FALSE;
-  if (pmn_local_reference_parse (reference, prefix, &number)
-      && g_str_equal (prefix, self->prefix) && number > self->counter && number < G_MAXUINT)
+  if (pmn_local_reference_parse (reference, prefix, &number) && g_str_equal (prefix, self->prefix)
+      && number > self->counter && number < G_MAXUINT)
     self->counter = number;
   return TRUE;
 }

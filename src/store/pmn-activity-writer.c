@@ -15,7 +15,7 @@
   " anonymous, local_term, level_term, autonomy_term, oriented, referral_term, referral_body,"     \
   " procedure, title, notes, local_ref, national_id, source, source_stamp, original"
 #define PARAMETERS                                                                                 \
-  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "   \
+  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "  \
   "?, ?"
 #define N_PARAMETERS 33
 
@@ -157,8 +157,8 @@ insert_terms (PmnActivityWriter *self, gint64 id, gint64 sort_key, int dimension
     return FALSE;
   for (guint i = 0; i < codes->len; i++)
     {
-      int term
-          = pmn_term_store_ensure (self->connection, dimension, g_ptr_array_index (codes, i), error);
+      int term = pmn_term_store_ensure (self->connection, dimension, g_ptr_array_index (codes, i),
+                                        error);
 
       if (term == 0)
         return FALSE;

@@ -100,10 +100,10 @@ test_edits_keep_figures (void)
       g_autoptr (PmnActivity) old = NULL;
       g_autoptr (PmnActivity) drawn = pmn_test_store_draw (store, from, to);
       g_autoptr (GError) error = NULL;
-      gint64 id
-          = 1 + g_rand_int_range (store->rand, 0,
-                                  (gint32) pmn_test_store_int (store,
-                                                               "SELECT count (*) FROM activity"));
+      gint64 id = 1
+                  + g_rand_int_range (
+                      store->rand, 0,
+                      (gint32) pmn_test_store_int (store, "SELECT count (*) FROM activity"));
       gboolean unmade = FALSE;
 
       old = pmn_activity_repository_get (store->connection, id, &error);
