@@ -29,7 +29,13 @@ static const DayWord day_words[] = {
 static PmnDay
 fail_parse (const char *text, GError **error)
 {
-  g_autofree char *shown = g_utf8_make_valid (text, (gssize) MIN (strlen (text), 60));
+  gsize length = MIN (strlen (text), 60);
+
+  /* Not in the middle of a character */
+  while (length > 0 && ((guchar) text[length] & 0xc0) == 0x80)
+    length--;
+
+  g_autofree char *shown = g_utf8_make_valid (text, (gssize) length);
 
   g_set_error (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_PARSE,
                /* Translators: %s is what the person typed in a date field */

@@ -7,6 +7,7 @@
 
 #include "pmn-date.h"
 #include "pmn-domain-error.h"
+#include "pmn-format.h"
 
 static void
 assert_iso (PmnDay day, const char *expected)
@@ -261,6 +262,72 @@ test_parse_huge (void)
   g_assert_cmpuint (strlen (error->message), <, 300);
 }
 
+/* Takes @text. */
+static void
+assert_parsed (char *text, PmnDay today, PmnDay day)
+{
+  g_autoptr (GError) error = NULL;
+  PmnDay parsed = pmn_day_parse (text, today, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (parsed, ==, day);
+  g_free (text);
+}
+
+/* What the program writes, it reads. */
+static void
+test_parse_formatted (void)
+{
+  PmnDay today = pmn_day_from_iso ("2026-11-22");
+
+  for (PmnDay day = today - 500; day <= today; day += 7)
+    for (int language = PMN_LANGUAGE_FRENCH; language <= PMN_LANGUAGE_ENGLISH; language++)
+      {
+        char iso[PMN_DAY_ISO_SIZE];
+
+        assert_parsed (pmn_format_date_short (day, (PmnLanguage) language), today, day);
+        assert_parsed (pmn_format_date (day, (PmnLanguage) language), today, day);
+        assert_parsed (pmn_format_date_long (day, (PmnLanguage) language), today, day);
+        assert_parsed (pmn_format_date_near (day, today, (PmnLanguage) language), today, day);
+        assert_parsed (g_strdup (pmn_day_to_iso (day, iso)), today, day);
+      }
+}
+
+/* Random pieces of dates: a day of the accepted years or a sentence, nothing else. */
+static void
+test_parse_random (void)
+{
+  static const char *const pieces[] = {
+    "1",   "31",    "2",   "12",   "2026", "/",    "-",     ".",  " ", "mars", "jui", "é",
+    "lun", "lundi", "1er", "\xff", ",",    "hier", "last ", "00", "0", "9999", "%s",  "\u202f"
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261122);
+  PmnDay today = pmn_day_from_iso ("2026-11-22");
+
+  for (int round = 0; round < 5000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      int n = g_rand_int_range (rand, 1, 8);
+
+      for (int i = 0; i < n; i++)
+        g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+
+      PmnDay day = pmn_day_parse (text->str, today, &error);
+      if (day == PMN_DAY_NONE)
+        {
+          g_assert_nonnull (error);
+          g_assert_true (g_utf8_validate (error->message, -1, NULL));
+        }
+      else
+        {
+          g_assert_no_error (error);
+          g_assert_cmpint (day, >=, pmn_day_from_ymd (1900, 1, 1));
+          g_assert_cmpint (day, <=, pmn_day_from_ymd (2100, 12, 31));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,6 +339,8 @@ main (int argc, char **argv)
   g_test_add_func ("/date/periods", test_periods);
   g_test_add_func ("/date/parse", test_parse);
   g_test_add_func ("/date/parse-refused", test_parse_refused);
+  g_test_add_func ("/date/parse-formatted", test_parse_formatted);
+  g_test_add_func ("/date/parse-random", test_parse_random);
   g_test_add_func ("/date/parse-huge", test_parse_huge);
   return g_test_run ();
 }
