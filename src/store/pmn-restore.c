@@ -153,7 +153,8 @@ prepare_part (const char *backup_path, const char *part, GArray *purged, gint64 
 
   connection = pmn_connection_open (part, PMN_CONNECTION_EXCLUSIVE, error);
   return connection != NULL && pmn_migrator_run (connection, error)
-         && pmn_purge_apply (connection, entries, now_ms, error);
+         && pmn_purge_apply (connection, entries, now_ms, error)
+         && pmn_purge_scrub_pending (connection, error);
 }
 
 /* One transaction of the live file: killed before its end, it never was. */

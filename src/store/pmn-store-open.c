@@ -166,6 +166,7 @@ pmn_store_new_opened (const char *path, PmnOpenFlags flags, GMainContext *contex
       self->read_worker = pmn_worker_new ("pmn-reader");
       self->keep_worker = pmn_worker_new ("pmn-keeper");
     }
+  pmn_store_resume_scrub (self);
 
   return g_steal_pointer (&self);
 }

@@ -49,6 +49,9 @@ PmnStore *pmn_store_new_opened (const char *path, PmnOpenFlags flags, GMainConte
 /** pmn_store_shut: blocks: see pmn_store_close_async(). */
 gboolean pmn_store_shut (PmnStore *self, GError **error);
 
+/** pmn_store_resume_scrub: finishes in the background an erasure that was interrupted. */
+void pmn_store_resume_scrub (PmnStore *self);
+
 /**
  * PmnStoreRawFunc: runs on a worker's thread, outside any transaction.
  * Returns: (transfer full) (nullable): a result.

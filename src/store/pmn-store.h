@@ -102,7 +102,17 @@ typedef struct
  *       aside and the last good backup offered (pmn_store_set_aside_*)
  */
 
-/** pmn_store_check_foreign_async: looks at data_version; emits "changed" when another process committed. Cheap. */
+/**
+ * pmn_store_scrub_async:
+ * To be called after each write that anonymised somebody: rewrites the file so that no free page nor
+ * WAL frame keeps what was erased, and lists the ids beside the backups. What could not be finished
+ * (BUSY: the register is being read elsewhere; FULL) is tried again when the register is next opened.
+ */
+void pmn_store_scrub_async (PmnStore *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean pmn_store_scrub_finish (PmnStore *self, GAsyncResult *result, GError **error);
+gboolean pmn_store_scrub_sync (PmnStore *self, GError **error);
+
+/** pmn_store_check_foreign: looks at data_version; emits "changed" when another process committed. Cheap. */
 void pmn_store_check_foreign (PmnStore *self);
 
 G_END_DECLS
