@@ -122,18 +122,17 @@ verify (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PmnConnection) connection = NULL;
   gboolean sound;
-  int version;
 
   if (!pmn_health_check_header (path, pmn_migrator_get_latest (), error))
     return FALSE;
 
-  connection = pmn_connection_open (path, PMN_CONNECTION_READ_ONLY, error);
+  connection
+      = pmn_connection_open (path, PMN_CONNECTION_READ_ONLY | PMN_CONNECTION_REGISTER, error);
   if (connection == NULL)
     return FALSE;
 
   pmn_connection_set_cancellable (connection, cancellable);
-  sound = pmn_health_check_schema (connection, pmn_migrator_get_latest (), &version, error)
-          && run_quick_check (connection, error);
+  sound = run_quick_check (connection, error);
   pmn_connection_set_cancellable (connection, NULL);
   return sound;
 }

@@ -11,7 +11,9 @@
 
 #include "pmn-connection-private.h"
 #include "pmn-file-error.h"
+#include "pmn-health.h"
 #include "pmn-lock.h"
+#include "pmn-migrator.h"
 
 #define MAX_IDLE_STATEMENTS 160
 /* Virtual machine instructions between two looks at the cancellable: well under a millisecond. */
@@ -171,9 +173,23 @@ create_file (const char *path, GError **error)
   return TRUE;
 }
 
-/* @created: the file is empty and becomes a register, else it must be one. */
 static gboolean
-check_application_id (PmnConnection *self, GError **error)
+check_schema (PmnConnection *self, GError **error)
+{
+  int version;
+
+  if (pmn_health_check_schema (self, pmn_migrator_get_latest (), &version, error))
+    return TRUE;
+
+  /* Closing must not move what the journal holds into a file that was refused. */
+  if (pmn_health_has_journal (self->path))
+    sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  return FALSE;
+}
+
+/* An empty file may become a register, any other must be one. */
+static gboolean
+check_identity (PmnConnection *self, GError **error)
 {
   gint64 id = 0, pages = 0;
 
@@ -182,7 +198,7 @@ check_application_id (PmnConnection *self, GError **error)
     return FALSE;
 
   if (id == PMN_APPLICATION_ID)
-    return TRUE;
+    return !(self->flags & PMN_CONNECTION_REGISTER) || check_schema (self, error);
 
   if (pages == 0 && self->flags & PMN_CONNECTION_CREATE)
     return set_pragma (self, "application_id", G_STRINGIFY (PMN_APPLICATION_ID), "1347243569", error);
@@ -231,7 +247,7 @@ pmn_connection_open (const char *path, PmnConnectionFlags flags, GError **error)
     return NULL;
 
   /* The identity comes first: configuring writes, and a file that is not ours stays untouched. */
-  if (!check_application_id (self, error) || !configure (self, error))
+  if (!check_identity (self, error) || !configure (self, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -49,9 +49,8 @@ refuse_newer (GError **error)
   return FALSE;
 }
 
-/* A file with a journal beside may be whole though it looks short: SQLite decides. */
-static gboolean
-has_journal (const char *path)
+gboolean
+pmn_health_has_journal (const char *path)
 {
   static const char *const suffixes[] = { "-wal", "-journal" };
 
@@ -125,9 +124,10 @@ pmn_health_check_header (const char *path, int latest, GError **error)
     page_size = 65536;
   expected = (goffset) page_size * read_be32 (header, OFFSET_PAGE_COUNT);
 
-  /* The count is worth something only when the last writer kept it. */
+  /* The count is worth something only when the last writer kept it; and a file with a journal may
+   * be whole though it looks short: SQLite decides. */
   if (read_be32 (header, OFFSET_CHANGE_COUNTER) == read_be32 (header, OFFSET_VERSION_VALID_FOR)
-      && size < expected && !has_journal (path))
+      && size < expected && !pmn_health_has_journal (path))
     {
       g_set_error_literal (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT,
                            _ ("The register is damaged: the end of the file is missing. The last "

@@ -97,7 +97,7 @@ save_live (const char *path, gint64 now_ms, PmnConnection **live, GArray **purge
     return TRUE;
 
   if (pmn_health_check_header (path, pmn_migrator_get_latest (), &local_error))
-    connection = pmn_connection_open (path, get_flags (path), &local_error);
+    connection = pmn_connection_open (path, PMN_CONNECTION_REGISTER | get_flags (path), &local_error);
   if (connection != NULL)
     saved = pmn_backup_copy_to_slot (connection, path, "before-restore", now_ms, NULL, &local_error);
   if (saved != NULL)
@@ -115,6 +115,7 @@ save_live (const char *path, gint64 now_ms, PmnConnection **live, GArray **purge
       return FALSE;
     }
 
+  /* As it was, its journal included. */
   if (connection != NULL)
     sqlite3_db_config (pmn_connection_get_handle (connection), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
                        NULL);

@@ -79,18 +79,12 @@ open_writer (PmnStore *self, GError **error)
   int latest = pmn_migrator_get_latest ();
   int version = 0;
 
-  self->writer = pmn_connection_open (
-      self->path, self->on_network ? PMN_CONNECTION_EXCLUSIVE : PMN_CONNECTION_NONE, error);
-  if (self->writer == NULL)
+  self->writer = pmn_connection_open (self->path,
+                                      PMN_CONNECTION_REGISTER
+                                          | (self->on_network ? PMN_CONNECTION_EXCLUSIVE : 0),
+                                      error);
+  if (self->writer == NULL || !pmn_health_check_schema (self->writer, latest, &version, error))
     return FALSE;
-
-  if (!pmn_health_check_schema (self->writer, latest, &version, error))
-    {
-      /* Closing must not move what the WAL holds into a file that was refused. */
-      sqlite3_db_config (pmn_connection_get_handle (self->writer),
-                         SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-      return FALSE;
-    }
 
   if (version < latest && !migrate (self, error))
     return FALSE;

@@ -29,7 +29,7 @@ test_create (RegisterFixture *fixture, gconstpointer data)
       pmn_nomenclature_terms (dimension, &n);
       n_terms += n;
     }
-  g_assert_cmpint (n_terms, >, 100);
+  g_assert_cmpint (n_terms, >, 80);
   g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM term"), ==, n_terms);
   g_assert_cmpint (fixture_get (store, "SELECT value GLOB '[0-9A-F][0-9A-F][0-9A-F][0-9A-F]'"
                                        " FROM setting WHERE key = 'ref-prefix'"),
