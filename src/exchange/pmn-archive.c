@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <gsf/gsf-infile-impl.h>
 #include <gsf/gsf-infile-zip.h>
 #include <gsf/gsf-input-stdio.h>
 #include <string.h>
@@ -148,21 +149,27 @@ pmn_archive_get_display_name (const PmnArchive *self)
   return self->display_name;
 }
 
-/* A child by name; writers disagree on case, and Windows does not mind. */
+/* A child by name; writers disagree on case, and Windows does not mind. The class is called because the function of
+ * libgsf would print a warning on the standard error for a damaged part. */
 static GsfInput *
 find_child (GsfInfile *folder, const char *name)
 {
-  GsfInput *child = gsf_infile_child_by_name (folder, name);
-  int n = child != NULL ? 0 : gsf_infile_num_children (folder);
+  int n = gsf_infile_num_children (folder);
+  int found = -1;
 
-  for (int i = 0; i < n && child == NULL; i++)
+  for (int i = 0; i < n; i++)
     {
       const char *other = gsf_infile_name_by_index (folder, i);
 
-      if (other != NULL && g_ascii_strcasecmp (other, name) == 0)
-        child = gsf_infile_child_by_index (folder, i);
+      if (g_strcmp0 (other, name) == 0)
+        {
+          found = i;
+          break;
+        }
+      if (found < 0 && other != NULL && g_ascii_strcasecmp (other, name) == 0)
+        found = i;
     }
-  return child;
+  return found < 0 ? NULL : G_TYPE_INSTANCE_GET_CLASS (folder, GSF_INFILE_TYPE, GsfInfileClass)->child_by_index (folder, found, NULL);
 }
 
 static GsfInput *
