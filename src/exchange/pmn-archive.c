@@ -169,7 +169,9 @@ find_child (GsfInfile *folder, const char *name)
       if (found < 0 && other != NULL && g_ascii_strcasecmp (other, name) == 0)
         found = i;
     }
-  return found < 0 ? NULL : G_TYPE_INSTANCE_GET_CLASS (folder, GSF_INFILE_TYPE, GsfInfileClass)->child_by_index (folder, found, NULL);
+  return found < 0 ? NULL
+                   : G_TYPE_INSTANCE_GET_CLASS (folder, GSF_INFILE_TYPE, GsfInfileClass)
+                         ->child_by_index (folder, found, NULL);
 }
 
 static GsfInput *
