@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * without looking at image->record.version; op "update", its undo data being the row of now. The
  * row keeps its uuid, created_at, local reference and trash mark.
  */
-gboolean pmn_activity_repository_write_image (PmnEdit *edit, gint64 id, PmnActivity *image, GError **error);
+gboolean pmn_activity_repository_write_image (PmnEdit *edit, gint64 id, PmnActivity *image,
+                                              GError **error);
 
 /**
  * pmn_activity_repository_unmake: undoes a creation: unmade = 1, deleted_at = now, a new version, op
@@ -33,7 +34,8 @@ gboolean pmn_activity_repository_remake (PmnEdit *edit, gint64 id, GError **erro
  * pmn_activity_repository_insert_exact: inserts with the uuid, version, stamps, local reference and
  * trash mark of @activity (load); sets its row id.
  */
-gboolean pmn_activity_repository_insert_exact (PmnEdit *edit, PmnActivity *activity, GError **error);
+gboolean pmn_activity_repository_insert_exact (PmnEdit *edit, PmnActivity *activity,
+                                               GError **error);
 
 /**
  * pmn_activity_repository_scrub: writes @activity, which differs from its row only in free texts,
