@@ -383,6 +383,9 @@ pmn_activity_selection_is_empty (PmnActivitySelection *self)
 gboolean
 pmn_activity_selection_is_small (PmnActivitySelection *self, gboolean *small, GError **error)
 {
+  /* Everything is wanted. */
+  if (self->driver == BY_DATE && !self->bounded)
+    self->estimate = PMN_SELECTION_MANY;
   if (self->estimate < 0 && !estimate (self, self->driver, &self->estimate, error))
     return FALSE;
   *small = self->estimate < PMN_SELECTION_MANY;

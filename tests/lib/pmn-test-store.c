@@ -424,6 +424,120 @@ pmn_test_store_fill (PmnTestStore *self, guint n, PmnDay from, PmnDay to)
     }
 }
 
+/* Filters ---------------------------------------------------------------------------------------*/
+
+static gboolean
+has_code (GPtrArray *codes, const char *code)
+{
+  for (guint i = 0; i < codes->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (codes, i), code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+animates (const PmnActivity *activity, gint64 mediator_id)
+{
+  if (activity->mediator_id == mediator_id)
+    return TRUE;
+  for (guint i = 0; i < activity->co_mediators->len; i++)
+    if (g_array_index (activity->co_mediators, gint64, i) == mediator_id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Every word typed begins a word of the activity's own fields. */
+static gboolean
+has_words (const PmnActivity *activity, const char *typed)
+{
+  g_auto (GStrv) tokens = pmn_search_tokens (typed);
+  g_autofree char *text = g_strjoin (
+      " ", activity->title ? activity->title : "", activity->procedure ? activity->procedure : "",
+      activity->notes ? activity->notes : "",
+      activity->referral_body ? activity->referral_body : "",
+      activity->commune ? activity->commune : "", activity->local_ref, NULL);
+  g_auto (GStrv) words_of_text = pmn_search_tokens (text);
+
+  for (guint i = 0; tokens[i] != NULL; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint j = 0; words_of_text[j] != NULL && !found; j++)
+        found = g_str_has_prefix (words_of_text[j], tokens[i]);
+      for (guint j = 0; j < activity->tags->len && !found; j++)
+        {
+          g_autofree char *tag = pmn_search_key (g_ptr_array_index (activity->tags, j));
+
+          found = g_str_has_prefix (tag, tokens[i]);
+        }
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+pmn_test_activity_matches (const PmnActivity *activity, const PmnActivityFilter *filter)
+{
+  if (activity->record.deleted_at != 0)
+    return FALSE;
+  if (filter->text != NULL && !has_words (activity, filter->text))
+    return FALSE;
+  if (filter->from != PMN_DAY_NONE && activity->day < filter->from)
+    return FALSE;
+  if (filter->to != PMN_DAY_NONE && activity->day > filter->to)
+    return FALSE;
+  if (filter->mediator_id != 0 && !animates (activity, filter->mediator_id))
+    return FALSE;
+  if (filter->place_id != 0 && activity->place_id != filter->place_id)
+    return FALSE;
+  if (filter->place_kind != PMN_PLACE_KIND_NONE && activity->place_kind != filter->place_kind)
+    return FALSE;
+  if (filter->kinds != 0 && !(filter->kinds & (1u << activity->kind)))
+    return FALSE;
+  if (filter->source >= 0 && (int) activity->source != filter->source)
+    return FALSE;
+  if (filter->theme != NULL && !has_code (activity->themes, filter->theme))
+    return FALSE;
+  if (filter->material != NULL && !has_code (activity->materials, filter->material))
+    return FALSE;
+  if (filter->tag != NULL && !has_code (activity->tags, filter->tag))
+    return FALSE;
+  return !filter->incomplete_only || activity->incomplete;
+}
+
+PmnActivityFilter *
+pmn_test_store_draw_filter (PmnTestStore *self)
+{
+  PmnActivityFilter *filter = pmn_activity_filter_new ();
+  guint mask = (guint) draw (self, 512);
+
+  /* One condition in three cases out of four, else any number of them. */
+  if (draw (self, 4) != 0)
+    mask = 1u << draw (self, 9);
+  if (mask & 1)
+    filter->theme = g_strdup (draw_code (self, PMN_DIMENSION_THEME));
+  if (mask & 2)
+    filter->material = g_strdup (draw_code (self, PMN_DIMENSION_MATERIAL));
+  if (mask & 4)
+    filter->tag = g_strdup (words[draw (self, 20)]);
+  if (mask & 8)
+    filter->place_kind = (PmnPlaceKind) (1 + draw (self, 4));
+  if (mask & 16)
+    filter->source = draw (self, 3);
+  if (mask & 32)
+    filter->mediator_id = draw_id (self, self->mediators);
+  if (mask & 64)
+    filter->kinds = (1 + (guint) draw (self, 15)) << 1;
+  if (mask & 128)
+    filter->place_id = draw_id (self, self->places);
+  if (mask & 256)
+    filter->text = g_strndup (words[draw (self, 40)], 2 + (gsize) draw (self, 4));
+  if (filter->text != NULL && !g_utf8_validate (filter->text, -1, NULL))
+    g_set_str (&filter->text, words[1]);
+  return filter;
+}
+
 void
 pmn_test_store_assert_sound (PmnTestStore *self)
 {

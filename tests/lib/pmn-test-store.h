@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "pmn-activity-filter.h"
 #include "pmn-activity-repository.h"
 #include "pmn-edit-private.h"
 
@@ -52,6 +53,11 @@ gint64 pmn_test_store_save (PmnTestStore *self, PmnActivity *activity);
 void pmn_test_store_fill (PmnTestStore *self, guint n, PmnDay from, PmnDay to);
 /** pmn_test_store_word: Returns: the @rank-th word of the notes; the lower, the more frequent. */
 const char *pmn_test_store_word (guint rank);
+
+/** pmn_test_store_draw_filter: Returns: (transfer full): one condition or several, without period. */
+PmnActivityFilter *pmn_test_store_draw_filter (PmnTestStore *self);
+/** pmn_test_activity_matches: Returns: whether a live activity passes @filter, found out without SQL. */
+gboolean pmn_test_activity_matches (const PmnActivity *activity, const PmnActivityFilter *filter);
 
 /** pmn_test_store_exec: plain SQL that must succeed. */
 void pmn_test_store_exec (PmnTestStore *self, const char *sql);
