@@ -1,0 +1,151 @@
+/* pmn-entity-remove.c: removing rows for good: an old trash, undone creations
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-entity-remove.h"
+
+#include "pmn-activity-repository-private.h"
+#include "pmn-entity-store.h"
+#include "pmn-erasure.h"
+
+/* Everything that may refer to a row, as queries on its id: by made rows, then by any row. */
+static const struct
+{
+  PmnEntity entity;
+  const char *by_made;
+  const char *by_any;
+} references[] = {
+  { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM activity WHERE mediator_id = ?1 AND unmade = 0",
+    "SELECT 1 FROM activity WHERE mediator_id = ?1" },
+  { PMN_ENTITY_MEDIATOR,
+    "SELECT 1 FROM activity_co_mediator c JOIN activity a ON a.id = c.activity_id"
+    " WHERE c.mediator_id = ?1 AND a.unmade = 0",
+    "SELECT 1 FROM activity_co_mediator WHERE mediator_id = ?1" },
+  { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM absence WHERE mediator_id = ?1 AND unmade = 0",
+    "SELECT 1 FROM absence WHERE mediator_id = ?1" },
+  { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM place WHERE ?1 IN (agent1_id, agent2_id) AND unmade = 0",
+    "SELECT 1 FROM place WHERE ?1 IN (agent1_id, agent2_id)" },
+  { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM beneficiary WHERE author_id = ?1 AND unmade = 0",
+    "SELECT 1 FROM beneficiary WHERE author_id = ?1" },
+  { PMN_ENTITY_PLACE, "SELECT 1 FROM activity WHERE place_id = ?1 AND unmade = 0",
+    "SELECT 1 FROM activity WHERE place_id = ?1" },
+  { PMN_ENTITY_BENEFICIARY,
+    "SELECT 1 FROM participation p JOIN activity a ON a.id = p.activity_id"
+    " WHERE p.beneficiary_id = ?1 AND a.unmade = 0",
+    "SELECT 1 FROM participation WHERE beneficiary_id = ?1" },
+};
+
+static gboolean
+has_row (PmnConnection *connection, const char *sql, gint64 id, gboolean *there, GError **error)
+{
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, sql, error);
+  GError *local_error = NULL;
+
+  if (select == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (select, 1, id);
+  *there = pmn_statement_step (select, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+gboolean
+pmn_entity_is_used (PmnConnection *connection, PmnEntity entity, gint64 id, gboolean unmade_too,
+                    gboolean *used, GError **error)
+{
+  *used = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (references) && !*used; i++)
+    if (references[i].entity == entity
+        && !has_row (connection, unmade_too ? references[i].by_any : references[i].by_made, id,
+                     used, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Runs "DELETE FROM table WHERE …" with one or two numbers. */
+static gboolean
+run_delete (PmnConnection *connection, const char *sql, gint64 a, gint64 b, GError **error)
+{
+  g_autoptr (PmnStatement) statement = pmn_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (statement, 1, a);
+  if (b != 0)
+    pmn_statement_bind_int64 (statement, 2, b);
+  return pmn_statement_run (statement, error);
+}
+
+static gboolean
+delete_row (PmnEdit *edit, const PmnEntityType *type, gint64 id, GError **error)
+{
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", type->table);
+
+  /* The number may serve again: nothing may be known of it. */
+  if (!run_delete (connection, "DELETE FROM change WHERE entity = ?2 AND row_id = ?1", id,
+                   type->entity, error))
+    return FALSE;
+  if (type->entity == PMN_ENTITY_ACTIVITY)
+    return pmn_activity_repository_remove (edit, id, error);
+  if (type->entity == PMN_ENTITY_MEDIATOR
+      && !run_delete (connection, "UPDATE step SET actor_id = NULL WHERE actor_id = ?1", id, 0,
+                      error))
+    return FALSE;
+  return run_delete (connection, sql, id, 0, error);
+}
+
+static gboolean
+remove_one (PmnEdit *edit, const PmnEntityType *type, gint64 id, guint *n_removed, GError **error)
+{
+  gboolean used;
+
+  /* Removing a person is erasing: every trace of the name goes with the row. */
+  if (type->entity == PMN_ENTITY_BENEFICIARY && !pmn_erasure_run (edit, id, error))
+    return FALSE;
+  if (!pmn_entity_is_used (pmn_edit_get_connection (edit), type->entity, id, TRUE, &used, error))
+    return FALSE;
+  if (used && type->entity != PMN_ENTITY_BENEFICIARY)
+    return TRUE;
+  if (!used && !delete_row (edit, type, id, error))
+    return FALSE;
+  if (n_removed != NULL)
+    ++*n_removed;
+  return TRUE;
+}
+
+gboolean
+pmn_entity_remove_all (PmnEdit *edit, const PmnEntityType *type, gboolean unmade, gint64 before_ms,
+                       guint *n_removed, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id FROM %s WHERE deleted_at IS NOT NULL AND deleted_at < ?1 AND unmade = ?2%s",
+      type->table, type->entity == PMN_ENTITY_BENEFICIARY ? " AND anonymised_at IS NULL" : "");
+  g_autoptr (PmnStatement) select
+      = pmn_connection_prepare (pmn_edit_get_connection (edit), sql, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *local_error = NULL;
+
+  if (select == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (select, 1, before_ms);
+  pmn_statement_bind_int64 (select, 2, unmade);
+  while (pmn_statement_step (select, &local_error))
+    {
+      gint64 id = pmn_statement_get_int64 (select, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    if (!remove_one (edit, type, g_array_index (ids, gint64, i), n_removed, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,30 @@
+/* pmn-entity-remove.h: removing rows for good: an old trash, undone creations
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-edit-private.h"
+#include "pmn-entity-type.h"
+
+G_BEGIN_DECLS
+
+/**
+ * pmn_entity_is_used: @used: (out): whether a row other than unmade ones refers to row @id; with
+ * @unmade_too any row at all.
+ */
+gboolean pmn_entity_is_used (PmnConnection *connection, PmnEntity entity, gint64 id,
+                             gboolean unmade_too, gboolean *used, GError **error);
+
+/**
+ * pmn_entity_remove_all:
+ * @unmade: rows whose creation was undone, else rows in the trash
+ * @before_ms: only what went there before this instant
+ * @n_removed: (inout) (optional): one more for each
+ *
+ * Removes them with their lines of history. What others still refer to stays, but a followed person
+ * with activities is anonymised instead, which keeps the figures.
+ */
+gboolean pmn_entity_remove_all (PmnEdit *edit, const PmnEntityType *type, gboolean unmade,
+                                gint64 before_ms, guint *n_removed, GError **error);
+
+G_END_DECLS

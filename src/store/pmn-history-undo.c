@@ -1,0 +1,430 @@
+/* pmn-history-undo.c: undoing a step, and undoing the undo
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "pmn-activity-repository-private.h"
+#include "pmn-codec-private.h"
+#include "pmn-entity-remove.h"
+#include "pmn-entity-store.h"
+#include "pmn-history.h"
+
+/* One row of what a step changed. */
+typedef struct
+{
+  const PmnEntityType *type;
+  gint64 row_id;
+  gint64 version_after;
+  char *op;
+  char *before;
+} Change;
+
+/* The user's step, the newest of its chain of undos, and how long that chain is. */
+typedef struct
+{
+  gint64 root;
+  gint64 tip;
+  guint n_undos;
+  char *subject;
+} Chain;
+
+static void
+change_clear (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->op);
+  g_free (change->before);
+}
+
+static gboolean
+end_of_rows (GError *local_error, GError **error)
+{
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+static gboolean
+refuse (GError **error, PmnStoreError code, const char *sentence)
+{
+  g_set_error_literal (error, PMN_STORE_ERROR, code, sentence);
+  return FALSE;
+}
+
+/* The chain ------------------------------------------------------------------------------------ */
+
+/* The only number of a query on @id; 0 when there is no row or it is NULL. */
+static gboolean
+get_number (PmnConnection *connection, const char *sql, gint64 id, gint64 *number, GError **error)
+{
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, sql, error);
+  GError *local_error = NULL;
+
+  if (select == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (select, 1, id);
+  *number = 0;
+  if (pmn_statement_step (select, &local_error))
+    *number = pmn_statement_get_int64_or (select, 0, 0);
+  return end_of_rows (local_error, error);
+}
+
+static gboolean
+read_subject (PmnConnection *connection, Chain *chain, GError **error)
+{
+  g_autoptr (PmnStatement) select
+      = pmn_connection_prepare (connection, "SELECT subject FROM step WHERE id = ?1", error);
+  GError *local_error = NULL;
+
+  if (select == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (select, 1, chain->root);
+  if (pmn_statement_step (select, &local_error))
+    chain->subject = pmn_statement_dup_text (select, 0);
+  else if (local_error == NULL)
+    return refuse (error, PMN_STORE_ERROR_NOT_FOUND, _ ("There is no such step in the history."));
+  return end_of_rows (local_error, error);
+}
+
+static gboolean
+read_chain (PmnConnection *connection, gint64 step_id, Chain *chain, GError **error)
+{
+  gint64 next = step_id;
+
+  while (next != 0)
+    {
+      chain->root = next;
+      if (!get_number (connection, "SELECT undoes FROM step WHERE id = ?1", next, &next, error))
+        return FALSE;
+    }
+  chain->n_undos = 0;
+  for (next = chain->root; next != 0; chain->n_undos++)
+    {
+      chain->tip = next;
+      if (!get_number (connection, "SELECT max (id) FROM step WHERE undoes = ?1", next, &next,
+                       error))
+        return FALSE;
+    }
+  chain->n_undos--;
+  return read_subject (connection, chain, error);
+}
+
+static gboolean
+link_steps (PmnEdit *edit, const Chain *chain, gboolean undone, GError **error)
+{
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  g_autoptr (PmnStatement) link = NULL;
+  g_autoptr (PmnStatement) mark = NULL;
+  gint64 step = pmn_edit_get_step (edit, error);
+
+  if (step == 0)
+    return FALSE;
+  link = pmn_connection_prepare (connection, "UPDATE step SET undoes = ?2 WHERE id = ?1", error);
+  if (link == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (link, 1, step);
+  pmn_statement_bind_int64 (link, 2, chain->tip);
+  if (!pmn_statement_run (link, error))
+    return FALSE;
+  mark = pmn_connection_prepare (connection, "UPDATE step SET undone_by = ?2 WHERE id = ?1", error);
+  if (mark == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (mark, 1, chain->root);
+  pmn_statement_bind_int64_or_null (mark, 2, undone ? step : 0, 0);
+  return pmn_statement_run (mark, error);
+}
+
+/* Changes -------------------------------------------------------------------------------------- */
+
+static GArray *
+read_changes (PmnConnection *connection, gint64 step_id, GError **error)
+{
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      connection, "SELECT entity, row_id, version_after, op, before FROM change WHERE step_id = ?1",
+      error);
+  GError *local_error = NULL;
+
+  g_array_set_clear_func (changes, change_clear);
+  if (select == NULL)
+    return NULL;
+  pmn_statement_bind_int64 (select, 1, step_id);
+  while (pmn_statement_step (select, &local_error))
+    {
+      Change change = { pmn_entity_type_get ((PmnEntity) pmn_statement_get_int64 (select, 0)),
+                        pmn_statement_get_int64 (select, 1), pmn_statement_get_int64 (select, 2),
+                        pmn_statement_dup_text (select, 3), pmn_statement_dup_text (select, 4) };
+
+      g_array_append_val (changes, change);
+    }
+  return end_of_rows (local_error, error) ? g_steal_pointer (&changes) : NULL;
+}
+
+/* Whether the row is still as the step left it. */
+static gboolean
+check_version (PmnConnection *connection, const Change *change, GError **error)
+{
+  g_autofree char *label = NULL;
+  PmnRowState state;
+  gboolean found;
+
+  if (strcmp (change->op, "anonymise") == 0)
+    return refuse (error, PMN_STORE_ERROR_FINAL,
+                   _ ("A person was anonymised: this is final and cannot be undone."));
+  if (!pmn_entity_store_state (connection, change->type, change->row_id, &state, &found, error))
+    return FALSE;
+  if (found && state.version == change->version_after)
+    return TRUE;
+  label = pmn_entity_store_label (connection, change->type, change->row_id);
+  g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT,
+               /* Translators: %s is what changed: a name, or "activity A7F3-0192" */
+               _ ("This cannot be undone: “%s” has changed since."), label);
+  return FALSE;
+}
+
+static gboolean
+unmake (PmnEdit *edit, const PmnEntityType *type, gint64 id, GError **error)
+{
+  if (!type->has_trash)
+    return refuse (error, PMN_STORE_ERROR_FINAL,
+                   _ ("The creation of the structure cannot be undone."));
+  if (type->entity == PMN_ENTITY_ACTIVITY)
+    return pmn_activity_repository_unmake (edit, id, error);
+  return pmn_entity_store_unmake (edit, type, id, error);
+}
+
+static gboolean
+remake (PmnEdit *edit, const PmnEntityType *type, gint64 id, GError **error)
+{
+  if (type->entity == PMN_ENTITY_ACTIVITY)
+    return pmn_activity_repository_remake (edit, id, error);
+  return pmn_entity_store_remake (edit, type, id, error);
+}
+
+static gboolean
+trash (PmnEdit *edit, const PmnEntityType *type, gint64 id, GError **error)
+{
+  if (type->entity == PMN_ENTITY_ACTIVITY)
+    return pmn_activity_repository_trash (edit, id, error);
+  return pmn_entity_store_trash (edit, type, id, error);
+}
+
+static gboolean
+restore (PmnEdit *edit, const PmnEntityType *type, gint64 id, GError **error)
+{
+  if (type->entity == PMN_ENTITY_ACTIVITY)
+    return pmn_activity_repository_restore (edit, id, error);
+  return pmn_entity_store_restore (edit, type, id, error);
+}
+
+static gboolean
+write_image (PmnEdit *edit, const Change *change, GError **error)
+{
+  gpointer image;
+  gboolean ok;
+
+  if (change->before == NULL)
+    return refuse (error, PMN_STORE_ERROR_FINAL,
+                   _ ("What was there before is not kept any more: this cannot be undone."));
+  image = pmn_codec_from_json (pmn_edit_get_connection (edit), change->type, change->before, error);
+  if (image == NULL)
+    return FALSE;
+  if (change->type->entity == PMN_ENTITY_ACTIVITY)
+    ok = pmn_activity_repository_write_image (edit, change->row_id, image, error);
+  else
+    ok = pmn_entity_store_write_image (edit, change->type, change->row_id, image, error);
+  change->type->destroy (image);
+  return ok;
+}
+
+static gboolean
+revert (PmnEdit *edit, const Change *change, GError **error)
+{
+  if (g_strv_contains ((const char *const[]) { "create", "remake", NULL }, change->op))
+    return unmake (edit, change->type, change->row_id, error);
+  if (strcmp (change->op, "unmake") == 0)
+    return remake (edit, change->type, change->row_id, error);
+  if (strcmp (change->op, "trash") == 0)
+    return restore (edit, change->type, change->row_id, error);
+  if (strcmp (change->op, "restore") == 0)
+    return trash (edit, change->type, change->row_id, error);
+  return write_image (edit, change, error);
+}
+
+/* Batches -------------------------------------------------------------------------------------- */
+
+/* The live rows that a batch made, which its changes do not list. What the user trashed since stays
+ * in the trash; what the user changed since refuses the whole undo. */
+static gboolean
+list_batch_rows (PmnConnection *connection, const PmnEntityType *type, gint64 step_id, GArray *ids,
+                 GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id, EXISTS (SELECT 1 FROM change WHERE entity = ?2 AND row_id = t.id"
+      " AND step_id > ?1) FROM %s t WHERE step_id = ?1 AND deleted_at IS NULL AND NOT EXISTS"
+      " (SELECT 1 FROM change WHERE step_id = ?1 AND entity = ?2 AND row_id = t.id)",
+      type->table);
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, sql, error);
+  GError *local_error = NULL;
+
+  if (select == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (select, 1, step_id);
+  pmn_statement_bind_int64 (select, 2, type->entity);
+  while (pmn_statement_step (select, &local_error))
+    {
+      gint64 id = pmn_statement_get_int64 (select, 0);
+
+      if (pmn_statement_get_int64 (select, 1) != 0)
+        {
+          g_autofree char *label = pmn_entity_store_label (connection, type, id);
+
+          g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT,
+                       /* Translators: %s is what changed: a name, or "activity A7F3-0192" */
+                       _ ("This cannot be undone: “%s” has changed since."), label);
+          return FALSE;
+        }
+      g_array_append_val (ids, id);
+    }
+  return end_of_rows (local_error, error);
+}
+
+static gboolean
+revert_batch (PmnEdit *edit, gint64 step_id, guint *n_reverted, GError **error)
+{
+  for (int entity = PMN_ENTITY_FIRST; entity <= PMN_ENTITY_LAST; entity++)
+    {
+      const PmnEntityType *type = pmn_entity_type_get (entity);
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      if (!type->has_trash)
+        continue;
+      if (!list_batch_rows (pmn_edit_get_connection (edit), type, step_id, ids, error))
+        return FALSE;
+      for (guint i = 0; i < ids->len; i++)
+        if (!unmake (edit, type, g_array_index (ids, gint64, i), error))
+          return FALSE;
+      *n_reverted += ids->len;
+    }
+  return TRUE;
+}
+
+/* Somebody or some place that is gone may not be used by what stays. */
+static gboolean
+check_unmade_are_unused (PmnEdit *edit, GError **error)
+{
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  g_autoptr (GArray) changes = NULL;
+  gint64 step = pmn_edit_get_step (edit, error);
+
+  if (step == 0)
+    return FALSE;
+  changes = read_changes (connection, step, error);
+  if (changes == NULL)
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const Change *change = &g_array_index (changes, Change, i);
+      gboolean used;
+
+      if (strcmp (change->op, "unmake") != 0)
+        continue;
+      if (!pmn_entity_is_used (connection, change->type->entity, change->row_id, FALSE, &used,
+                               error))
+        return FALSE;
+      if (used)
+        {
+          g_autofree char *label
+              = pmn_entity_store_label (connection, change->type, change->row_id);
+
+          g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT,
+                       /* Translators: %s is the name of a person or a place */
+                       _ ("This cannot be undone: “%s” is used elsewhere since."), label);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Whether the step made rows that its changes do not list. */
+static gboolean
+is_batch (PmnConnection *connection, gint64 step_id, guint n_changes, gboolean *batch,
+          GError **error)
+{
+  gint64 n_rows;
+
+  if (!get_number (connection, "SELECT n_rows FROM step WHERE id = ?1", step_id, &n_rows, error))
+    return FALSE;
+  *batch = n_rows > n_changes;
+  return TRUE;
+}
+
+static gboolean
+revert_step (PmnEdit *edit, gint64 step_id, GError **error)
+{
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  g_autoptr (GArray) changes = read_changes (connection, step_id, error);
+  guint n_reverted;
+  gboolean batch;
+
+  if (changes == NULL || !is_batch (connection, step_id, changes->len, &batch, error))
+    return FALSE;
+  n_reverted = changes->len;
+  for (guint i = 0; i < changes->len; i++)
+    if (!check_version (connection, &g_array_index (changes, Change, i), error))
+      return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    if (!revert (edit, &g_array_index (changes, Change, i), error))
+      return FALSE;
+  if (batch && !revert_batch (edit, step_id, &n_reverted, error))
+    return FALSE;
+  if (n_reverted == 0)
+    return refuse (error, PMN_STORE_ERROR_FINAL, _ ("Nothing of this step is left to undo."));
+  return check_unmade_are_unused (edit, error);
+}
+
+static gboolean
+walk (PmnEdit *edit, gint64 step_id, gboolean undo, GError **error)
+{
+  Chain chain = { 0 };
+  gboolean is_undone, ok;
+
+  if (!read_chain (pmn_edit_get_connection (edit), step_id, &chain, error))
+    {
+      g_free (chain.subject);
+      return FALSE;
+    }
+  is_undone = chain.n_undos % 2 == 1;
+  if (undo && is_undone)
+    ok = refuse (error, PMN_STORE_ERROR_CONFLICT, _ ("This step is already undone."));
+  else if (!undo && !is_undone)
+    ok = refuse (error, PMN_STORE_ERROR_CONFLICT, _ ("This step is not undone."));
+  else
+    {
+      pmn_edit_set_subject (edit, chain.subject);
+      ok = revert_step (edit, chain.tip, error) && link_steps (edit, &chain, undo, error);
+    }
+  g_free (chain.subject);
+  return ok;
+}
+
+gboolean
+pmn_history_undo (PmnEdit *edit, gint64 step_id, GError **error)
+{
+  g_return_val_if_fail (edit != NULL && step_id != 0, FALSE);
+
+  return walk (edit, step_id, TRUE, error);
+}
+
+gboolean
+pmn_history_redo (PmnEdit *edit, gint64 step_id, GError **error)
+{
+  g_return_val_if_fail (edit != NULL && step_id != 0, FALSE);
+
+  return walk (edit, step_id, FALSE, error);
+}
