@@ -535,6 +535,7 @@ save_existing (PmnEdit *edit, const PmnEntityType *type, gpointer object, GError
   PmnRecord *record = object, *old;
   PmnRowState state;
   gpointer current;
+  gint64 version;
   gboolean ok = TRUE;
 
   if (!existing_state (connection, type, record->id, &state, error))
@@ -553,7 +554,9 @@ save_existing (PmnEdit *edit, const PmnEntityType *type, gpointer object, GError
     }
   else if (!pmn_entity_type_equal (type, current, object))
     {
-      ok = replace_row (edit, type, current, object, &old->version, error);
+      version = old->version;
+      ok = replace_row (edit, type, current, object, &version, error);
+      old->version = version;
       old->updated_at = pmn_edit_get_now (edit);
     }
   if (ok)

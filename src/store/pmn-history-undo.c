@@ -139,6 +139,44 @@ link_steps (PmnEdit *edit, const Chain *chain, gboolean undone, GError **error)
   return pmn_statement_run (mark, error);
 }
 
+/* Versions ------------------------------------------------------------------------------------- */
+
+/*
+ * An undo gives a row its old content under a new version. @version becomes the version that first
+ * had this content, so that steps can be undone one after the other: what an undo of step T left has
+ * the content that T found. @made: (out): whether a step that is still in the history made it; not
+ * so for what a batch created.
+ */
+static gboolean
+find_original_version (PmnConnection *connection, const PmnEntityType *type, gint64 row_id,
+                       gint64 *version, gboolean *made, GError **error)
+{
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      connection,
+      "SELECT s.undoes, ifnull (t.version_before, 0) FROM change c JOIN step s ON s.id = c.step_id"
+      " LEFT JOIN change t ON t.step_id = s.undoes AND t.entity = c.entity AND t.row_id = c.row_id"
+      " WHERE c.entity = ?1 AND c.row_id = ?2 AND c.version_after = ?3",
+      error);
+
+  if (select == NULL)
+    return FALSE;
+  for (;;)
+    {
+      GError *local_error = NULL;
+
+      pmn_statement_bind_int64 (select, 1, type->entity);
+      pmn_statement_bind_int64 (select, 2, row_id);
+      pmn_statement_bind_int64 (select, 3, *version);
+      *made = pmn_statement_step (select, &local_error);
+      if (local_error != NULL)
+        return end_of_rows (local_error, error);
+      if (!*made || pmn_statement_is_null (select, 0))
+        return TRUE;
+      *version = pmn_statement_get_int64 (select, 1);
+      pmn_statement_reset (select);
+    }
+}
+
 /* Changes -------------------------------------------------------------------------------------- */
 
 static GArray *
@@ -165,20 +203,28 @@ read_changes (PmnConnection *connection, gint64 step_id, GError **error)
   return end_of_rows (local_error, error) ? g_steal_pointer (&changes) : NULL;
 }
 
-/* Whether the row is still as the step left it. */
+/* Refuses a row that is not as the step left it any more. */
 static gboolean
 check_version (PmnConnection *connection, const Change *change, GError **error)
 {
   g_autofree char *label = NULL;
+  gint64 expected = change->version_after;
   PmnRowState state;
-  gboolean found;
+  gboolean found, made;
 
   if (strcmp (change->op, "anonymise") == 0)
     return refuse (error, PMN_STORE_ERROR_FINAL,
                    _ ("A person was anonymised: this is final and cannot be undone."));
   if (!pmn_entity_store_state (connection, change->type, change->row_id, &state, &found, error))
     return FALSE;
-  if (found && state.version == change->version_after)
+  if (found && state.version == expected)
+    return TRUE;
+  if (!find_original_version (connection, change->type, change->row_id, &expected, &made, error)
+      || (found
+          && !find_original_version (connection, change->type, change->row_id, &state.version,
+                                     &made, error)))
+    return FALSE;
+  if (found && state.version == expected)
     return TRUE;
   label = pmn_entity_store_label (connection, change->type, change->row_id);
   g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT,
@@ -258,6 +304,25 @@ revert (PmnEdit *edit, const Change *change, GError **error)
 
 /* Batches -------------------------------------------------------------------------------------- */
 
+/* Refuses a row of a batch that is not as the batch made it. */
+static gboolean
+check_batch_row (PmnConnection *connection, const PmnEntityType *type, gint64 id, gint64 version,
+                 GError **error)
+{
+  g_autofree char *label = NULL;
+  gboolean made;
+
+  if (!find_original_version (connection, type, id, &version, &made, error))
+    return FALSE;
+  if (!made)
+    return TRUE;
+  label = pmn_entity_store_label (connection, type, id);
+  g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT,
+               /* Translators: %s is what changed: a name, or "activity A7F3-0192" */
+               _ ("This cannot be undone: “%s” has changed since."), label);
+  return FALSE;
+}
+
 /* The live rows that a batch made, which its changes do not list. What the user trashed since stays
  * in the trash; what the user changed since refuses the whole undo. */
 static gboolean
@@ -265,8 +330,7 @@ list_batch_rows (PmnConnection *connection, const PmnEntityType *type, gint64 st
                  GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
-      "SELECT id, EXISTS (SELECT 1 FROM change WHERE entity = ?2 AND row_id = t.id"
-      " AND step_id > ?1) FROM %s t WHERE step_id = ?1 AND deleted_at IS NULL AND NOT EXISTS"
+      "SELECT id, version FROM %s t WHERE step_id = ?1 AND deleted_at IS NULL AND NOT EXISTS"
       " (SELECT 1 FROM change WHERE step_id = ?1 AND entity = ?2 AND row_id = t.id)",
       type->table);
   g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, sql, error);
@@ -280,15 +344,8 @@ list_batch_rows (PmnConnection *connection, const PmnEntityType *type, gint64 st
     {
       gint64 id = pmn_statement_get_int64 (select, 0);
 
-      if (pmn_statement_get_int64 (select, 1) != 0)
-        {
-          g_autofree char *label = pmn_entity_store_label (connection, type, id);
-
-          g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT,
-                       /* Translators: %s is what changed: a name, or "activity A7F3-0192" */
-                       _ ("This cannot be undone: “%s” has changed since."), label);
-          return FALSE;
-        }
+      if (!check_batch_row (connection, type, id, pmn_statement_get_int64 (select, 1), error))
+        return FALSE;
       g_array_append_val (ids, id);
     }
   return end_of_rows (local_error, error);

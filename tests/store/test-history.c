@@ -1,0 +1,650 @@
+/* test-history.c: undo and redo give back exactly what was there, and refuse when they cannot
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "pmn-beneficiary-repository.h"
+#include "pmn-dump.h"
+#include "pmn-history.h"
+#include "pmn-mediator-repository.h"
+#include "pmn-place-repository.h"
+#include "pmn-structure-repository.h"
+#include "pmn-test-store.h"
+
+#define FIRST_DAY 20500
+#define LAST_DAY 20600
+
+static gint64
+add_mediator (PmnTestStore *store, const char *given, const char *family)
+{
+  PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);
+  g_autoptr (PmnMediator) mediator = pmn_mediator_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_set_str (&mediator->given, given);
+  g_set_str (&mediator->family, family);
+  pmn_mediator_repository_save (edit, mediator, &error);
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  g_array_append_val (store->mediators, mediator->record.id);
+  return mediator->record.id;
+}
+
+static gint64
+add_place (PmnTestStore *store, const char *name)
+{
+  PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);
+  g_autoptr (PmnPlace) place = pmn_place_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_set_str (&place->name, name);
+  pmn_place_repository_save (edit, place, &error);
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  g_array_append_val (store->places, place->record.id);
+  return place->record.id;
+}
+
+static gint64
+add_beneficiary (PmnTestStore *store, const char *given, const char *family)
+{
+  PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);
+  g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
+  g_autoptr (GError) error = NULL;
+
+  person->given = g_strdup (given);
+  person->family = g_strdup (family);
+  pmn_beneficiary_repository_save (edit, person, &error);
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  g_array_append_val (store->beneficiaries, person->record.id);
+  return person->record.id;
+}
+
+static PmnTestStore *
+make_store (guint32 seed)
+{
+  PmnTestStore *store = pmn_test_store_new (seed);
+
+  add_mediator (store, "Fatou", "Diallo");
+  add_mediator (store, "Jean Pierre", "De La Tour");
+  add_place (store, "Médiathèque");
+  add_beneficiary (store, "Ana", "Ruiz");
+  return store;
+}
+
+/* The step that Ctrl+Z would undo, undone; 0 when there is none. */
+static gint64
+walk (PmnTestStore *store, gboolean undo, gboolean with_bulk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnStep) step
+      = undo ? pmn_history_next_undo (store->connection, "app", 0, with_bulk, &error)
+             : pmn_history_next_redo (store->connection, "app", 0, with_bulk, &error);
+  PmnEdit *edit;
+
+  g_assert_no_error (error);
+  if (step == NULL)
+    return 0;
+  edit = pmn_test_store_begin (store, undo ? "undo" : "redo", FALSE);
+  if (undo)
+    pmn_history_undo (edit, step->id, &error);
+  else
+    pmn_history_redo (edit, step->id, &error);
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  return step->id;
+}
+
+static void
+assert_refused (PmnTestStore *store, gint64 step_id, PmnStoreError code, const char *word)
+{
+  PmnEdit *edit = pmn_test_store_begin (store, "undo", FALSE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pmn_history_undo (edit, step_id, &error));
+  g_assert_error (error, PMN_STORE_ERROR, (int) code);
+  if (word != NULL)
+    g_assert_nonnull (strstr (error->message, word));
+  pmn_edit_abort (edit);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* @text: (transfer full). The place among the activities of a day may change. */
+static char *
+sort_lines (char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_free (text);
+  qsort (lines, g_strv_length (lines), sizeof *lines, compare_lines);
+  return g_strjoinv ("\n", lines);
+}
+
+/* Everything a user sees, as text: the rows without their versions and stamps, then the figures. */
+static char *
+picture (PmnTestStore *store)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GRegex) others = g_regex_new (
+      "^\\{\"type\":\"(permanence|setting|term|step|end)\".*\n", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GRegex) stamps
+      = g_regex_new ("\"version\":\\d+,|,?\"(updated|deleted)_at\":\"([^\"]*)\"", 0, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnStatement) figures = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *trashed = NULL;
+  GString *text;
+
+  pmn_dump_write (store->connection, stream, NULL, &error);
+  g_assert_no_error (error);
+  all = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                   g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+  rows = g_regex_replace_literal (others, all, -1, 0, "", 0, &error);
+  g_assert_no_error (error);
+  /* That a row is in the trash is seen, since when is not compared. */
+  {
+    g_autoptr (GRegex) trash = g_regex_new ("\"deleted_at\":\"[^\"]*\"", 0, 0, NULL);
+
+    trashed = g_regex_replace_literal (trash, rows, -1, 0, "\"trashed\":true", 0, NULL);
+  }
+  text = g_string_new_take (g_regex_replace_literal (stamps, trashed, -1, 0, "", 0, NULL));
+  figures = pmn_connection_prepare (store->connection, "SELECT * FROM rollup", &error);
+  g_assert_no_error (error);
+  while (pmn_statement_step (figures, NULL))
+    for (int column = 0; column < 8; column++)
+      g_string_append_printf (text, "%" G_GINT64_FORMAT "%c",
+                              pmn_statement_get_int64 (figures, column), column < 7 ? ' ' : '\n');
+  return sort_lines (g_string_free_and_steal (text));
+}
+
+/* Says where two pictures differ, and not all that is in them. */
+static void
+assert_same (const char *found, const char *expected)
+{
+  g_auto (GStrv) a = g_strsplit (found, "\n", -1);
+  g_auto (GStrv) b = g_strsplit (expected, "\n", -1);
+
+  for (guint i = 0; a[i] != NULL && b[i] != NULL; i++)
+    g_assert_cmpstr (a[i], ==, b[i]);
+  g_assert_cmpuint (g_strv_length (a), ==, g_strv_length (b));
+}
+
+/* Tests ---------------------------------------------------------------------------------------- */
+
+static void
+test_each_operation (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (1);
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PmnMediator) mediator = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit;
+
+  g_ptr_array_add (pictures, picture (store));
+  mediator = pmn_mediator_repository_get (store->connection,
+                                          g_array_index (store->mediators, gint64, 0), &error);
+  g_assert_no_error (error);
+
+  edit = pmn_test_store_begin (store, "edit", FALSE);
+  g_set_str (&mediator->notes, "le mardi à Bergerac");
+  mediator->active_from = FIRST_DAY;
+  g_assert_true (pmn_mediator_repository_save (edit, mediator, &error));
+  pmn_test_store_commit (edit);
+  g_ptr_array_add (pictures, picture (store));
+
+  edit = pmn_test_store_begin (store, "trash", FALSE);
+  g_assert_true (pmn_mediator_repository_trash (edit, mediator->record.id, &error));
+  pmn_test_store_commit (edit);
+  g_ptr_array_add (pictures, picture (store));
+
+  edit = pmn_test_store_begin (store, "restore", FALSE);
+  g_assert_true (pmn_mediator_repository_restore (edit, mediator->record.id, &error));
+  pmn_test_store_commit (edit);
+  g_ptr_array_add (pictures, picture (store));
+
+  add_place (store, "Mairie");
+  g_ptr_array_add (pictures, picture (store));
+
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = pictures->len - 1; i > 0; i--)
+        {
+          g_autofree char *before = NULL;
+
+          g_assert_cmpint (walk (store, TRUE, FALSE), !=, 0);
+          before = picture (store);
+          assert_same (before, g_ptr_array_index (pictures, i - 1));
+        }
+      for (guint i = 1; i < pictures->len; i++)
+        {
+          g_autofree char *after = NULL;
+
+          g_assert_cmpint (walk (store, FALSE, FALSE), !=, 0);
+          after = picture (store);
+          assert_same (after, g_ptr_array_index (pictures, i));
+        }
+      g_assert_cmpint (walk (store, FALSE, FALSE), ==, 0);
+    }
+}
+
+/* One random edit. */
+static void
+do_something (PmnTestStore *store, GArray *activities)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnActivity) activity = NULL;
+  PmnEdit *edit;
+  gint64 id;
+
+  if (activities->len < 5 || g_rand_int_range (store->rand, 0, 3) == 0)
+    {
+      activity = pmn_test_store_draw (store, FIRST_DAY, LAST_DAY);
+      id = pmn_test_store_save (store, activity);
+      g_array_append_val (activities, id);
+      return;
+    }
+  id = g_array_index (activities, gint64,
+                      g_rand_int_range (store->rand, 0, (gint32) activities->len));
+  activity = pmn_activity_repository_get (store->connection, id, &error);
+  g_assert_no_error (error);
+  edit = pmn_test_store_begin (store, "edit", FALSE);
+  if (activity->record.deleted_at != 0)
+    pmn_activity_repository_restore (edit, id, &error);
+  else if (g_rand_int_range (store->rand, 0, 3) == 0)
+    pmn_activity_repository_trash (edit, id, &error);
+  else
+    {
+      g_autoptr (PmnActivity) other = pmn_test_store_draw (store, FIRST_DAY, LAST_DAY);
+
+      other->record = activity->record;
+      pmn_activity_repository_save (edit, other, &error);
+    }
+  /* Undoing a creation made the row unreachable: then nothing is done. */
+  if (error != NULL)
+    pmn_edit_abort (edit);
+  else
+    pmn_test_store_commit (edit);
+}
+
+/* Random edits, undos and redos against the pictures of an ideal register; restarts in between. */
+static void
+test_model (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (2);
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) activities = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint at = 0;
+
+  g_ptr_array_add (pictures, picture (store));
+  for (guint i = 0; i < 160; i++)
+    {
+      gint32 dice = g_rand_int_range (store->rand, 0, 10);
+      g_autofree char *now = NULL;
+
+      if (dice < 5)
+        {
+          do_something (store, activities);
+          now = picture (store);
+          if (strcmp (now, g_ptr_array_index (pictures, at)) == 0)
+            continue;
+          /* What was undone and not redone is forgotten. */
+          g_ptr_array_set_size (pictures, (gint) at + 1);
+          g_ptr_array_add (pictures, g_steal_pointer (&now));
+          at++;
+          continue;
+        }
+      if (dice < 8 && at > 0)
+        {
+          g_assert_cmpint (walk (store, TRUE, FALSE), !=, 0);
+          at--;
+        }
+      else if (dice >= 8)
+        {
+          gint64 redone = walk (store, FALSE, FALSE);
+
+          g_assert_true ((redone != 0) == (at + 1 < pictures->len));
+          at += redone != 0 ? 1 : 0;
+        }
+      if (i % 40 == 39)
+        {
+          pmn_connection_close (store->connection);
+          store->connection = pmn_connection_open (store->path, PMN_CONNECTION_NONE, NULL);
+          g_assert_nonnull (store->connection);
+        }
+      now = picture (store);
+      assert_same (now, g_ptr_array_index (pictures, at));
+    }
+  pmn_test_store_assert_sound (store);
+}
+
+static void
+test_conflict (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (3);
+  g_autoptr (PmnPlace) place = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  PmnEdit *edit;
+  gint64 first;
+
+  place = pmn_place_repository_get (store->connection, g_array_index (store->places, gint64, 0),
+                                    &error);
+  for (guint i = 0; i < 2; i++)
+    {
+      edit = pmn_test_store_begin (store, "edit", FALSE);
+      place->capacity = 10 + i;
+      g_assert_true (pmn_place_repository_save (edit, place, &error));
+      pmn_test_store_commit (edit);
+    }
+  before = picture (store);
+  first = pmn_test_store_int (store, "SELECT max (id) - 1 FROM step");
+  assert_refused (store, first, PMN_STORE_ERROR_CONFLICT, "Médiathèque");
+  after = picture (store);
+  assert_same (before, after);
+
+  /* An open editor of the row as it was finds the same conflict. */
+  place->record.version--;
+  edit = pmn_test_store_begin (store, "edit", FALSE);
+  place->capacity = 99;
+  g_assert_false (pmn_place_repository_save (edit, place, &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT);
+  pmn_edit_abort (edit);
+}
+
+/* Somebody who has logged cannot be unmade under the activity. */
+static void
+test_used (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (4);
+  g_autoptr (PmnActivity) activity = NULL;
+  gint64 step;
+
+  add_mediator (store, "Inès", "Bonnet");
+  step = pmn_test_store_int (store, "SELECT max (id) FROM step");
+  activity = pmn_test_store_draw (store, FIRST_DAY, LAST_DAY);
+  activity->mediator_id = g_array_index (store->mediators, gint64, 2);
+  pmn_test_store_save (store, activity);
+  assert_refused (store, step, PMN_STORE_ERROR_CONFLICT, "Bonnet");
+  g_assert_cmpint (walk (store, TRUE, FALSE), !=, 0);
+  g_assert_cmpint (walk (store, TRUE, FALSE), ==, step);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM mediator WHERE unmade = 1"), ==,
+                   1);
+}
+
+static gint64
+import (PmnTestStore *store, guint n)
+{
+  PmnEdit *edit = pmn_test_store_begin (store, "import", TRUE);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PmnActivity) activity = pmn_test_store_draw (store, FIRST_DAY, LAST_DAY);
+
+      activity->national_id = g_strdup_printf ("00000000-0000-4000-8000-%012u", i);
+      pmn_activity_repository_save (edit, activity, &error);
+      g_assert_no_error (error);
+    }
+  pmn_test_store_commit (edit);
+  return pmn_test_store_int (store, "SELECT max (id) FROM step");
+}
+
+static void
+test_batch (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (5);
+  g_autofree char *empty = picture (store);
+  g_autofree char *full = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  gint64 step = import (store, 60);
+
+  full = picture (store);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM change WHERE entity = 1"), ==,
+                   0);
+  /* In the window Ctrl+Z goes past the import; the command line undoes it. */
+  {
+    g_autoptr (PmnStep) next = pmn_history_next_undo (store->connection, "app", 0, FALSE, NULL);
+
+    g_assert_cmpint (next->id, <, step);
+  }
+  g_assert_cmpint (walk (store, TRUE, TRUE), ==, step);
+  undone = picture (store);
+  assert_same (undone, empty);
+  g_assert_cmpint (walk (store, FALSE, TRUE), ==, step);
+  redone = picture (store);
+  assert_same (redone, full);
+  g_assert_cmpint (walk (store, TRUE, TRUE), ==, step);
+
+  /* The same file again; then what was undone cannot come back over it. */
+  import (store, 60);
+  {
+    PmnEdit *edit = pmn_test_store_begin (store, "redo", FALSE);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (pmn_history_redo (edit, step, &error));
+    g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT);
+    pmn_edit_abort (edit);
+  }
+  pmn_test_store_assert_sound (store);
+}
+
+static void
+test_batch_touched (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (6);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnActivity) activity = NULL;
+  PmnEdit *edit;
+  gint64 step = import (store, 10);
+
+  edit = pmn_test_store_begin (store, "trash", FALSE);
+  g_assert_true (pmn_activity_repository_trash (edit, 3, &error));
+  pmn_test_store_commit (edit);
+  activity = pmn_activity_repository_get (store->connection, 7, &error);
+  edit = pmn_test_store_begin (store, "edit", FALSE);
+  activity->minutes++;
+  g_assert_true (pmn_activity_repository_save (edit, activity, &error));
+  pmn_test_store_commit (edit);
+  assert_refused (store, step, PMN_STORE_ERROR_CONFLICT, activity->local_ref);
+
+  /* Without the change it can be undone, and what the user trashed stays in the trash. */
+  g_assert_cmpint (walk (store, TRUE, FALSE), !=, 0);
+  edit = pmn_test_store_begin (store, "undo", FALSE);
+  g_assert_true (pmn_history_undo (edit, step, &error));
+  pmn_test_store_commit (edit);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM activity WHERE unmade = 0"), ==,
+                   1);
+}
+
+static void
+test_batch_trashed (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (7);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) trash = NULL;
+  PmnEdit *edit;
+  gint64 step = import (store, 10);
+
+  edit = pmn_test_store_begin (store, "trash", FALSE);
+  g_assert_true (pmn_activity_repository_trash (edit, 3, &error));
+  pmn_test_store_commit (edit);
+  edit = pmn_test_store_begin (store, "undo", FALSE);
+  g_assert_true (pmn_history_undo (edit, step, &error));
+  pmn_test_store_commit (edit);
+  trash = pmn_trash_list (store->connection, 100, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trash->len, ==, 1);
+  g_assert_cmpint (((PmnTrashItem *) g_ptr_array_index (trash, 0))->id, ==, 3);
+  g_assert_cmpint (pmn_activity_repository_find_national (
+                       store->connection, "00000000-0000-4000-8000-000000000002", &error),
+                   ==, 3);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM activity WHERE unmade = 1"), ==,
+                   9);
+  pmn_test_store_assert_sound (store);
+}
+
+static void
+test_trash (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (8);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (PmnActivity) activity = pmn_test_store_draw (store, FIRST_DAY, LAST_DAY);
+  gint64 mediator = g_array_index (store->mediators, gint64, 0);
+  gint64 id;
+  guint n = 0;
+  PmnEdit *edit;
+  PmnTrashItem *item;
+
+  activity->mediator_id = mediator;
+  id = pmn_test_store_save (store, activity);
+  edit = pmn_test_store_begin (store, "trash", FALSE);
+  g_assert_true (pmn_activity_repository_trash (edit, id, &error));
+  g_assert_true (
+      pmn_place_repository_trash (edit, g_array_index (store->places, gint64, 0), &error));
+  g_assert_true (pmn_mediator_repository_trash (edit, mediator, &error));
+  pmn_test_store_commit (edit);
+  items = pmn_trash_list (store->connection, 100, &error);
+  g_assert_cmpuint (items->len, ==, 3);
+  item = g_ptr_array_index (items, 0);
+  g_assert_cmpint (item->until - item->deleted_at, ==,
+                   PMN_TRASH_RETENTION_DAYS * G_GINT64_CONSTANT (86400000));
+  for (guint i = 0; i < items->len; i++)
+    {
+      item = g_ptr_array_index (items, i);
+      if (item->entity == PMN_ENTITY_MEDIATOR)
+        g_assert_cmpstr (item->label, ==, "Fatou Diallo");
+    }
+  edit = pmn_test_store_begin (store, "restore", FALSE);
+  g_assert_true (pmn_trash_restore (edit, PMN_ENTITY_ACTIVITY, id, &error));
+  pmn_test_store_commit (edit);
+
+  /* The mediator of a live activity stays; the place goes unless the activity is there. */
+  edit = pmn_test_store_begin (store, "empty-trash", FALSE);
+  g_assert_true (pmn_trash_empty (edit, G_MAXINT64, &n, &error));
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  g_assert_cmpuint (n, ==, activity->place_id != 0 ? 0 : 1);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM mediator"), ==, 2);
+
+  edit = pmn_test_store_begin (store, "trash", FALSE);
+  g_assert_true (pmn_activity_repository_trash (edit, id, &error));
+  pmn_test_store_commit (edit);
+  edit = pmn_test_store_begin (store, "empty-trash", FALSE);
+  g_assert_true (pmn_trash_empty (edit, G_MAXINT64, &n, &error));
+  pmn_test_store_commit (edit);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM activity"), ==, 0);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM mediator"), ==, 1);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM place"), ==, 0);
+  /* Its number may serve again: nothing is remembered of it. */
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM change WHERE entity = 1"), ==,
+                   0);
+  pmn_test_store_assert_sound (store);
+}
+
+static void
+test_prune (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (9);
+  g_autoptr (PmnPlace) place = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit;
+  gint64 step;
+
+  import (store, 5);
+  g_assert_cmpint (walk (store, TRUE, TRUE), !=, 0);
+  place = pmn_place_repository_get (store->connection, g_array_index (store->places, gint64, 0),
+                                    &error);
+  edit = pmn_test_store_begin (store, "edit", FALSE);
+  place->capacity = 3;
+  g_assert_true (pmn_place_repository_save (edit, place, &error));
+  pmn_test_store_commit (edit);
+  step = pmn_test_store_int (store, "SELECT max (id) FROM step");
+
+  edit = pmn_test_store_begin (store, "prune", FALSE);
+  g_assert_true (pmn_history_prune (edit, store->now_ms + 1, &error));
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM activity"), ==, 0);
+  g_assert_cmpint (
+      pmn_test_store_int (store, "SELECT count(*) FROM change WHERE before IS NOT NULL"), ==, 0);
+  assert_refused (store, step, PMN_STORE_ERROR_FINAL, NULL);
+  {
+    g_autoptr (GPtrArray) steps
+        = pmn_history_list (store->connection, PMN_ENTITY_PLACE, place->record.id, 10, &error);
+    PmnStep *newest = g_ptr_array_index (steps, 0);
+
+    g_assert_cmpuint (steps->len, ==, 2);
+    g_assert_cmpint (newest->id, ==, step);
+    g_assert_false (newest->undoable);
+  }
+}
+
+static void
+test_structure (void)
+{
+  g_autoptr (PmnTestStore) store = pmn_test_store_new (10);
+  g_autoptr (PmnStructure) structure = pmn_structure_new ();
+  g_autoptr (PmnStructure) back = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit;
+
+  g_assert_null (pmn_structure_repository_get (store->connection, &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_set_str (&structure->name, "Commune de Bergerac");
+  for (guint i = 0; i < 2; i++)
+    {
+      edit = pmn_test_store_begin (store, "edit", FALSE);
+      g_assert_true (pmn_structure_repository_save (edit, structure, &error));
+      pmn_test_store_commit (edit);
+      g_set_str (&structure->siret, "21240037600019");
+    }
+  g_assert_cmpint (walk (store, TRUE, FALSE), !=, 0);
+  back = pmn_structure_repository_get (store->connection, &error);
+  g_assert_null (back->siret);
+  g_assert_cmpstr (back->name, ==, "Commune de Bergerac");
+  /* A register without a structure is not one: its creation stays. */
+  g_assert_cmpint (walk (store, TRUE, FALSE), ==, 0);
+  assert_refused (store, 1, PMN_STORE_ERROR_FINAL, NULL);
+}
+
+static void
+test_sentences (void)
+{
+  PmnStep step = { .kind = (char *) "import", .subject = (char *) "activités.xlsx" };
+  g_autofree char *with = pmn_step_describe (&step);
+  g_autofree char *alone = NULL;
+
+  g_assert_cmpstr (with, ==, "Imported: activités.xlsx");
+  step.subject = NULL;
+  alone = pmn_step_describe (&step);
+  g_assert_cmpstr (alone, ==, "A file was imported");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/history/each-operation", test_each_operation);
+  g_test_add_func ("/history/model", test_model);
+  g_test_add_func ("/history/conflict", test_conflict);
+  g_test_add_func ("/history/used", test_used);
+  g_test_add_func ("/history/batch", test_batch);
+  g_test_add_func ("/history/batch-touched", test_batch_touched);
+  g_test_add_func ("/history/batch-trashed", test_batch_trashed);
+  g_test_add_func ("/history/trash", test_trash);
+  g_test_add_func ("/history/prune", test_prune);
+  g_test_add_func ("/history/structure", test_structure);
+  g_test_add_func ("/history/sentences", test_sentences);
+  return g_test_run ();
+}
