@@ -3,11 +3,10 @@
  */
 #include "config.h"
 
-#include <glib.h>
+#include "pmn-cli.h"
 
 int
 main (int argc, char *argv[])
 {
-  g_print ("permanencectl %s\n", PMN_VERSION);
-  return 0;
+  return pmn_cli_main (argc, argv);
 }

@@ -1,0 +1,323 @@
+/* cmd-list.c: permanencectl list
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "pmn-activity-query.h"
+#include "pmn-cli-filter.h"
+#include "pmn-nomenclature.h"
+#include "pmn-repositories.h"
+
+static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
+static const char *const place_kind_codes[]
+    = { NULL, "lieu_activite", "autre", "domicile", "a_distance" };
+static const char *const source_names[]
+    = { "local", "coop", "coop-v1", "legacy", "table", "demo" };
+
+/* Names of mediators and places, looked up once. */
+typedef struct
+{
+  PmnActivityFilter *filter;
+  guint limit;
+  yyjson_mut_doc *doc; /* NULL: print text */
+  yyjson_mut_val *array;
+  GHashTable *mediators;
+  GHashTable *places;
+} Listing;
+
+static const char *
+mediator_name (Listing *listing, PmnConnection *connection, gint64 id)
+{
+  char *name = g_hash_table_lookup (listing->mediators, &id);
+
+  if (name == NULL)
+    {
+      g_autoptr (PmnMediator) mediator = pmn_mediator_repository_get (connection, id, NULL);
+
+      name = mediator ? pmn_mediator_get_display_name (mediator) : g_strdup ("?");
+      g_hash_table_insert (listing->mediators, g_memdup2 (&id, sizeof id), name);
+    }
+  return name;
+}
+
+static const char *
+place_name (Listing *listing, PmnConnection *connection, gint64 id)
+{
+  char *name = g_hash_table_lookup (listing->places, &id);
+
+  if (id == 0)
+    return NULL;
+  if (name == NULL)
+    {
+      g_autoptr (PmnPlace) place = pmn_place_repository_get (connection, id, NULL);
+
+      name = g_strdup (place ? place->name : "?");
+      g_hash_table_insert (listing->places, g_memdup2 (&id, sizeof id), name);
+    }
+  return name;
+}
+
+static void
+add_codes (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key, const GPtrArray *codes)
+{
+  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, object, key);
+
+  for (guint i = 0; i < codes->len; i++)
+    yyjson_mut_arr_add_strcpy (doc, array, g_ptr_array_index (codes, i));
+}
+
+static void
+add_activity (Listing *listing, PmnConnection *connection, const PmnActivity *activity)
+{
+  yyjson_mut_doc *doc = listing->doc;
+  yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, listing->array);
+  yyjson_mut_val *others;
+
+  pmn_cli_json_text (doc, object, "id", activity->record.uuid);
+  pmn_cli_json_text (doc, object, "reference", activity->local_ref);
+  pmn_cli_json_text (doc, object, "national_id", activity->national_id);
+  pmn_cli_json_day (doc, object, "date", activity->day);
+  pmn_cli_json_text (doc, object, "kind", kind_names[activity->kind]);
+  yyjson_mut_obj_add_int (doc, object, "minutes", activity->minutes);
+  pmn_cli_json_text (doc, object, "mediator",
+                     mediator_name (listing, connection, activity->mediator_id));
+  others = yyjson_mut_obj_add_arr (doc, object, "with");
+  for (guint i = 0; i < activity->co_mediators->len; i++)
+    yyjson_mut_arr_add_strcpy (doc, others,
+                               mediator_name (listing, connection,
+                                              g_array_index (activity->co_mediators, gint64, i)));
+  pmn_cli_json_text (doc, object, "place_kind", place_kind_codes[activity->place_kind]);
+  pmn_cli_json_text (doc, object, "place", place_name (listing, connection, activity->place_id));
+  pmn_cli_json_text (doc, object, "commune", activity->commune);
+  pmn_cli_json_text (doc, object, "insee", activity->insee[0] ? activity->insee : NULL);
+  add_codes (doc, object, "themes", activity->themes);
+  add_codes (doc, object, "materials", activity->materials);
+  add_codes (doc, object, "tags", activity->tags);
+  yyjson_mut_obj_add_uint (doc, object, "people", pmn_activity_get_people (activity));
+  pmn_cli_json_text (doc, object, "title", activity->title);
+  pmn_cli_json_text (doc, object, "level", activity->level);
+  pmn_cli_json_text (doc, object, "autonomy", activity->autonomy);
+  pmn_cli_json_text (doc, object, "procedure", activity->procedure);
+  pmn_cli_json_text (doc, object, "local_kind", activity->local_kind);
+  pmn_cli_json_text (doc, object, "notes", activity->notes);
+  pmn_cli_json_text (doc, object, "source", source_names[activity->source]);
+  yyjson_mut_obj_add_bool (doc, object, "incomplete", activity->incomplete);
+}
+
+static void
+print_activity (Listing *listing, PmnConnection *connection, const PmnActivity *activity)
+{
+  char day[PMN_DAY_ISO_SIZE];
+  const char *place = place_name (listing, connection, activity->place_id);
+  g_autoptr (GString) themes = g_string_new (NULL);
+
+  for (guint i = 0; i < activity->themes->len; i++)
+    g_string_append_printf (themes, "%s%s", i ? ", " : "",
+                            pmn_nomenclature_label (PMN_DIMENSION_THEME,
+                                                    g_ptr_array_index (activity->themes, i)));
+  g_print ("%s  %-10s  %-11s  %4d min  %3u  %s  %s  %s\n", pmn_day_to_iso (activity->day, day),
+           activity->local_ref, kind_names[activity->kind], activity->minutes,
+           pmn_activity_get_people (activity),
+           mediator_name (listing, connection, activity->mediator_id),
+           place ? place : (activity->commune ? activity->commune : "–"), themes->str);
+}
+
+static gpointer
+run_activities (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Listing *listing = data;
+  g_autoptr (GArray) rows
+      = pmn_activity_query_snapshot (connection, listing->filter, PMN_SORT_NEWEST, error);
+
+  for (guint i = 0; rows != NULL && i < MIN (rows->len, listing->limit); i++)
+    {
+      g_autoptr (PmnActivity) activity = pmn_activity_repository_get (
+          connection, g_array_index (rows, PmnRowRef, i).id, error);
+
+      if (activity == NULL)
+        break;
+      if (listing->doc != NULL)
+        add_activity (listing, connection, activity);
+      else
+        print_activity (listing, connection, activity);
+    }
+  return NULL;
+}
+
+static PmnExit
+finish (PmnCli *cli, yyjson_mut_doc *doc, GError *error)
+{
+  if (error != NULL)
+    {
+      yyjson_mut_doc_free (doc);
+      return pmn_cli_fail (cli, error);
+    }
+  if (doc != NULL)
+    pmn_cli_print_json (doc);
+  return PMN_EXIT_DONE;
+}
+
+static PmnExit
+list_activities (PmnCli *cli, PmnRegister *self, const PmnCliFilter *typed, guint limit)
+{
+  GError *error = NULL;
+  g_autoptr (PmnActivityFilter) filter = pmn_cli_filter_resolve (typed, self, &error);
+  Listing listing = { .filter = filter, .limit = limit };
+
+  if (filter == NULL)
+    return pmn_cli_fail (cli, error);
+  listing.mediators = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  listing.places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  if (cli->json)
+    {
+      listing.doc = yyjson_mut_doc_new (NULL);
+      listing.array = yyjson_mut_arr (listing.doc);
+      yyjson_mut_doc_set_root (listing.doc, listing.array);
+    }
+  pmn_store_read_sync (pmn_register_get_store (self), run_activities, &listing, NULL, &error);
+  g_hash_table_unref (listing.mediators);
+  g_hash_table_unref (listing.places);
+  return finish (cli, listing.doc, error);
+}
+
+/* Other rows: a few hundred at most, each as the fields that identify it. ------------------------- */
+
+static void
+describe_mediator (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row, char **text)
+{
+  const PmnMediator *mediator = row;
+
+  *text = pmn_mediator_get_display_name (mediator);
+  pmn_cli_json_text (doc, object, "id", mediator->record.uuid);
+  pmn_cli_json_text (doc, object, "given", mediator->given);
+  pmn_cli_json_text (doc, object, "family", mediator->family);
+  yyjson_mut_obj_add_int (doc, object, "kind", (int) mediator->kind);
+  pmn_cli_json_text (doc, object, "email", mediator->email);
+  pmn_cli_json_text (doc, object, "phone", mediator->phone);
+  pmn_cli_json_text (doc, object, "national_id", mediator->national_id);
+  pmn_cli_json_day (doc, object, "active_from", mediator->active_from);
+  pmn_cli_json_day (doc, object, "active_to", mediator->active_to);
+}
+
+static void
+describe_place (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row, char **text)
+{
+  const PmnPlace *place = row;
+
+  *text = g_strdup_printf ("%s (%s %s)", place->name, place->insee,
+                           place->commune ? place->commune : "");
+  pmn_cli_json_text (doc, object, "id", place->record.uuid);
+  pmn_cli_json_text (doc, object, "name", place->name);
+  pmn_cli_json_text (doc, object, "typology", place->typology);
+  pmn_cli_json_text (doc, object, "address", place->address);
+  pmn_cli_json_text (doc, object, "insee", place->insee);
+  pmn_cli_json_text (doc, object, "commune", place->commune);
+  pmn_cli_json_text (doc, object, "postcode", place->postcode);
+  yyjson_mut_obj_add_uint (doc, object, "capacity", place->capacity);
+  yyjson_mut_obj_add_bool (doc, object, "france_services", place->france_services);
+}
+
+static void
+describe_beneficiary (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row, char **text)
+{
+  const PmnBeneficiary *person = row;
+
+  *text = pmn_beneficiary_get_display_name (person);
+  pmn_cli_json_text (doc, object, "id", person->record.uuid);
+  pmn_cli_json_text (doc, object, "given", person->given);
+  pmn_cli_json_text (doc, object, "family", person->family);
+  yyjson_mut_obj_add_int (doc, object, "birth_year", person->birth_year);
+  pmn_cli_json_text (doc, object, "gender", person->gender);
+  pmn_cli_json_text (doc, object, "status", person->status);
+  yyjson_mut_obj_add_bool (doc, object, "anonymised", person->anonymised_at != 0);
+}
+
+static void
+describe_absence (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row, char **text)
+{
+  const PmnAbsence *absence = row;
+  char from[PMN_DAY_ISO_SIZE];
+  char to[PMN_DAY_ISO_SIZE];
+
+  *text = g_strdup_printf ("%s – %s  %s", pmn_day_to_iso (absence->from, from),
+                           pmn_day_to_iso (absence->to, to), absence->reason);
+  pmn_cli_json_text (doc, object, "id", absence->record.uuid);
+  pmn_cli_json_day (doc, object, "from", absence->from);
+  pmn_cli_json_day (doc, object, "to", absence->to);
+  yyjson_mut_obj_add_int (doc, object, "part", (int) absence->part);
+  pmn_cli_json_text (doc, object, "reason", absence->reason);
+}
+
+static const struct
+{
+  const char *name;
+  PmnEntity entity;
+  void (*describe) (yyjson_mut_doc *, yyjson_mut_val *, gconstpointer, char **);
+} things[] = {
+  { "mediators", PMN_ENTITY_MEDIATOR, describe_mediator },
+  { "places", PMN_ENTITY_PLACE, describe_place },
+  { "beneficiaries", PMN_ENTITY_BENEFICIARY, describe_beneficiary },
+  { "absences", PMN_ENTITY_ABSENCE, describe_absence },
+};
+
+static PmnExit
+list_rows (PmnCli *cli, PmnRegister *self, gsize index, const char *search, guint limit)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) rows = pmn_register_list_sync (self, things[index].entity, search, &error);
+  yyjson_mut_doc *doc;
+  yyjson_mut_val *root;
+
+  if (rows == NULL)
+    return pmn_cli_fail (cli, error);
+  doc = yyjson_mut_doc_new (NULL);
+  root = yyjson_mut_arr (doc);
+  yyjson_mut_doc_set_root (doc, root);
+  for (guint i = 0; i < MIN (rows->len, limit); i++)
+    {
+      g_autofree char *text = NULL;
+
+      things[index].describe (doc, yyjson_mut_arr_add_obj (doc, root),
+                              g_ptr_array_index (rows, i), &text);
+      if (!cli->json)
+        g_print ("%s\n", text);
+    }
+  if (cli->json)
+    pmn_cli_print_json (doc);
+  else
+    yyjson_mut_doc_free (doc);
+  return PMN_EXIT_DONE;
+}
+
+PmnExit
+pmn_cmd_list (PmnCli *cli, int argc, char *argv[])
+{
+  g_auto (PmnCliFilter) typed = { 0 };
+  GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 2] = { 0 };
+  int limit = G_MAXINT;
+  GError *error = NULL;
+  PmnRegister *self;
+  gsize thing = 0;
+
+  pmn_cli_filter_entries (&typed, entries);
+  entries[PMN_N_CLI_FILTER_ENTRIES]
+      = (GOptionEntry) { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most N lines"), "N" };
+  if (!pmn_cli_parse (cli, entries, &argc, &argv))
+    return PMN_EXIT_USAGE;
+  if (argc != 2 || limit < 0)
+    return pmn_cli_usage (cli, "%s", _ ("Say what to list."));
+  while (thing < G_N_ELEMENTS (things) && !g_str_equal (things[thing].name, argv[1]))
+    thing++;
+  if (thing == G_N_ELEMENTS (things) && !g_str_equal (argv[1], "activities"))
+    return pmn_cli_usage (cli, _ ("There is no list of “%s”."), argv[1]);
+  self = pmn_cli_open (cli, &error);
+  if (self == NULL)
+    return pmn_cli_fail (cli, error);
+  if (thing == G_N_ELEMENTS (things))
+    return pmn_cli_close (cli, self, list_activities (cli, self, &typed, (guint) limit));
+  return pmn_cli_close (cli, self, list_rows (cli, self, thing, typed.search, (guint) limit));
+}

@@ -1,0 +1,409 @@
+/* pmn-cli.c: what the commands of permanencectl share
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+#include "pmn-clock.h"
+#include "pmn-domain-error.h"
+#include "pmn-exchange-error.h"
+#include "pmn-identifier.h"
+#include "pmn-reference.h"
+#include "pmn-register-locator.h"
+#include "pmn-repositories.h"
+
+static const PmnCliCommand commands[] = {
+  { "init", "--name N [--siret S] [--kind K] [--commune INSEE]", N_ ("Create a register"),
+    pmn_cmd_init },
+  { "demo", "[--seed N] [--activities N]", N_ ("Fill a new register with a fictional structure"),
+    pmn_cmd_demo },
+  { "add", "mediator|place|absence|beneficiary …", N_ ("Add somebody or something"), pmn_cmd_add },
+  { "import", "coop-xlsx|legacy-csv|table|beneficiaries FILE [--dry-run] …",
+    N_ ("Read a file into the register"), pmn_cmd_import },
+  { "log", "individual|workshop|one-off|local …", N_ ("Log an activity"), pmn_cmd_log },
+  { "delete", "ID", N_ ("Move something to the trash"), pmn_cmd_delete },
+  { "undo", "[STEP] [--list]", N_ ("Undo the last change"), pmn_cmd_undo },
+  { "redo", "", N_ ("Do again what was undone"), pmn_cmd_redo },
+  { "list", "activities|mediators|places|absences|beneficiaries …", N_ ("List"),
+    pmn_cmd_list },
+  { "stats", "[--from D] [--to D] …", N_ ("Figures of a period"), pmn_cmd_stats },
+  { "days-without-log", "--from D --to D [--mediator M]",
+    N_ ("Working days on which nothing was logged"), pmn_cmd_days_without_log },
+  { "anonymise", "ID [--yes]", N_ ("Anonymise a followed person, for ever"), pmn_cmd_anonymise },
+  { "check", "", N_ ("Check that the register is whole"), pmn_cmd_check },
+  { "backup", "FILE", N_ ("Write a verified copy"), pmn_cmd_backup },
+  { "restore", "FILE", N_ ("Put a copy in the place of the register"), pmn_cmd_restore },
+  { "dump", "", N_ ("Write the whole register as JSON Lines"), pmn_cmd_dump },
+  { "load", "FILE", N_ ("Fill a new register from a dump"), pmn_cmd_load },
+};
+
+static void
+print_help (void)
+{
+  g_print ("%s\n\n", _ ("Usage: permanencectl [--register FILE] [--json] COMMAND …"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-17s %s\n", commands[i].name, _ (commands[i].help));
+  g_print ("\n%s\n", _ ("“permanencectl COMMAND --help” says more. The manual: man permanencectl."));
+}
+
+static const PmnCliCommand *
+find_command (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+  return NULL;
+}
+
+/* Global options may stand anywhere: they are taken out before the command sees its own. */
+static gboolean
+take_global_options (PmnCli *cli, int *argc, char **argv)
+{
+  int kept = 0;
+
+  for (int i = 0; i < *argc; i++)
+    {
+      if (g_str_equal (argv[i], "--json"))
+        cli->json = TRUE;
+      else if (g_str_has_prefix (argv[i], "--register="))
+        {
+          g_free (cli->register_path);
+          cli->register_path = g_strdup (argv[i] + strlen ("--register="));
+        }
+      else if (g_str_equal (argv[i], "--register"))
+        {
+          if (i + 1 == *argc)
+            return FALSE;
+          g_free (cli->register_path);
+          cli->register_path = g_strdup (argv[++i]);
+        }
+      else
+        argv[kept++] = argv[i];
+    }
+  *argc = kept;
+  argv[kept] = NULL;
+  return TRUE;
+}
+
+static int
+run (PmnCli *cli, int argc, char **argv)
+{
+  const PmnCliCommand *command;
+
+  if (!take_global_options (cli, &argc, argv))
+    return pmn_cli_usage (cli, "%s", _ ("--register needs a file."));
+  if (argc < 2)
+    {
+      print_help ();
+      return PMN_EXIT_USAGE;
+    }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")
+      || g_str_equal (argv[1], "help"))
+    {
+      print_help ();
+      return PMN_EXIT_DONE;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("permanencectl %s\n", PMN_VERSION);
+      return PMN_EXIT_DONE;
+    }
+  command = find_command (argv[1]);
+  if (command == NULL)
+    return pmn_cli_usage (cli, _ ("There is no command “%s”."), argv[1]);
+  cli->command = command->name;
+  return command->run (cli, argc - 1, argv + 1);
+}
+
+int
+pmn_cli_main (int argc, char *argv[])
+{
+  PmnCli cli = { 0 };
+  g_auto (GStrv) words = NULL;
+  g_autofree char **view = NULL;
+  const char *locale_dir = g_getenv ("PMN_LOCALEDIR");
+  int code;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : PMN_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("permanencectl");
+
+  words = g_strdupv (argv);
+  view = g_memdup2 (words, sizeof (char *) * ((gsize) argc + 1));
+  code = run (&cli, argc, view);
+  g_free (cli.register_path);
+  return code;
+}
+
+static const PmnCliCommand *
+current_command (PmnCli *cli)
+{
+  return cli->command ? find_command (cli->command) : NULL;
+}
+
+gboolean
+pmn_cli_parse (PmnCli *cli, const GOptionEntry *entries, int *argc, char ***argv)
+{
+  const PmnCliCommand *command = current_command (cli);
+  g_autoptr (GOptionContext) context = g_option_context_new (command->synopsis);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strconcat ("permanencectl ", command->name, NULL);
+
+  g_set_prgname (name);
+  g_option_context_set_summary (context, _ (command->help));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      pmn_cli_usage (cli, "%s", error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+PmnExit
+pmn_cli_usage (PmnCli *cli, const char *format, ...)
+{
+  const PmnCliCommand *command = current_command (cli);
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("permanencectl: %s\n", text);
+  if (command != NULL)
+    /* Translators: %s %s are a command and its arguments, not translated. */
+    g_printerr (_ ("Usage: permanencectl %s %s\n"), command->name, command->synopsis);
+  return PMN_EXIT_USAGE;
+}
+
+static PmnExit
+exit_of (const GError *error)
+{
+  if (error->domain == PMN_DOMAIN_ERROR)
+    return PMN_EXIT_REFUSED;
+  if (error->domain == PMN_CORE_ERROR)
+    return error->code == PMN_CORE_ERROR_FAILED ? PMN_EXIT_FAILED : PMN_EXIT_REFUSED;
+  if (g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID))
+    return PMN_EXIT_REFUSED;
+  return PMN_EXIT_FAILED;
+}
+
+PmnExit
+pmn_cli_fail (PmnCli *cli, GError *error)
+{
+  g_autoptr (GError) owned = error;
+
+  g_printerr ("permanencectl: %s\n", owned->message);
+  return exit_of (owned);
+}
+
+char *
+pmn_cli_register_path (PmnCli *cli, GError **error)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  const char *from_environment = g_getenv ("PMN_REGISTER");
+
+  if (cli->register_path != NULL)
+    return g_strdup (cli->register_path);
+  if (from_environment != NULL && from_environment[0] != '\0')
+    return g_strdup (from_environment);
+  known = pmn_register_locator_list ();
+  if (known->len == 0)
+    {
+      g_set_error_literal (error, PMN_CORE_ERROR, PMN_CORE_ERROR_FAILED,
+                           _ ("There is no register yet. Make one with “permanencectl init”, or "
+                              "name one with --register."));
+      return NULL;
+    }
+  return g_strdup (((PmnRegisterEntry *) g_ptr_array_index (known, 0))->path);
+}
+
+PmnRegister *
+pmn_cli_open (PmnCli *cli, GError **error)
+{
+  g_autofree char *path = pmn_cli_register_path (cli, error);
+
+  if (path == NULL)
+    return NULL;
+  return pmn_register_open_sync (path, NULL, "cli", error);
+}
+
+PmnExit
+pmn_cli_close (PmnCli *cli, PmnRegister *self, PmnExit code)
+{
+  g_autoptr (PmnRegister) owned = self;
+  GError *error = NULL;
+
+  if (!pmn_register_close_sync (owned, &error))
+    return MAX (code, pmn_cli_fail (cli, error));
+  return code;
+}
+
+gboolean
+pmn_cli_parse_day (const char *text, PmnDay *day, GError **error)
+{
+  GError *local_error = NULL;
+
+  *day = PMN_DAY_NONE;
+  if (text == NULL)
+    return TRUE;
+  *day = pmn_day_parse (text, pmn_clock_today (), &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+typedef struct
+{
+  const char *name;
+  guint n_found;
+} Lookup;
+
+static gpointer
+find_mediator (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Lookup *lookup = data;
+  gint64 *id = g_new0 (gint64, 1);
+  GError *local_error = NULL;
+
+  *id = pmn_mediator_repository_find (connection, lookup->name, &local_error);
+  if (*id == 0 && local_error == NULL)
+    *id = pmn_mediator_repository_find_by_name (connection, lookup->name, &lookup->n_found,
+                                                &local_error);
+  if (local_error == NULL)
+    return id;
+  g_propagate_error (error, local_error);
+  g_free (id);
+  return NULL;
+}
+
+static gpointer
+find_place (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Lookup *lookup = data;
+  gint64 *id = g_new0 (gint64, 1);
+  GError *local_error = NULL;
+
+  *id = pmn_place_repository_find (connection, lookup->name, &local_error);
+  if (*id == 0 && local_error == NULL)
+    *id = pmn_place_repository_find_by_name (connection, lookup->name, NULL, &lookup->n_found,
+                                             &local_error);
+  if (local_error == NULL)
+    return id;
+  g_propagate_error (error, local_error);
+  g_free (id);
+  return NULL;
+}
+
+static gint64
+find (PmnRegister *self, PmnStoreReadFunc func, const char *name, const char *none,
+      const char *several, GError **error)
+{
+  Lookup lookup = { .name = name };
+  g_autofree gint64 *id
+      = pmn_store_read_sync (pmn_register_get_store (self), func, &lookup, NULL, error);
+
+  if (id == NULL)
+    return 0;
+  if (*id == 0)
+    {
+      g_autofree char *text = g_strdup_printf ("%s: %s", name, lookup.n_found > 1 ? several : none);
+
+      g_set_error_literal (error, PMN_CORE_ERROR,
+                           lookup.n_found > 1 ? PMN_CORE_ERROR_AMBIGUOUS
+                                              : PMN_CORE_ERROR_NOT_FOUND,
+                           text);
+    }
+  return *id;
+}
+
+gint64
+pmn_cli_find_mediator (PmnRegister *self, const char *name, GError **error)
+{
+  return find (self, find_mediator, name, _ ("nobody of the team has this name."),
+               _ ("several people of the team have this name; use the identifier instead."),
+               error);
+}
+
+gint64
+pmn_cli_find_place (PmnRegister *self, const char *name, GError **error)
+{
+  return find (self, find_place, name, _ ("no place has this name."),
+               _ ("several places have this name; use the identifier instead."), error);
+}
+
+gboolean
+pmn_cli_find_commune (const char *text, char insee[6], char **name, char postcode[6],
+                      GError **error)
+{
+  g_autofree char *clean = NULL;
+  g_autoptr (PmnReference) reference = NULL;
+  g_autoptr (PmnCommune) commune = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (!pmn_identifier_check (PMN_IDENTIFIER_INSEE, text, &clean, error))
+    return FALSE;
+  g_strlcpy (insee, clean, 6);
+  /* Without the reference data the code alone is kept: it is the key. */
+  reference = pmn_reference_open (NULL, &local_error);
+  if (reference == NULL)
+    {
+      g_printerr ("permanencectl: %s\n", local_error->message);
+      return TRUE;
+    }
+  commune = pmn_reference_commune_by_insee (reference, insee, &local_error);
+  if (commune == NULL)
+    {
+      g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_NOT_FOUND,
+                   _ ("No commune has the INSEE code %s."), insee);
+      return FALSE;
+    }
+  g_free (*name);
+  *name = g_strdup (commune->name);
+  /* Several postcodes: only the user knows which. */
+  if (commune->postcodes != NULL && g_strv_length (commune->postcodes) == 1)
+    g_strlcpy (postcode, commune->postcodes[0], 6);
+  return TRUE;
+}
+
+/* JSON ------------------------------------------------------------------------------------------ */
+
+void
+pmn_cli_print_json (yyjson_mut_doc *doc)
+{
+  char *raw = yyjson_mut_write (doc, YYJSON_WRITE_PRETTY_TWO_SPACES, NULL);
+
+  g_assert (raw != NULL);
+  g_print ("%s\n", raw);
+  free (raw);
+  yyjson_mut_doc_free (doc);
+}
+
+void
+pmn_cli_json_day (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key, PmnDay day)
+{
+  char text[PMN_DAY_ISO_SIZE];
+
+  if (day == PMN_DAY_NONE)
+    yyjson_mut_obj_add_null (doc, object, key);
+  else
+    yyjson_mut_obj_add_strcpy (doc, object, key, pmn_day_to_iso (day, text));
+}
+
+void
+pmn_cli_json_text (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key, const char *text)
+{
+  if (text == NULL)
+    yyjson_mut_obj_add_null (doc, object, key);
+  else
+    yyjson_mut_obj_add_strcpy (doc, object, key, text);
+}

@@ -1,0 +1,375 @@
+/* pmn-entity-ops.c: one table that says how each kind of row is read, checked and written
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-entity-ops.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pmn-core-error.h"
+#include "pmn-register.h"
+#include "pmn-repositories.h"
+
+/* Activities ------------------------------------------------------------------------------------ */
+
+static gpointer
+copy_activity (gconstpointer row)
+{
+  return pmn_activity_copy (row);
+}
+
+static void
+free_activity (gpointer row)
+{
+  pmn_activity_free (row);
+}
+
+static gpointer
+get_activity (PmnConnection *connection, gint64 id, GError **error)
+{
+  return pmn_activity_repository_get (connection, id, error);
+}
+
+static gboolean
+check_mediator_of (PmnConnection *connection,
+                   const PmnActivity *activity,
+                   PmnValidation *validation,
+                   GError **error)
+{
+  g_autoptr (PmnMediator) mediator = NULL;
+
+  if (activity->mediator_id == 0)
+    return TRUE;
+  mediator = pmn_mediator_repository_get (connection, activity->mediator_id, error);
+  if (mediator == NULL)
+    return FALSE;
+  if (!pmn_mediator_kind_can_author (mediator->kind))
+    pmn_validation_add (validation, PMN_ISSUE_ERROR, "mediator_id", "%s",
+                        _ ("Interns, volunteers and services civiques can co-animate but do not "
+                           "log activities of their own."));
+  return TRUE;
+}
+
+static gboolean
+check_activity (PmnConnection *connection, gconstpointer row, PmnDay today, GError **error)
+{
+  g_autoptr (PmnValidation) validation = pmn_validation_new ();
+  const PmnActivity *activity = row;
+
+  pmn_activity_validate (activity, today, validation);
+  /* The kind of the author was settled when the activity was first logged. */
+  if (activity->record.id == 0
+      && !check_mediator_of (connection, activity, validation, error))
+    return FALSE;
+  return pmn_validation_to_error (validation, error);
+}
+
+static gboolean
+save_activity (PmnEdit *edit, gpointer row, GError **error)
+{
+  pmn_activity_complete_margins (row);
+  return pmn_activity_repository_save (edit, row, error);
+}
+
+static char *
+subject_of_activity (gconstpointer row)
+{
+  const PmnActivity *activity = row;
+
+  return g_strdup (activity->local_ref);
+}
+
+/* Mediators ------------------------------------------------------------------------------------- */
+
+static gpointer
+copy_mediator (gconstpointer row)
+{
+  return pmn_mediator_copy (row);
+}
+
+static void
+free_mediator (gpointer row)
+{
+  pmn_mediator_free (row);
+}
+
+static gpointer
+get_mediator (PmnConnection *connection, gint64 id, GError **error)
+{
+  return pmn_mediator_repository_get (connection, id, error);
+}
+
+static gboolean
+check_mediator (PmnConnection *connection, gconstpointer row, PmnDay today, GError **error)
+{
+  g_autoptr (PmnValidation) validation = pmn_validation_new ();
+
+  pmn_mediator_validate (row, validation);
+  return pmn_validation_to_error (validation, error);
+}
+
+static gboolean
+save_mediator (PmnEdit *edit, gpointer row, GError **error)
+{
+  return pmn_mediator_repository_save (edit, row, error);
+}
+
+static char *
+subject_of_mediator (gconstpointer row)
+{
+  return pmn_mediator_get_display_name (row);
+}
+
+/* Absences -------------------------------------------------------------------------------------- */
+
+static gpointer
+copy_absence (gconstpointer row)
+{
+  return pmn_absence_copy (row);
+}
+
+static void
+free_absence (gpointer row)
+{
+  pmn_absence_free (row);
+}
+
+static gpointer
+get_absence (PmnConnection *connection, gint64 id, GError **error)
+{
+  return pmn_absence_repository_get (connection, id, error);
+}
+
+static GPtrArray *
+list_absences (PmnConnection *connection, const char *search, GError **error)
+{
+  return pmn_absence_repository_list (connection, 0, PMN_DAY_NONE, PMN_DAY_NONE, error);
+}
+
+static gboolean
+check_absence (PmnConnection *connection, gconstpointer row, PmnDay today, GError **error)
+{
+  g_autoptr (PmnValidation) validation = pmn_validation_new ();
+
+  pmn_absence_validate (row, validation);
+  return pmn_validation_to_error (validation, error);
+}
+
+static gboolean
+save_absence (PmnEdit *edit, gpointer row, GError **error)
+{
+  return pmn_absence_repository_save (edit, row, error);
+}
+
+/* Places ---------------------------------------------------------------------------------------- */
+
+static gpointer
+copy_place (gconstpointer row)
+{
+  return pmn_place_copy (row);
+}
+
+static void
+free_place (gpointer row)
+{
+  pmn_place_free (row);
+}
+
+static gpointer
+get_place (PmnConnection *connection, gint64 id, GError **error)
+{
+  return pmn_place_repository_get (connection, id, error);
+}
+
+static gboolean
+check_place (PmnConnection *connection, gconstpointer row, PmnDay today, GError **error)
+{
+  g_autoptr (PmnValidation) validation = pmn_validation_new ();
+
+  /* A conseiller as agent is a warning, shown by the editor: it does not stop the save. */
+  pmn_place_validate (row, FALSE, FALSE, validation);
+  return pmn_validation_to_error (validation, error);
+}
+
+static gboolean
+save_place (PmnEdit *edit, gpointer row, GError **error)
+{
+  return pmn_place_repository_save (edit, row, error);
+}
+
+static char *
+subject_of_place (gconstpointer row)
+{
+  const PmnPlace *place = row;
+
+  return g_strdup (place->name);
+}
+
+/* Beneficiaries --------------------------------------------------------------------------------- */
+
+static gpointer
+copy_beneficiary (gconstpointer row)
+{
+  return pmn_beneficiary_copy (row);
+}
+
+static void
+free_beneficiary (gpointer row)
+{
+  pmn_beneficiary_free (row);
+}
+
+static gpointer
+get_beneficiary (PmnConnection *connection, gint64 id, GError **error)
+{
+  return pmn_beneficiary_repository_get (connection, id, error);
+}
+
+static gboolean
+check_beneficiary (PmnConnection *connection, gconstpointer row, PmnDay today, GError **error)
+{
+  g_autoptr (PmnValidation) validation = pmn_validation_new ();
+  int year = 0;
+
+  pmn_day_to_ymd (today, &year, NULL, NULL);
+  pmn_beneficiary_validate (row, year, validation);
+  return pmn_validation_to_error (validation, error);
+}
+
+static gboolean
+save_beneficiary (PmnEdit *edit, gpointer row, GError **error)
+{
+  return pmn_beneficiary_repository_save (edit, row, error);
+}
+
+/* The structure --------------------------------------------------------------------------------- */
+
+static gpointer
+copy_structure (gconstpointer row)
+{
+  return pmn_structure_copy (row);
+}
+
+static void
+free_structure (gpointer row)
+{
+  pmn_structure_free (row);
+}
+
+static gpointer
+get_structure (PmnConnection *connection, gint64 id, GError **error)
+{
+  return pmn_structure_repository_get (connection, error);
+}
+
+static gboolean
+check_structure (PmnConnection *connection, gconstpointer row, PmnDay today, GError **error)
+{
+  g_autoptr (PmnValidation) validation = pmn_validation_new ();
+
+  pmn_structure_validate (row, validation);
+  return pmn_validation_to_error (validation, error);
+}
+
+static gboolean
+save_structure (PmnEdit *edit, gpointer row, GError **error)
+{
+  return pmn_structure_repository_save (edit, row, error);
+}
+
+static char *
+subject_of_structure (gconstpointer row)
+{
+  const PmnStructure *structure = row;
+
+  return g_strdup (structure->name);
+}
+
+/* The table ------------------------------------------------------------------------------------- */
+
+static const PmnEntityOps all_ops[] = {
+  [PMN_ENTITY_ACTIVITY] = {
+    .copy = copy_activity,
+    .free = free_activity,
+    .get = get_activity,
+    .check = check_activity,
+    .save = save_activity,
+    .trash = pmn_activity_repository_trash,
+    .restore = pmn_activity_repository_restore,
+    .subject = subject_of_activity,
+  },
+  [PMN_ENTITY_MEDIATOR] = {
+    .copy = copy_mediator,
+    .free = free_mediator,
+    .get = get_mediator,
+    .list = pmn_mediator_repository_list,
+    .check = check_mediator,
+    .save = save_mediator,
+    .trash = pmn_mediator_repository_trash,
+    .restore = pmn_mediator_repository_restore,
+    .subject = subject_of_mediator,
+  },
+  [PMN_ENTITY_ABSENCE] = {
+    .copy = copy_absence,
+    .free = free_absence,
+    .get = get_absence,
+    .list = list_absences,
+    .check = check_absence,
+    .save = save_absence,
+    .trash = pmn_absence_repository_trash,
+    .restore = pmn_absence_repository_restore,
+  },
+  [PMN_ENTITY_PLACE] = {
+    .copy = copy_place,
+    .free = free_place,
+    .get = get_place,
+    .list = pmn_place_repository_list,
+    .check = check_place,
+    .save = save_place,
+    .trash = pmn_place_repository_trash,
+    .restore = pmn_place_repository_restore,
+    .subject = subject_of_place,
+  },
+  [PMN_ENTITY_BENEFICIARY] = {
+    .copy = copy_beneficiary,
+    .free = free_beneficiary,
+    .get = get_beneficiary,
+    .list = pmn_beneficiary_repository_list,
+    .check = check_beneficiary,
+    .save = save_beneficiary,
+    .trash = pmn_beneficiary_repository_trash,
+    .restore = pmn_beneficiary_repository_restore,
+  },
+  [PMN_ENTITY_STRUCTURE] = {
+    .copy = copy_structure,
+    .free = free_structure,
+    .get = get_structure,
+    .check = check_structure,
+    .save = save_structure,
+    .subject = subject_of_structure,
+  },
+};
+
+const PmnEntityOps *
+pmn_entity_ops_get (PmnEntity entity)
+{
+  g_assert (entity >= PMN_ENTITY_ACTIVITY && (gsize) entity < G_N_ELEMENTS (all_ops));
+
+  return &all_ops[entity];
+}
+
+void
+pmn_entity_free (PmnEntity entity, gpointer row)
+{
+  if (row != NULL)
+    pmn_entity_ops_get (entity)->free (row);
+}
+
+gpointer
+pmn_entity_copy (PmnEntity entity, gconstpointer row)
+{
+  g_return_val_if_fail (row != NULL, NULL);
+
+  return pmn_entity_ops_get (entity)->copy (row);
+}

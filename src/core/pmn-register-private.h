@@ -1,0 +1,64 @@
+/* pmn-register-private.h: what the files of the register share
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-register.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PmnJob: an action in flight: what a store function needs and what it gives back.
+ * Freed by pmn_job_free() when the function has run.
+ */
+typedef struct
+{
+  PmnEntity entity;
+  gpointer row;        /* owned, of kind @entity */
+  GArray *ids;         /* gint64 */
+  gint64 id;
+  gint64 actor_id;
+  const char *origin;
+  gboolean with_bulk;
+  guint limit;
+  int dimension;
+  PmnDay today;
+  char *text;
+  char *value;
+  PmnActivityFilter *filter;
+} PmnJob;
+
+PmnJob *pmn_job_new (PmnRegister *self, PmnEntity entity);
+void pmn_job_free (PmnJob *job);
+
+/** pmn_register_write: runs @func in a step of kind @kind; takes @job. @result_free: (nullable). */
+void pmn_register_write (PmnRegister *self,
+                         const char *kind,
+                         PmnStoreWriteFunc func,
+                         PmnJob *job,
+                         GDestroyNotify result_free,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+gpointer pmn_register_write_sync (PmnRegister *self,
+                                  const char *kind,
+                                  PmnStoreWriteFunc func,
+                                  PmnJob *job,
+                                  GError **error);
+void pmn_register_read (PmnRegister *self,
+                        PmnStoreReadFunc func,
+                        PmnJob *job,
+                        GDestroyNotify result_free,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+gpointer pmn_register_read_sync (PmnRegister *self,
+                                 PmnStoreReadFunc func,
+                                 PmnJob *job,
+                                 GError **error);
+/** pmn_register_finish: ends both. */
+gpointer pmn_register_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnJob, pmn_job_free)
+
+G_END_DECLS
