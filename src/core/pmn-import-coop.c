@@ -1,0 +1,556 @@
+/* pmn-import-coop.c: "Mes activités" into the journal
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One row per accompaniment, regrouped by "ID CRA". Rows of one activity usually follow each other,
+ * but nothing says so: the scan counts the rows of each, and an activity is converted when its last
+ * row was read, so that memory holds only what is still incomplete.
+ */
+#include "config.h"
+
+#include "pmn-importer-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "pmn-activity-match.h"
+#include "pmn-coop-reader.h"
+#include "pmn-import-people.h"
+#include "pmn-repositories.h"
+
+#define SCAN_SHARE 0.3 /* of the whole progress */
+
+/* What the scan learns of one activity. */
+typedef struct
+{
+  guint n_rows;
+  guint n_seen;
+  gboolean rejected;
+} Count;
+
+/* An activity whose rows are being gathered. */
+typedef struct
+{
+  PmnActivity *activity;
+  char *given;
+  char *family;
+  char *role;
+  char *place;
+  char *address;
+  char *notes;
+  GPtrArray *names; /* nullable strings, one per participation */
+  guint first_row;
+} Draft;
+
+typedef struct
+{
+  PmnCoopReader *reader;
+  GHashTable *counts; /* ID CRA → Count */
+  GHashTable *drafts; /* ID CRA → Draft, incomplete ones */
+  PmnImportPeople *people;
+  GHashTable *periods; /* mediator id → PmnPeriod of the file */
+} State;
+
+static void
+draft_free (gpointer data)
+{
+  Draft *draft = data;
+
+  pmn_activity_free (draft->activity);
+  g_free (draft->given);
+  g_free (draft->family);
+  g_free (draft->role);
+  g_free (draft->place);
+  g_free (draft->address);
+  g_free (draft->notes);
+  g_ptr_array_unref (draft->names);
+  g_free (draft);
+}
+
+static void
+state_free (gpointer data)
+{
+  State *state = data;
+
+  pmn_coop_reader_free (state->reader);
+  g_hash_table_unref (state->counts);
+  g_hash_table_unref (state->drafts);
+  g_hash_table_unref (state->periods);
+  pmn_import_people_free (state->people);
+  g_free (state);
+}
+
+/* Scan ------------------------------------------------------------------------------------------ */
+
+static gboolean
+scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
+{
+  State *state = g_new0 (State, 1);
+  GError *local_error = NULL;
+
+  job->state = state;
+  state->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  state->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
+  state->periods = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  state->people = pmn_import_people_new ();
+  state->reader = pmn_coop_reader_open (job->path, cancellable, error);
+  if (state->reader == NULL)
+    return FALSE;
+  while (pmn_coop_reader_next (state->reader, cancellable, &local_error))
+    {
+      const char *id = pmn_coop_reader_get_text (state->reader, PMN_COOP_ID);
+      Count *count = g_hash_table_lookup (state->counts, id);
+
+      if (count == NULL)
+        {
+          count = g_new0 (Count, 1);
+          g_hash_table_insert (state->counts, g_strdup (id), count);
+        }
+      count->n_rows++;
+      pmn_import_progress (job,
+                           SCAN_SHARE * pmn_coop_reader_get_progress (state->reader));
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+/* Rows ------------------------------------------------------------------------------------------ */
+
+static void
+on_problem (guint row,
+            const char *column,
+            const char *value,
+            gboolean fatal,
+            const char *sentence,
+            gpointer data)
+{
+  if (fatal)
+    pmn_import_reject (data, row, column, value, sentence);
+  else
+    pmn_import_notice_label (data, row, column, value);
+}
+
+static void
+set_people_of_draft (State *state, Draft *draft)
+{
+  PmnCoopReader *reader = state->reader;
+
+  if (pmn_coop_reader_names_mediators (reader))
+    {
+      draft->given = g_strdup (pmn_coop_reader_get_text (reader, PMN_COOP_GIVEN));
+      draft->family = g_strdup (pmn_coop_reader_get_text (reader, PMN_COOP_FAMILY));
+      draft->role = g_strdup (pmn_coop_reader_get_text (reader, PMN_COOP_ROLE));
+    }
+  else
+    {
+      const char *given;
+      const char *family;
+      const char *role;
+
+      pmn_coop_reader_get_author (reader, &given, &family, &role);
+      draft->given = g_strdup (given);
+      draft->family = g_strdup (family);
+      draft->role = g_strdup (role);
+    }
+}
+
+static Draft *
+begin_draft (PmnImportJob *job, State *state)
+{
+  PmnCoopReader *reader = state->reader;
+  Draft *draft = g_new0 (Draft, 1);
+
+  draft->activity = pmn_activity_new ();
+  draft->names = g_ptr_array_new_with_free_func (g_free);
+  draft->first_row = pmn_coop_reader_get_row (reader);
+  if (!pmn_coop_reader_fill_activity (reader, draft->activity, on_problem, job))
+    {
+      draft_free (draft);
+      return NULL;
+    }
+  set_people_of_draft (state, draft);
+  draft->place = g_strdup (pmn_coop_reader_get_text (reader, PMN_COOP_PLACE));
+  draft->address = g_strdup (pmn_coop_reader_get_text (reader, PMN_COOP_ADDRESS));
+  return draft;
+}
+
+static void
+add_row (PmnImportJob *job, State *state, Draft *draft)
+{
+  PmnCoopReader *reader = state->reader;
+  PmnParticipation *person = pmn_participation_new ();
+  const char *notes = pmn_coop_reader_get_text (reader, PMN_COOP_NOTES);
+  gboolean named
+      = job->options.with_names && pmn_coop_reader_has_beneficiary (reader);
+
+  person->position = draft->activity->participations->len + 1;
+  pmn_coop_reader_fill_participation (reader, person, on_problem, job);
+  g_ptr_array_add (draft->activity->participations, person);
+  g_ptr_array_add (draft->names,
+                   named ? g_strdup (pmn_coop_reader_get_text (reader, PMN_COOP_BENEFICIARY))
+                         : NULL);
+  /* Notes are on the first row of an activity only. */
+  if (draft->notes == NULL && notes[0] != '\0')
+    draft->notes = g_strdup (notes);
+}
+
+/* Activities ------------------------------------------------------------------------------------ */
+
+static gboolean
+find_mediator (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
+{
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  const char *why = "";
+  g_autofree char *name = g_strdup_printf ("%s %s", draft->given, draft->family);
+  g_autoptr (PmnMediator) mediator = NULL;
+  GError *local_error = NULL;
+  gint64 id;
+
+  if (g_strstrip (name)[0] == '\0')
+    id = job->options.default_mediator_id;
+  else
+    id = pmn_import_mediator (job, edit, draft->given, draft->family,
+                              pmn_coop_mediator_kind (draft->role), &why, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (id == 0)
+    {
+      pmn_import_reject (job, draft->first_row, pmn_coop_reader_get_header (PMN_COOP_FAMILY), name,
+                         why);
+      return FALSE;
+    }
+  draft->activity->mediator_id = id;
+  mediator = pmn_mediator_repository_get (connection, id, error);
+  if (mediator == NULL)
+    return FALSE;
+  if (pmn_mediator_is_active (mediator, draft->activity->day) || job->options.include_outside)
+    return TRUE;
+  job->report->outside++;
+  pmn_import_notice (job, draft->first_row, NULL, NULL,
+                     _ ("dated outside the mediator’s time in this structure: left out"));
+  return FALSE;
+}
+
+static gboolean
+find_place (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
+{
+  g_autoptr (PmnPlace) like = NULL;
+  const char *why = "";
+  GError *local_error = NULL;
+  PmnActivity *activity = draft->activity;
+
+  if (activity->place_kind != PMN_PLACE_KIND_PLACE || draft->place[0] == '\0')
+    return TRUE;
+  like = pmn_place_new ();
+  g_free (like->name);
+  like->name = g_strdup (draft->place);
+  like->address = draft->address[0] ? g_strdup (draft->address) : NULL;
+  like->commune = g_strdup (activity->commune);
+  g_strlcpy (like->insee, activity->insee, sizeof like->insee);
+  g_strlcpy (like->postcode, activity->postcode, sizeof like->postcode);
+  activity->place_id = pmn_import_place (job, edit, like, &why, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (activity->place_id != 0)
+    return TRUE;
+  pmn_import_reject (job, draft->first_row, pmn_coop_reader_get_header (PMN_COOP_PLACE),
+                     draft->place, why);
+  return FALSE;
+}
+
+static gboolean
+find_people (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **error)
+{
+  if (!job->options.with_names)
+    return TRUE;
+  pmn_import_people_next_activity (state->people);
+  for (guint i = 0; i < draft->names->len; i++)
+    {
+      const char *name = g_ptr_array_index (draft->names, i);
+      PmnParticipation *person = g_ptr_array_index (draft->activity->participations, i);
+
+      if (name == NULL)
+        continue;
+      person->beneficiary_id
+          = pmn_import_people_find (state->people, edit, name, person,
+                                    draft->activity->mediator_id, error);
+      if (person->beneficiary_id == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The period that the file covers for a mediator, to tell what is absent from it. */
+static void
+note_period (State *state, const PmnActivity *activity)
+{
+  PmnPeriod *period = g_hash_table_lookup (state->periods, &activity->mediator_id);
+
+  if (period == NULL)
+    {
+      period = g_new (PmnPeriod, 1);
+      period->from = period->to = activity->day;
+      g_hash_table_insert (state->periods,
+                           g_memdup2 (&activity->mediator_id, sizeof activity->mediator_id),
+                           period);
+    }
+  period->from = MIN (period->from, activity->day);
+  period->to = MAX (period->to, activity->day);
+}
+
+static gboolean
+create (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
+{
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  PmnActivity *activity = draft->activity;
+  g_autoptr (PmnActivity) local = NULL;
+  GError *local_error = NULL;
+
+  local = pmn_import_link_candidate (connection, activity, draft->notes, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (local != NULL)
+    {
+      local->national_id = g_strdup (activity->national_id);
+      g_free (local->source_stamp);
+      local->source_stamp = g_strdup (activity->source_stamp);
+      job->report->linked++;
+      pmn_import_notice (job, draft->first_row, NULL, local->local_ref,
+                         _ ("already logged here: linked, not added"));
+      return pmn_activity_repository_save (edit, local, error);
+    }
+  if (job->options.with_notes)
+    activity->notes = g_strdup (draft->notes);
+  job->report->created++;
+  return pmn_activity_repository_save (edit, activity, error);
+}
+
+/* What the platform owns comes from the file; what only this register knows stays. */
+static void
+take_over (PmnImportJob *job, Draft *draft, const PmnActivity *stored)
+{
+  PmnActivity *incoming = draft->activity;
+
+  incoming->record = stored->record;
+  incoming->local_ref = g_strdup (stored->local_ref);
+  incoming->original = g_strdup (stored->original);
+  incoming->referral_body = g_strdup (stored->referral_body);
+  g_array_append_vals (incoming->co_mediators, stored->co_mediators->data,
+                       stored->co_mediators->len);
+  incoming->notes
+      = g_strdup (job->options.with_notes && draft->notes ? draft->notes : stored->notes);
+  for (guint i = 0;
+       i < MIN (incoming->participations->len, stored->participations->len); i++)
+    {
+      PmnParticipation *person = g_ptr_array_index (incoming->participations, i);
+      const PmnParticipation *known = g_ptr_array_index (stored->participations, i);
+
+      g_strlcpy (person->uuid, known->uuid, sizeof person->uuid);
+      person->already_supported = known->already_supported;
+      if (person->beneficiary_id == 0)
+        person->beneficiary_id = known->beneficiary_id;
+    }
+}
+
+/* The same version of the CRA brings nothing new, unless names or notes are now asked for; what was
+ * corrected here since the first import is then left alone. */
+static gboolean
+brings_something (PmnImportJob *job, const Draft *draft, const PmnActivity *stored)
+{
+  if (g_strcmp0 (stored->source_stamp, draft->activity->source_stamp) != 0)
+    return TRUE;
+  if (job->options.with_notes && draft->notes != NULL && stored->notes == NULL)
+    return TRUE;
+  for (guint i = 0; i < MIN (draft->names->len, stored->participations->len); i++)
+    if (g_ptr_array_index (draft->names, i) != NULL
+        && ((PmnParticipation *) g_ptr_array_index (stored->participations, i))->beneficiary_id
+               == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+update (PmnImportJob *job, PmnEdit *edit, Draft *draft, const PmnActivity *stored, GError **error)
+{
+  if (stored->source == PMN_SOURCE_LOCAL)
+    {
+      /* Logged here: this register is its home, the file only confirms it. */
+      job->report->unchanged++;
+      return TRUE;
+    }
+  take_over (job, draft, stored);
+  if (pmn_activity_equal_content (draft->activity, stored))
+    {
+      job->report->unchanged++;
+      return TRUE;
+    }
+  pmn_import_describe_changes (job, draft->first_row, stored, draft->activity);
+  job->report->updated++;
+  return pmn_activity_repository_save (edit, draft->activity, error);
+}
+
+static gboolean
+apply (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **error)
+{
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  g_autoptr (PmnActivity) stored = NULL;
+  GError *local_error = NULL;
+  gint64 id = pmn_activity_repository_find_national (connection, draft->activity->national_id,
+                                                     &local_error);
+
+  if (local_error == NULL && id != 0)
+    stored = pmn_activity_repository_get (connection, id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (stored != NULL && stored->record.deleted_at != 0)
+    {
+      job->report->trashed++;
+      pmn_import_notice (job, draft->first_row, NULL, stored->local_ref,
+                         _ ("in the trash here: left there"));
+      return TRUE;
+    }
+  if (stored != NULL && !brings_something (job, draft, stored))
+    {
+      job->report->unchanged++;
+      return TRUE;
+    }
+  if (!find_people (job, edit, state, draft, error))
+    return FALSE;
+  if (stored != NULL)
+    return update (job, edit, draft, stored, error);
+  return create (job, edit, draft, error);
+}
+
+static gboolean
+finish_draft (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **error)
+{
+  GError *local_error = NULL;
+
+  job->report->activities++;
+  if (!find_mediator (job, edit, draft, &local_error)
+      || !find_place (job, edit, draft, &local_error))
+    {
+      /* Without an error the activity was rejected or left out, and said so. */
+      if (local_error == NULL)
+        return TRUE;
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  note_period (state, draft->activity);
+  return apply (job, edit, state, draft, error);
+}
+
+static gboolean
+take_row (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
+{
+  g_autofree char *id = g_strdup (pmn_coop_reader_get_text (state->reader, PMN_COOP_ID));
+  Count *count = g_hash_table_lookup (state->counts, id);
+  Draft *draft = g_hash_table_lookup (state->drafts, id);
+  gboolean ok = TRUE;
+
+  if (count == NULL)
+    {
+      g_set_error_literal (error, PMN_CORE_ERROR, PMN_CORE_ERROR_FAILED,
+                           _ ("The file changed while it was being read. Nothing was written."));
+      return FALSE;
+    }
+  count->n_seen++;
+  if (count->rejected || (draft == NULL && (draft = begin_draft (job, state)) == NULL))
+    {
+      /* One row of an activity cannot be taken: none of it is. */
+      count->rejected = TRUE;
+      pmn_import_reject (job, pmn_coop_reader_get_row (state->reader), NULL, NULL,
+                         _ ("another row of the same activity cannot be taken"));
+      return TRUE;
+    }
+  if (count->n_seen == 1)
+    g_hash_table_insert (state->drafts, g_strdup (id), draft);
+  add_row (job, state, draft);
+  if (count->n_seen == count->n_rows)
+    {
+      ok = finish_draft (job, edit, state, draft, error);
+      g_hash_table_remove (state->drafts, id);
+    }
+  return ok;
+}
+
+/* Absent ---------------------------------------------------------------------------------------- */
+
+static gboolean
+list_absent (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
+{
+  GHashTableIter iter;
+  gpointer mediator;
+  gpointer value;
+
+  /* A filtered export leaves rows out on purpose. */
+  if (pmn_coop_reader_is_filtered (state->reader))
+    return TRUE;
+  g_hash_table_iter_init (&iter, state->periods);
+  while (g_hash_table_iter_next (&iter, &mediator, &value))
+    {
+      const PmnPeriod *period = value;
+      g_autoptr (GPtrArray) rows = pmn_activity_match_national (
+          pmn_edit_get_connection (edit), *(gint64 *) mediator, period->from, period->to, error);
+
+      if (rows == NULL)
+        return FALSE;
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const PmnNationalRow *row = g_ptr_array_index (rows, i);
+
+          if (g_hash_table_contains (state->counts, row->national_id))
+            continue;
+          job->report->absent++;
+          pmn_import_notice (job, 0, NULL, row->local_ref,
+                             _ ("an activity of an earlier file is not in this one; it was left "
+                                "as it is"));
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+run (PmnImportJob *job, PmnEdit *edit, GCancellable *cancellable, GError **error)
+{
+  State *state = job->state;
+  GError *local_error = NULL;
+
+  if (!pmn_coop_reader_rewind (state->reader, cancellable, error))
+    return FALSE;
+  while (pmn_coop_reader_next (state->reader, cancellable, &local_error))
+    {
+      job->report->rows++;
+      if (!take_row (job, edit, state, &local_error))
+        break;
+      pmn_import_progress (job, SCAN_SHARE
+                                    + (1 - SCAN_SHARE)
+                                          * pmn_coop_reader_get_progress (state->reader));
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  return list_absent (job, edit, state, error);
+}
+
+const PmnImportFormat pmn_import_coop = {
+  .kind = PMN_IMPORT_COOP,
+  .scan = scan,
+  .run = run,
+  .free_state = state_free,
+};

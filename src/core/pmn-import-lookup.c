@@ -1,0 +1,279 @@
+/* pmn-import-lookup.c: the mediators, places and activities that a file speaks of
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-importer-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "pmn-activity-match.h"
+#include "pmn-identifier.h"
+#include "pmn-nomenclature.h"
+#include "pmn-repositories.h"
+#include "pmn-search-key.h"
+#include "pmn-uuid.h"
+
+static gint64 *
+remember (GHashTable *table, const char *key, gint64 id)
+{
+  gint64 *boxed = g_memdup2 (&id, sizeof id);
+
+  g_hash_table_insert (table, pmn_search_key (key), boxed);
+  return boxed;
+}
+
+static const gint64 *
+recall (GHashTable *table, const char *key)
+{
+  g_autofree char *folded = pmn_search_key (key);
+
+  return g_hash_table_lookup (table, folded);
+}
+
+static gint64
+create_mediator (PmnImportJob *job,
+                 PmnEdit *edit,
+                 const char *given,
+                 const char *family,
+                 PmnMediatorKind kind,
+                 GError **error)
+{
+  g_autoptr (PmnMediator) mediator = pmn_mediator_new ();
+
+  g_free (mediator->given);
+  g_free (mediator->family);
+  mediator->given = g_strdup (given);
+  mediator->family = g_strdup (family);
+  mediator->kind = kind;
+  if (!pmn_mediator_repository_save (edit, mediator, error))
+    return 0;
+  g_ptr_array_add (job->report->new_mediators, pmn_mediator_get_display_name (mediator));
+  return mediator->record.id;
+}
+
+gint64
+pmn_import_mediator (PmnImportJob *job,
+                     PmnEdit *edit,
+                     const char *given,
+                     const char *family,
+                     PmnMediatorKind kind,
+                     const char **why,
+                     GError **error)
+{
+  g_autofree char *joined = g_strdup_printf ("%s %s", given, family);
+  const char *name = g_strstrip (joined);
+  const gint64 *known = recall (job->mediators, name);
+  guint n_found = 0;
+  gint64 id;
+  GError *local_error = NULL;
+
+  *why = _ ("nobody of the team has this name");
+  if (known != NULL)
+    return *known;
+  if (name[0] == '\0')
+    return 0;
+  id = pmn_mediator_repository_find_by_name (pmn_edit_get_connection (edit), name, &n_found,
+                                             &local_error);
+  if (local_error == NULL && id == 0 && n_found > 1)
+    {
+      *why = _ ("several people of the team have this name");
+      return 0;
+    }
+  if (local_error == NULL && id == 0 && job->options.create_missing)
+    id = create_mediator (job, edit, given, family, kind, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return 0;
+    }
+  remember (job->mediators, name, id);
+  return id;
+}
+
+gint64
+pmn_import_place (PmnImportJob *job,
+                  PmnEdit *edit,
+                  const PmnPlace *like,
+                  const char **why,
+                  GError **error)
+{
+  g_autofree char *key = g_strconcat (like->name, " | ", like->insee, NULL);
+  const gint64 *known = recall (job->places, key);
+  guint n_found = 0;
+  gint64 id;
+  GError *local_error = NULL;
+
+  *why = _ ("no place has this name");
+  if (known != NULL)
+    return *known;
+  id = pmn_place_repository_find_by_name (pmn_edit_get_connection (edit), like->name,
+                                          like->insee[0] ? like->insee : NULL, &n_found,
+                                          &local_error);
+  if (local_error == NULL && id == 0 && n_found > 1)
+    {
+      *why = _ ("several places have this name");
+      return 0;
+    }
+  if (local_error == NULL && id == 0 && job->options.create_missing)
+    {
+      g_autoptr (PmnPlace) place = pmn_place_copy (like);
+
+      if (pmn_place_repository_save (edit, place, &local_error))
+        {
+          g_ptr_array_add (job->report->new_places, g_strdup (place->name));
+          id = place->record.id;
+        }
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return 0;
+    }
+  remember (job->places, key, id);
+  return id;
+}
+
+/* Linking --------------------------------------------------------------------------------------- */
+
+/* Enough of the same themes, and the same kind of place: the same session typed twice. */
+static gboolean
+looks_like (const PmnActivity *local, const PmnActivity *incoming)
+{
+  guint common = 0;
+
+  if (local->place_kind != incoming->place_kind)
+    return FALSE;
+  if (local->place_kind == PMN_PLACE_KIND_PLACE && local->place_id != incoming->place_id)
+    return FALSE;
+  for (guint i = 0; i < incoming->themes->len; i++)
+    if (g_ptr_array_find (local->themes, g_ptr_array_index (incoming->themes, i), NULL))
+      common++;
+  return common > 0 && common * 2 >= MAX (local->themes->len, incoming->themes->len);
+}
+
+static PmnActivity *
+by_reference (PmnConnection *connection, const char *notes, GError **error)
+{
+  g_autofree char *reference = notes ? pmn_local_reference_find (notes) : NULL;
+  g_autoptr (PmnActivity) activity = NULL;
+  gint64 id;
+
+  if (reference == NULL)
+    return NULL;
+  id = pmn_activity_repository_find (connection, reference, error);
+  if (id == 0)
+    return NULL;
+  activity = pmn_activity_repository_get (connection, id, error);
+  if (activity == NULL || activity->record.deleted_at != 0 || activity->national_id != NULL)
+    return NULL;
+  return g_steal_pointer (&activity);
+}
+
+PmnActivity *
+pmn_import_link_candidate (PmnConnection *connection,
+                           const PmnActivity *incoming,
+                           const char *notes,
+                           GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+  GError *local_error = NULL;
+  PmnActivity *referred = by_reference (connection, notes, &local_error);
+
+  if (referred != NULL)
+    return referred;
+  if (local_error == NULL)
+    ids = pmn_activity_match_unlinked (connection, incoming, &local_error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (PmnActivity) local = pmn_activity_repository_get (
+          connection, g_array_index (ids, gint64, i), &local_error);
+
+      if (local == NULL)
+        break;
+      if (looks_like (local, incoming))
+        return g_steal_pointer (&local);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return NULL;
+}
+
+/* What changed ---------------------------------------------------------------------------------- */
+
+static char *
+join_labels (PmnDimension dimension, const GPtrArray *codes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < codes->len; i++)
+    g_string_append_printf (text, "%s%s", i ? ", " : "",
+                            pmn_nomenclature_label (dimension, g_ptr_array_index (codes, i)));
+  return g_string_free (text, FALSE);
+}
+
+static void
+compare (PmnImportJob *job, guint row, const char *field, const char *before, const char *after)
+{
+  g_autofree char *sentence = NULL;
+
+  if (g_strcmp0 (before ? before : "", after ? after : "") == 0)
+    return;
+  sentence = g_strdup_printf ("%s → %s", before && before[0] ? before : "–",
+                              after && after[0] ? after : "–");
+  pmn_import_change (job, row, field, sentence);
+}
+
+static void
+compare_numbers (PmnImportJob *job, guint row, const char *field, gint64 before, gint64 after)
+{
+  g_autofree char *a = g_strdup_printf ("%" G_GINT64_FORMAT, before);
+  g_autofree char *b = g_strdup_printf ("%" G_GINT64_FORMAT, after);
+
+  compare (job, row, field, a, b);
+}
+
+static gboolean
+same_participations (const PmnActivity *a, const PmnActivity *b)
+{
+  if (a->participations->len != b->participations->len)
+    return FALSE;
+  for (guint i = 0; i < a->participations->len; i++)
+    if (!pmn_participation_equal_content (g_ptr_array_index (a->participations, i),
+                                          g_ptr_array_index (b->participations, i)))
+      return FALSE;
+  return TRUE;
+}
+
+void
+pmn_import_describe_changes (PmnImportJob *job,
+                             guint row,
+                             const PmnActivity *before,
+                             const PmnActivity *after)
+{
+  char day_before[PMN_DAY_ISO_SIZE];
+  char day_after[PMN_DAY_ISO_SIZE];
+  g_autofree char *themes_before = join_labels (PMN_DIMENSION_THEME, before->themes);
+  g_autofree char *themes_after = join_labels (PMN_DIMENSION_THEME, after->themes);
+  guint n = job->report->changes->len;
+
+  compare (job, row, _ ("Date"), pmn_day_to_iso (before->day, day_before),
+           pmn_day_to_iso (after->day, day_after));
+  compare_numbers (job, row, _ ("Minutes"), before->minutes, after->minutes);
+  compare_numbers (job, row, _ ("People"), pmn_activity_get_people (before),
+                   pmn_activity_get_people (after));
+  compare (job, row, _ ("Themes"), themes_before, themes_after);
+  compare (job, row, _ ("Title"), before->title, after->title);
+  compare (job, row, _ ("Procedure"), before->procedure, after->procedure);
+  compare (job, row, _ ("Commune"), before->commune, after->commune);
+  if (before->place_id != after->place_id)
+    pmn_import_change (job, row, _ ("Place"), _ ("another place"));
+  if (before->notes != after->notes && g_strcmp0 (before->notes, after->notes) != 0)
+    pmn_import_change (job, row, _ ("Notes"), _ ("changed"));
+  if (pmn_activity_get_people (before) == pmn_activity_get_people (after)
+      && !same_participations (before, after))
+    pmn_import_change (job, row, _ ("People"), _ ("details of the people changed"));
+  if (job->report->changes->len == n)
+    pmn_import_change (job, row, NULL, _ ("other details changed"));
+}

@@ -1,0 +1,144 @@
+/* pmn-import-report.c: what an import did or would do
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-importer-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+message_free (gpointer data)
+{
+  PmnImportMessage *message = data;
+
+  g_free (message->column);
+  g_free (message->value);
+  g_free (message->text);
+  g_free (message);
+}
+
+PmnImportReport *
+pmn_import_report_new (void)
+{
+  PmnImportReport *self = g_new0 (PmnImportReport, 1);
+
+  self->rejected = g_ptr_array_new_with_free_func (message_free);
+  self->changes = g_ptr_array_new_with_free_func (message_free);
+  self->notices = g_ptr_array_new_with_free_func (message_free);
+  self->new_mediators = g_ptr_array_new_with_free_func (g_free);
+  self->new_places = g_ptr_array_new_with_free_func (g_free);
+  self->headers = g_ptr_array_new_with_free_func (g_free);
+  self->mapping = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+void
+pmn_import_report_free (PmnImportReport *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->rejected);
+  g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->notices);
+  g_ptr_array_unref (self->new_mediators);
+  g_ptr_array_unref (self->new_places);
+  g_ptr_array_unref (self->headers);
+  g_hash_table_unref (self->mapping);
+  g_free (self);
+}
+
+static void
+add_message (GPtrArray *messages,
+             guint row,
+             const char *column,
+             const char *value,
+             const char *sentence)
+{
+  PmnImportMessage *message = g_new0 (PmnImportMessage, 1);
+
+  message->row = row;
+  message->column = g_strdup (column);
+  message->value = g_strdup (value);
+  if (column != NULL && value != NULL && value[0] != '\0')
+    /* Translators: header of a column, value found there, what is wrong with it. */
+    message->text = g_strdup_printf (_ ("%s “%s”: %s"), column, value, sentence);
+  else if (column != NULL)
+    /* Translators: header of a column, what is wrong there. */
+    message->text = g_strdup_printf (_ ("%s: %s"), column, sentence);
+  else
+    message->text = g_strdup (sentence);
+  g_ptr_array_add (messages, message);
+}
+
+void
+pmn_import_reject (PmnImportJob *job,
+                   guint row,
+                   const char *column,
+                   const char *value,
+                   const char *sentence)
+{
+  if (row != 0 && !g_hash_table_add (job->rejected_rows, GUINT_TO_POINTER (row)))
+    return;
+  add_message (job->report->rejected, row, column, value, sentence);
+}
+
+void
+pmn_import_notice (PmnImportJob *job,
+                   guint row,
+                   const char *column,
+                   const char *value,
+                   const char *sentence)
+{
+  add_message (job->report->notices, row, column, value, sentence);
+}
+
+void
+pmn_import_notice_label (PmnImportJob *job, guint row, const char *column, const char *label)
+{
+  g_autofree char *key = g_strconcat (column, "\n", label, NULL);
+
+  if (g_hash_table_add (job->labels, g_steal_pointer (&key)))
+    add_message (job->report->notices, row, column, label,
+                 _ ("unknown label, kept as it is"));
+}
+
+void
+pmn_import_change (PmnImportJob *job, guint row, const char *column, const char *sentence)
+{
+  add_message (job->report->changes, row, column, NULL, sentence);
+}
+
+/* Progress, told in the caller's main context, at most once per percent. ------------------------- */
+
+typedef struct
+{
+  PmnImportProgress progress;
+  gpointer data;
+  double fraction;
+} Tell;
+
+static gboolean
+on_tell (gpointer data)
+{
+  const Tell *tell = data;
+
+  tell->progress (tell->fraction, tell->data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+pmn_import_progress (PmnImportJob *job, double fraction)
+{
+  int percent = (int) (fraction * 100);
+  Tell tell = { job->progress, job->progress_data, fraction };
+
+  if (job->progress == NULL || percent == job->last_percent)
+    return;
+  job->last_percent = percent;
+  if (job->context == NULL)
+    job->progress (fraction, job->progress_data);
+  else
+    g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, on_tell,
+                                g_memdup2 (&tell, sizeof tell), g_free);
+}

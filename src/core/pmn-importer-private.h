@@ -1,0 +1,89 @@
+/* pmn-importer-private.h: what the importers of each kind of file share
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-activity.h"
+#include "pmn-importer.h"
+#include "pmn-mediator.h"
+#include "pmn-place.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PmnImportJob PmnImportJob;
+
+/**
+ * PmnImportFormat: one kind of file.
+ * @scan: reads the whole file once, without the register: refuses what cannot be read, remembers
+ *   what @run needs in job->state. Any thread.
+ * @run: converts and writes; writer thread, inside the transaction.
+ * @free_state: (nullable)
+ */
+typedef struct
+{
+  PmnImportKind kind;
+  gboolean (*scan) (PmnImportJob *job, GCancellable *cancellable, GError **error);
+  gboolean (*run) (PmnImportJob *job, PmnEdit *edit, GCancellable *cancellable, GError **error);
+  void (*free_state) (gpointer state);
+} PmnImportFormat;
+
+extern const PmnImportFormat pmn_import_coop;
+extern const PmnImportFormat pmn_import_legacy;
+extern const PmnImportFormat pmn_import_table;
+extern const PmnImportFormat pmn_import_beneficiaries;
+
+/** PmnImportJob: one import in progress. */
+struct _PmnImportJob
+{
+  const PmnImportFormat *format;
+  char *path;
+  PmnImportOptions options; /* mapping is a reference of ours */
+  gboolean dry_run;
+  PmnDay today;
+  PmnImportReport *report;
+  gpointer state;
+
+  /* Names looked up once: key → gint64 *; 0 = cannot be had, already reported. */
+  GHashTable *mediators;
+  GHashTable *places;
+  GHashTable *rejected_rows; /* rows already rejected: one message each */
+  GHashTable *labels;        /* unknown labels already noticed */
+
+  GMainContext *context; /* where progress is told, NULL = directly */
+  PmnImportProgress progress;
+  gpointer progress_data;
+  int last_percent;
+};
+
+/** pmn_import_reject: @row is not taken; counted once. @column, @value: (nullable). */
+void pmn_import_reject (PmnImportJob *job, guint row, const char *column, const char *value, const char *sentence);
+/** pmn_import_notice: something to know of @row, 0 = of the file. */
+void pmn_import_notice (PmnImportJob *job, guint row, const char *column, const char *value, const char *sentence);
+/** pmn_import_notice_label: an unknown label kept verbatim, listed once. */
+void pmn_import_notice_label (PmnImportJob *job, guint row, const char *column, const char *label);
+/** pmn_import_change: what changed in an updated row. */
+void pmn_import_change (PmnImportJob *job, guint row, const char *column, const char *sentence);
+/** pmn_import_progress: @fraction 0…1 of the whole import; cheap to call for each row. */
+void pmn_import_progress (PmnImportJob *job, double fraction);
+
+/**
+ * pmn_import_mediator: finds somebody of the team by name, or creates them if asked to.
+ * Returns: row id; 0 without error when the rows must be rejected, the reason in @why (static).
+ */
+gint64 pmn_import_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const char *family, PmnMediatorKind kind, const char **why, GError **error);
+/**
+ * pmn_import_place: as above for a place; @like: name, address, commune, insee, postcode.
+ */
+gint64 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const char **why, GError **error);
+
+/**
+ * pmn_import_link_candidate: a live activity typed here that @incoming is about: by the local
+ * reference in @notes, else by mediator, day, kind, duration, people, place kind and themes.
+ * Returns: (transfer full) (nullable): NULL without error when there is none.
+ */
+PmnActivity *pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming, const char *notes, GError **error);
+
+/** pmn_import_describe_changes: one message per field that differs, for the preview. */
+void pmn_import_describe_changes (PmnImportJob *job, guint row, const PmnActivity *before, const PmnActivity *after);
+
+G_END_DECLS

@@ -1,0 +1,273 @@
+/* pmn-coop-row.c: what a row of "Mes activités" means
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-coop-reader-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "pmn-header-map.h"
+#include "pmn-nomenclature.h"
+
+#define MAX_MINUTES (7 * 24 * 60)
+
+/* A row being converted, and who hears of its problems. */
+typedef struct
+{
+  PmnCoopReader *reader;
+  PmnCoopProblem problem;
+  gpointer user_data;
+} Row;
+
+static gboolean
+refuse (Row *row, PmnCoopField field, const char *sentence)
+{
+  row->problem (pmn_coop_reader_get_row (row->reader), pmn_coop_reader_get_header (field),
+                pmn_coop_reader_get_text (row->reader, field), TRUE, sentence, row->user_data);
+  return FALSE;
+}
+
+/* The code of a label; a label that the nomenclature does not know is kept verbatim and listed. */
+static const char *
+code_of (Row *row, PmnDimension dimension, PmnCoopField field, const char *label)
+{
+  const PmnTerm *term = pmn_nomenclature_by_label (dimension, label);
+
+  if (term != NULL)
+    return g_intern_string (term->code);
+  row->problem (pmn_coop_reader_get_row (row->reader), pmn_coop_reader_get_header (field), label,
+                FALSE, _ ("unknown label, kept as it is"), row->user_data);
+  return g_intern_string (label);
+}
+
+static void
+add_codes (Row *row,
+           PmnDimension dimension,
+           PmnCoopField field,
+           PmnActivity *activity,
+           void (*add) (PmnActivity *, const char *))
+{
+  const char *text = pmn_coop_reader_get_text (row->reader, field);
+  g_auto (GStrv) labels = NULL;
+
+  if (text[0] == '\0')
+    return;
+  labels = g_strsplit (text, "\n", -1);
+  for (guint i = 0; labels[i] != NULL; i++)
+    {
+      const char *label = g_strstrip (labels[i]);
+
+      if (label[0] != '\0')
+        add (activity, dimension == PMN_DIMENSION_TAG ? label
+                                                      : code_of (row, dimension, field, label));
+    }
+}
+
+static gboolean
+set_kind (Row *row, PmnActivity *activity)
+{
+  g_autofree char *key
+      = pmn_header_key (pmn_coop_reader_get_text (row->reader, PMN_COOP_TYPE));
+
+  if (g_str_equal (key, "accompagnementindividuel") || g_str_equal (key, "individuel"))
+    activity->kind = PMN_ACTIVITY_INDIVIDUAL;
+  else if (g_str_equal (key, "ateliercollectif") || g_str_equal (key, "collectif"))
+    activity->kind = PMN_ACTIVITY_WORKSHOP;
+  else
+    return refuse (row, PMN_COOP_TYPE, _ ("unknown type of activity"));
+  return TRUE;
+}
+
+static gboolean
+set_day (Row *row, PmnActivity *activity)
+{
+  if (!pmn_coop_reader_get_date (row->reader, &activity->day))
+    return refuse (row, PMN_COOP_DATE, _ ("the date is missing"));
+  if (activity->day < pmn_day_from_ymd (2000, 1, 1)
+      || activity->day >= pmn_day_from_ymd (2200, 1, 1))
+    return refuse (row, PMN_COOP_DATE, _ ("the date is not plausible"));
+  return TRUE;
+}
+
+static gboolean
+set_minutes (Row *row, PmnActivity *activity)
+{
+  double minutes = 0;
+
+  if (!pmn_coop_reader_get_number (row->reader, PMN_COOP_MINUTES, &minutes))
+    return refuse (row, PMN_COOP_MINUTES, _ ("the duration is not a number"));
+  if (!(minutes >= 0 && minutes <= MAX_MINUTES))
+    return refuse (row, PMN_COOP_MINUTES, _ ("the duration is not plausible"));
+  activity->minutes = (gint) (minutes + 0.5);
+  return TRUE;
+}
+
+static void
+copy_code (char *field, gsize size, const char *text)
+{
+  /* Codes that are too long are not codes: the commune's name still says it. */
+  if (strlen (text) < size)
+    g_strlcpy (field, text, size);
+}
+
+static void
+set_text (char **field, const char *text)
+{
+  g_free (*field);
+  *field = text[0] != '\0' ? g_strdup (text) : NULL;
+}
+
+static gboolean
+set_place_kind (Row *row, PmnActivity *activity)
+{
+  static const struct
+  {
+    const char *code;
+    PmnPlaceKind kind;
+  } kinds[] = {
+    { "lieu_activite", PMN_PLACE_KIND_PLACE },
+    { "autre", PMN_PLACE_KIND_ELSEWHERE },
+    { "domicile", PMN_PLACE_KIND_HOME },
+    { "a_distance", PMN_PLACE_KIND_REMOTE },
+  };
+  const PmnTerm *term
+      = pmn_nomenclature_by_label (PMN_DIMENSION_PLACE_KIND,
+                                   pmn_coop_reader_get_text (row->reader, PMN_COOP_CHANNEL));
+
+  for (gsize i = 0; term != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (term->code, kinds[i].code))
+      {
+        activity->place_kind = kinds[i].kind;
+        return TRUE;
+      }
+  return refuse (row, PMN_COOP_CHANNEL, _ ("unknown kind of place"));
+}
+
+/* "2/3": the rank in the nomenclature of levels, or of autonomy for one person. */
+static void
+set_level (Row *row, PmnActivity *activity)
+{
+  PmnDimension dimension = activity->kind == PMN_ACTIVITY_WORKSHOP ? PMN_DIMENSION_LEVEL
+                                                                   : PMN_DIMENSION_AUTONOMY;
+  const char *text = pmn_coop_reader_get_text (row->reader, PMN_COOP_LEVEL);
+  gsize n = 0;
+  const PmnTerm *terms = pmn_nomenclature_terms (dimension, &n);
+  const char *code = NULL;
+
+  if (text[0] == '\0')
+    return;
+  if (strlen (text) == 3 && text[1] == '/' && text[2] == '3' && text[0] >= '1'
+      && (gsize) (text[0] - '0') <= n)
+    code = g_intern_string (terms[text[0] - '1'].code);
+  else
+    code = code_of (row, dimension, PMN_COOP_LEVEL, text);
+  if (dimension == PMN_DIMENSION_LEVEL)
+    activity->level = code;
+  else
+    activity->autonomy = code;
+}
+
+static void
+set_outcome (Row *row, PmnActivity *activity)
+{
+  const char *referral = pmn_coop_reader_get_text (row->reader, PMN_COOP_REFERRAL);
+  g_autofree char *oriented
+      = pmn_header_key (pmn_coop_reader_get_text (row->reader, PMN_COOP_ORIENTED));
+
+  set_level (row, activity);
+  if (g_str_equal (oriented, "oui"))
+    activity->oriented = PMN_YES;
+  else if (g_str_equal (oriented, "non"))
+    activity->oriented = PMN_NO;
+  if (referral[0] != '\0')
+    activity->referral = code_of (row, PMN_DIMENSION_REFERRAL, PMN_COOP_REFERRAL, referral);
+}
+
+static void
+set_source (Row *row, PmnActivity *activity)
+{
+  const char *modified = pmn_coop_reader_get_text (row->reader, PMN_COOP_MODIFIED);
+  const char *recorded = pmn_coop_reader_get_text (row->reader, PMN_COOP_RECORDED);
+  const char *source = pmn_coop_reader_get_text (row->reader, PMN_COOP_SOURCE);
+
+  activity->source = strstr (source, "(V1)") ? PMN_SOURCE_COOP_V1 : PMN_SOURCE_COOP;
+  set_text (&activity->source_stamp, modified[0] != '\0' ? modified : recorded);
+  set_text (&activity->national_id, pmn_coop_reader_get_text (row->reader, PMN_COOP_ID));
+}
+
+gboolean
+pmn_coop_reader_fill_activity (PmnCoopReader *self,
+                               PmnActivity *activity,
+                               PmnCoopProblem problem,
+                               gpointer user_data)
+{
+  Row row = { self, problem, user_data };
+
+  g_return_val_if_fail (self != NULL && activity != NULL, FALSE);
+
+  if (pmn_coop_reader_get_text (self, PMN_COOP_ID)[0] == '\0')
+    return refuse (&row, PMN_COOP_ID, _ ("the identifier of the CRA is missing"));
+  if (!set_kind (&row, activity) || !set_day (&row, activity) || !set_minutes (&row, activity)
+      || !set_place_kind (&row, activity))
+    return FALSE;
+  copy_code (activity->insee, sizeof activity->insee,
+             pmn_coop_reader_get_text (self, PMN_COOP_INSEE));
+  copy_code (activity->postcode, sizeof activity->postcode,
+             pmn_coop_reader_get_text (self, PMN_COOP_POSTCODE));
+  set_text (&activity->commune, pmn_coop_reader_get_text (self, PMN_COOP_COMMUNE));
+  set_text (&activity->title, pmn_coop_reader_get_text (self, PMN_COOP_TITLE));
+  set_text (&activity->procedure, pmn_coop_reader_get_text (self, PMN_COOP_PROCEDURE));
+  add_codes (&row, PMN_DIMENSION_THEME, PMN_COOP_THEMES, activity, pmn_activity_add_theme);
+  add_codes (&row, PMN_DIMENSION_MATERIAL, PMN_COOP_MATERIALS, activity,
+             pmn_activity_add_material);
+  add_codes (&row, PMN_DIMENSION_TAG, PMN_COOP_TAGS, activity, pmn_activity_add_tag);
+  set_outcome (&row, activity);
+  set_source (&row, activity);
+  return TRUE;
+}
+
+/* An empty cell is "non communiqué", which is a value. */
+static const char *
+person_code (Row *row, PmnDimension dimension, PmnCoopField field)
+{
+  const char *label = pmn_coop_reader_get_text (row->reader, field);
+
+  if (label[0] == '\0')
+    return g_intern_static_string ("non_communique");
+  return code_of (row, dimension, field, label);
+}
+
+void
+pmn_coop_reader_fill_participation (PmnCoopReader *self,
+                                    PmnParticipation *participation,
+                                    PmnCoopProblem problem,
+                                    gpointer user_data)
+{
+  Row row = { self, problem, user_data };
+
+  g_return_if_fail (self != NULL && participation != NULL);
+
+  participation->gender = person_code (&row, PMN_DIMENSION_GENDER, PMN_COOP_GENDER);
+  participation->age = person_code (&row, PMN_DIMENSION_AGE, PMN_COOP_AGE);
+  participation->status = person_code (&row, PMN_DIMENSION_STATUS, PMN_COOP_STATUS);
+  copy_code (participation->insee, sizeof participation->insee,
+             pmn_coop_reader_get_text (self, PMN_COOP_PERSON_INSEE));
+  copy_code (participation->postcode, sizeof participation->postcode,
+             pmn_coop_reader_get_text (self, PMN_COOP_PERSON_POSTCODE));
+  set_text (&participation->commune,
+            pmn_coop_reader_get_text (self, PMN_COOP_PERSON_COMMUNE));
+}
+
+PmnMediatorKind
+pmn_coop_mediator_kind (const char *role)
+{
+  g_autofree char *key = pmn_header_key (role);
+
+  if (strstr (key, "coordinateur") != NULL || strstr (key, "coordinatrice") != NULL)
+    return PMN_MEDIATOR_COORDINATOR;
+  if (strstr (key, "conseiller") != NULL)
+    return PMN_MEDIATOR_CONSEILLER;
+  return PMN_MEDIATOR_OTHER;
+}

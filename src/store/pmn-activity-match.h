@@ -1,0 +1,42 @@
+/* pmn-activity-match.h: finding an activity from what a file says of it
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-activity.h"
+#include "pmn-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * pmn_activity_match_unlinked:
+ * @like: mediator, day, kind, minutes and number of people are compared exactly; an individual
+ *   session also matches a one-off, which the platform does not tell apart
+ * Returns: (transfer full) (element-type gint64) (nullable): row ids of live activities typed here
+ *   that have no national id yet, oldest first
+ */
+GArray *pmn_activity_match_unlinked (PmnConnection *connection,
+                                     const PmnActivity *like,
+                                     GError **error);
+
+/** PmnNationalRow: a live activity that came from the platform. */
+typedef struct
+{
+  gint64 id;
+  char *national_id;
+  char *local_ref;
+  PmnDay day;
+} PmnNationalRow;
+void pmn_national_row_free (PmnNationalRow *self);
+
+/**
+ * pmn_activity_match_national: live activities of @mediator_id with a national id, by day, bounds included.
+ * Returns: (transfer full) (element-type PmnNationalRow) (nullable)
+ */
+GPtrArray *pmn_activity_match_national (PmnConnection *connection,
+                                        gint64 mediator_id,
+                                        PmnDay from,
+                                        PmnDay to,
+                                        GError **error);
+
+G_END_DECLS
