@@ -9,6 +9,7 @@
 
 #include "pmn-entity-ops.h"
 #include "pmn-repositories.h"
+#include "pmn-scrub.h"
 #include "pmn-statistics-query.h"
 
 static void
