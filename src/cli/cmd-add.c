@@ -267,8 +267,8 @@ add_beneficiary (PmnCli *cli, int argc, char *argv[])
     { "phone", 0, 0, G_OPTION_ARG_STRING, &phone, N_ ("Phone number"), "P" },
     { "email", 0, 0, G_OPTION_ARG_STRING, &email, N_ ("E-mail address"), "E" },
     { "notes", 0, 0, G_OPTION_ARG_STRING, &notes, N_ ("Notes: no health data, no password"), "T" },
-    { "informed", 0, 0, G_OPTION_ARG_NONE, &informed,
-      N_ ("The information notice was given today"), NULL },
+    { "informed", 0, 0, G_OPTION_ARG_NONE, &informed, N_ ("The information notice was given today"),
+      NULL },
     { NULL },
   };
 

@@ -56,7 +56,8 @@ pmn_cmd_anonymise (PmnCli *cli, int argc, char *argv[])
   g_autofree gint64 *id = NULL;
   PmnRegister *self;
   const GOptionEntry entries[] = {
-    { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_ ("Do not ask: yes, this can never be undone"), NULL },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_ ("Do not ask: yes, this can never be undone"),
+      NULL },
     { NULL },
   };
 

@@ -17,10 +17,14 @@ static const struct
   const char *name;
   PmnStructureKind kind;
 } kinds[] = {
-  { "commune", PMN_STRUCTURE_COMMUNE },         { "departement", PMN_STRUCTURE_DEPARTEMENT },
-  { "region", PMN_STRUCTURE_REGION },           { "epci", PMN_STRUCTURE_EPCI },
-  { "collectivite", PMN_STRUCTURE_COLLECTIVITE }, { "gip", PMN_STRUCTURE_GIP },
-  { "association", PMN_STRUCTURE_ASSOCIATION }, { "private", PMN_STRUCTURE_PRIVATE },
+  { "commune", PMN_STRUCTURE_COMMUNE },
+  { "departement", PMN_STRUCTURE_DEPARTEMENT },
+  { "region", PMN_STRUCTURE_REGION },
+  { "epci", PMN_STRUCTURE_EPCI },
+  { "collectivite", PMN_STRUCTURE_COLLECTIVITE },
+  { "gip", PMN_STRUCTURE_GIP },
+  { "association", PMN_STRUCTURE_ASSOCIATION },
+  { "private", PMN_STRUCTURE_PRIVATE },
 };
 
 static gboolean

@@ -15,8 +15,7 @@
 static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
 static const char *const place_kind_codes[]
     = { NULL, "lieu_activite", "autre", "domicile", "a_distance" };
-static const char *const source_names[]
-    = { "local", "coop", "coop-v1", "legacy", "table", "demo" };
+static const char *const source_names[] = { "local", "coop", "coop-v1", "legacy", "table", "demo" };
 
 /* Names of mediators and places, looked up once. */
 typedef struct
@@ -87,9 +86,9 @@ add_activity (Listing *listing, PmnConnection *connection, const PmnActivity *ac
                      mediator_name (listing, connection, activity->mediator_id));
   others = yyjson_mut_obj_add_arr (doc, object, "with");
   for (guint i = 0; i < activity->co_mediators->len; i++)
-    yyjson_mut_arr_add_strcpy (doc, others,
-                               mediator_name (listing, connection,
-                                              g_array_index (activity->co_mediators, gint64, i)));
+    yyjson_mut_arr_add_strcpy (
+        doc, others,
+        mediator_name (listing, connection, g_array_index (activity->co_mediators, gint64, i)));
   pmn_cli_json_text (doc, object, "place_kind", place_kind_codes[activity->place_kind]);
   pmn_cli_json_text (doc, object, "place", place_name (listing, connection, activity->place_id));
   pmn_cli_json_text (doc, object, "commune", activity->commune);
@@ -116,9 +115,9 @@ print_activity (Listing *listing, PmnConnection *connection, const PmnActivity *
   g_autoptr (GString) themes = g_string_new (NULL);
 
   for (guint i = 0; i < activity->themes->len; i++)
-    g_string_append_printf (themes, "%s%s", i ? ", " : "",
-                            pmn_nomenclature_label (PMN_DIMENSION_THEME,
-                                                    g_ptr_array_index (activity->themes, i)));
+    g_string_append_printf (
+        themes, "%s%s", i ? ", " : "",
+        pmn_nomenclature_label (PMN_DIMENSION_THEME, g_ptr_array_index (activity->themes, i)));
   g_print ("%s  %-10s  %-11s  %4d min  %3u  %s  %s  %s\n", pmn_day_to_iso (activity->day, day),
            activity->local_ref, kind_names[activity->kind], activity->minutes,
            pmn_activity_get_people (activity),
@@ -135,8 +134,8 @@ run_activities (PmnConnection *connection, gpointer data, GCancellable *cancella
 
   for (guint i = 0; rows != NULL && i < MIN (rows->len, listing->limit); i++)
     {
-      g_autoptr (PmnActivity) activity = pmn_activity_repository_get (
-          connection, g_array_index (rows, PmnRowRef, i).id, error);
+      g_autoptr (PmnActivity) activity
+          = pmn_activity_repository_get (connection, g_array_index (rows, PmnRowRef, i).id, error);
 
       if (activity == NULL)
         break;
@@ -281,8 +280,8 @@ list_rows (PmnCli *cli, PmnRegister *self, gsize index, const char *search, guin
     {
       g_autofree char *text = NULL;
 
-      things[index].describe (doc, yyjson_mut_arr_add_obj (doc, root),
-                              g_ptr_array_index (rows, i), &text);
+      things[index].describe (doc, yyjson_mut_arr_add_obj (doc, root), g_ptr_array_index (rows, i),
+                              &text);
       if (!cli->json)
         g_print ("%s\n", text);
     }

@@ -128,8 +128,8 @@ set_code (PmnDimension dimension, const char *text, const char **field, GError *
 static gboolean
 set_people (PmnActivity *activity, const LogOptions *options, GError **error)
 {
-  gboolean single = activity->kind == PMN_ACTIVITY_INDIVIDUAL
-                    || activity->kind == PMN_ACTIVITY_ONE_OFF;
+  gboolean single
+      = activity->kind == PMN_ACTIVITY_INDIVIDUAL || activity->kind == PMN_ACTIVITY_ONE_OFF;
   int participants = options->participants >= 0 ? options->participants : single ? 1 : 0;
 
   activity->anonymous = (guint) participants;
@@ -267,8 +267,7 @@ pmn_cmd_log (PmnCli *cli, int argc, char *argv[])
     { "home", 0, 0, G_OPTION_ARG_NONE, &o.home, N_ ("At the person’s home"), NULL },
     { "elsewhere", 0, 0, G_OPTION_ARG_NONE, &o.elsewhere, N_ ("At another place"), NULL },
     { "remote", 0, 0, G_OPTION_ARG_NONE, &o.remote, N_ ("Remotely"), NULL },
-    { "commune", 0, 0, G_OPTION_ARG_STRING, &o.commune, N_ ("INSEE code of the commune"),
-      "INSEE" },
+    { "commune", 0, 0, G_OPTION_ARG_STRING, &o.commune, N_ ("INSEE code of the commune"), "INSEE" },
     { "theme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.themes, N_ ("A theme; may be repeated"), "T" },
     { "material", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.materials,
       N_ ("Equipment used; may be repeated"), "M" },

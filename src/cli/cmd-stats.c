@@ -186,8 +186,8 @@ show (PmnCli *cli, PmnRegister *self, const PmnCliFilter *typed)
 
   if (filter == NULL)
     return pmn_cli_fail (cli, error);
-  figures = pmn_store_read_sync (pmn_register_get_store (self), read_statistics, filter, NULL,
-                                 &error);
+  figures
+      = pmn_store_read_sync (pmn_register_get_store (self), read_statistics, filter, NULL, &error);
   if (figures == NULL)
     return pmn_cli_fail (cli, error);
   if (cli->json)

@@ -17,8 +17,8 @@ pmn_cli_filter_entries (PmnCliFilter *self, GOptionEntry entries[PMN_N_CLI_FILTE
     { "to", 0, 0, G_OPTION_ARG_STRING, &self->to, N_ ("Last day, included"), "D" },
     { "mediator", 0, 0, G_OPTION_ARG_STRING, &self->mediator, N_ ("Led or co-animated by"), "M" },
     { "place", 0, 0, G_OPTION_ARG_STRING, &self->place, N_ ("At this place"), "P" },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &self->kind,
-      N_ ("individual, workshop, one-off or local"), "K" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &self->kind, N_ ("individual, workshop, one-off or local"),
+      "K" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &self->theme, N_ ("With this theme"), "T" },
     { "material", 0, 0, G_OPTION_ARG_STRING, &self->material, N_ ("With this equipment"), "M" },
     { "tag", 0, 0, G_OPTION_ARG_STRING, &self->tag, N_ ("With this tag"), "T" },
@@ -62,14 +62,12 @@ pmn_cli_filter_resolve (const PmnCliFilter *self, PmnRegister *reg, GError **err
   g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
 
   if (!pmn_cli_parse_day (self->from, &filter->from, error)
-      || !pmn_cli_parse_day (self->to, &filter->to, error)
-      || !set_kind (self->kind, filter, error))
+      || !pmn_cli_parse_day (self->to, &filter->to, error) || !set_kind (self->kind, filter, error))
     return NULL;
   if (self->mediator != NULL
       && (filter->mediator_id = pmn_cli_find_mediator (reg, self->mediator, error)) == 0)
     return NULL;
-  if (self->place != NULL
-      && (filter->place_id = pmn_cli_find_place (reg, self->place, error)) == 0)
+  if (self->place != NULL && (filter->place_id = pmn_cli_find_place (reg, self->place, error)) == 0)
     return NULL;
   filter->theme = code_of (PMN_DIMENSION_THEME, self->theme);
   filter->material = code_of (PMN_DIMENSION_MATERIAL, self->material);

@@ -25,9 +25,11 @@ typedef struct
 #define PMN_N_CLI_FILTER_ENTRIES 9
 
 /** pmn_cli_filter_entries: fills @entries with the options and a final empty one. */
-void pmn_cli_filter_entries (PmnCliFilter *self, GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 1]);
+void pmn_cli_filter_entries (PmnCliFilter *self,
+                             GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 1]);
 /** pmn_cli_filter_resolve: Returns: (transfer full) (nullable): names looked up, codes checked. */
-PmnActivityFilter *pmn_cli_filter_resolve (const PmnCliFilter *self, PmnRegister *reg, GError **error);
+PmnActivityFilter *pmn_cli_filter_resolve (const PmnCliFilter *self, PmnRegister *reg,
+                                           GError **error);
 /** pmn_cli_filter_clear: frees what the options filled. */
 void pmn_cli_filter_clear (PmnCliFilter *self);
 

@@ -29,8 +29,7 @@ static const PmnCliCommand commands[] = {
   { "delete", "ID", N_ ("Move something to the trash"), pmn_cmd_delete },
   { "undo", "[STEP] [--list]", N_ ("Undo the last change"), pmn_cmd_undo },
   { "redo", "", N_ ("Do again what was undone"), pmn_cmd_redo },
-  { "list", "activities|mediators|places|absences|beneficiaries …", N_ ("List"),
-    pmn_cmd_list },
+  { "list", "activities|mediators|places|absences|beneficiaries …", N_ ("List"), pmn_cmd_list },
   { "stats", "[--from D] [--to D] …", N_ ("Figures of a period"), pmn_cmd_stats },
   { "days-without-log", "--from D --to D [--mediator M]",
     N_ ("Working days on which nothing was logged"), pmn_cmd_days_without_log },
@@ -38,8 +37,6 @@ static const PmnCliCommand commands[] = {
   { "check", "", N_ ("Check that the register is whole"), pmn_cmd_check },
   { "backup", "FILE", N_ ("Write a verified copy"), pmn_cmd_backup },
   { "restore", "FILE", N_ ("Put a copy in the place of the register"), pmn_cmd_restore },
-  { "dump", "", N_ ("Write the whole register as JSON Lines"), pmn_cmd_dump },
-  { "load", "FILE", N_ ("Fill a new register from a dump"), pmn_cmd_load },
 };
 
 static void
@@ -48,7 +45,8 @@ print_help (void)
   g_print ("%s\n\n", _ ("Usage: permanencectl [--register FILE] [--json] COMMAND …"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-17s %s\n", commands[i].name, _ (commands[i].help));
-  g_print ("\n%s\n", _ ("“permanencectl COMMAND --help” says more. The manual: man permanencectl."));
+  g_print ("\n%s\n",
+           _ ("“permanencectl COMMAND --help” says more. The manual: man permanencectl."));
 }
 
 static const PmnCliCommand *
@@ -319,8 +317,7 @@ find (PmnRegister *self, PmnStoreReadFunc func, const char *name, const char *no
       g_autofree char *text = g_strdup_printf ("%s: %s", name, lookup.n_found > 1 ? several : none);
 
       g_set_error_literal (error, PMN_CORE_ERROR,
-                           lookup.n_found > 1 ? PMN_CORE_ERROR_AMBIGUOUS
-                                              : PMN_CORE_ERROR_NOT_FOUND,
+                           lookup.n_found > 1 ? PMN_CORE_ERROR_AMBIGUOUS : PMN_CORE_ERROR_NOT_FOUND,
                            text);
     }
   return *id;
@@ -330,8 +327,7 @@ gint64
 pmn_cli_find_mediator (PmnRegister *self, const char *name, GError **error)
 {
   return find (self, find_mediator, name, _ ("nobody of the team has this name."),
-               _ ("several people of the team have this name; use the identifier instead."),
-               error);
+               _ ("several people of the team have this name; use the identifier instead."), error);
 }
 
 gint64

@@ -71,14 +71,16 @@ gint64 pmn_cli_find_mediator (PmnRegister *self, const char *name, GError **erro
 /** pmn_cli_find_place: by name, uuid. Errors as above. */
 gint64 pmn_cli_find_place (PmnRegister *self, const char *name, GError **error);
 /** pmn_cli_find_commune: an INSEE code, checked; fills name and postcode when the reference data knows them. */
-gboolean pmn_cli_find_commune (const char *text, char insee[6], char **name, char postcode[6], GError **error);
+gboolean pmn_cli_find_commune (const char *text, char insee[6], char **name, char postcode[6],
+                               GError **error);
 
 /** pmn_cli_print_json: @doc: (transfer full): printed with a final line break. */
 void pmn_cli_print_json (yyjson_mut_doc *doc);
 /** pmn_cli_json_day: adds "YYYY-MM-DD" or null. */
 void pmn_cli_json_day (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key, PmnDay day);
 /** pmn_cli_json_text: adds a copy of @text, or null. */
-void pmn_cli_json_text (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key, const char *text);
+void pmn_cli_json_text (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key,
+                        const char *text);
 
 /* The commands, one file each: cmd-NAME.c */
 PmnExit pmn_cmd_add (PmnCli *cli, int argc, char *argv[]);

@@ -137,10 +137,10 @@ add_mediator (Demo *demo, PmnEdit *edit, guint index, GError **error)
       mediator->given = g_strdup (pmn_demo_table_get (demo->mediator_list, index, 0));
       mediator->family = g_strdup (pmn_demo_table_get (demo->mediator_list, index, 1));
       mediator->kind = kind_of (pmn_demo_table_get (demo->mediator_list, index, 2));
-      mediator->working_days = (guint) g_ascii_strtoull (
-          pmn_demo_table_get (demo->mediator_list, index, 3), NULL, 10);
-      mediator->weekly_minutes = (gint) g_ascii_strtoll (
-          pmn_demo_table_get (demo->mediator_list, index, 4), NULL, 10);
+      mediator->working_days
+          = (guint) g_ascii_strtoull (pmn_demo_table_get (demo->mediator_list, index, 3), NULL, 10);
+      mediator->weekly_minutes
+          = (gint) g_ascii_strtoll (pmn_demo_table_get (demo->mediator_list, index, 4), NULL, 10);
     }
   else
     {
@@ -162,16 +162,15 @@ add_place (Demo *demo, PmnEdit *edit, guint index, GError **error)
   guint round = index / list->rows->len;
 
   g_free (place->name);
-  place->name = round == 0 ? g_strdup (pmn_demo_table_get (list, index, 0))
-                           : g_strdup_printf ("%s (%u)", pmn_demo_table_get (list, index, 0),
-                                              round + 1);
+  place->name = round == 0
+                    ? g_strdup (pmn_demo_table_get (list, index, 0))
+                    : g_strdup_printf ("%s (%u)", pmn_demo_table_get (list, index, 0), round + 1);
   place->typology = g_strdup (pmn_demo_table_get (list, index, 1));
   place->address = g_strdup (pmn_demo_table_get (list, index, 2));
   g_strlcpy (place->insee, pmn_demo_table_get (list, index, 3), sizeof place->insee);
   place->commune = g_strdup (pmn_demo_table_get (list, index, 4));
   g_strlcpy (place->postcode, pmn_demo_table_get (list, index, 5), sizeof place->postcode);
-  place->capacity
-      = (guint) g_ascii_strtoull (pmn_demo_table_get (list, index, 6), NULL, 10);
+  place->capacity = (guint) g_ascii_strtoull (pmn_demo_table_get (list, index, 6), NULL, 10);
   place->itinerant = g_str_equal (pmn_demo_table_get (list, index, 7), "yes");
   place->france_services = g_str_equal (pmn_demo_table_get (list, index, 8), "yes");
   if (!pmn_place_repository_save (edit, place, error))
@@ -255,8 +254,7 @@ set_place (Demo *demo, PmnActivity *activity)
   if (draw < 17)
     {
       activity->place_kind = PMN_PLACE_KIND_PLACE;
-      activity->place_id
-          = g_array_index (demo->places, gint64, pick (demo, demo->places->len));
+      activity->place_id = g_array_index (demo->places, gint64, pick (demo, demo->places->len));
       return;
     }
   activity->place_kind = draw == 17   ? PMN_PLACE_KIND_HOME
@@ -316,8 +314,8 @@ fill_session (Demo *demo, PmnActivity *activity, gboolean one_off)
   static const gint presets[] = { 15, 30, 30, 45, 60, 60, 90, 120 };
 
   activity->kind = one_off ? PMN_ACTIVITY_ONE_OFF : PMN_ACTIVITY_INDIVIDUAL;
-  activity->minutes = one_off ? (pick (demo, 2) ? 10 : 15)
-                              : presets[pick (demo, G_N_ELEMENTS (presets))];
+  activity->minutes
+      = one_off ? (pick (demo, 2) ? 10 : 15) : presets[pick (demo, G_N_ELEMENTS (presets))];
   if (one_off)
     pmn_activity_add_theme (activity, pick (demo, 2) ? "email" : "navigation_sur_internet");
   else
@@ -400,11 +398,8 @@ pmn_demo_structure (void)
 }
 
 void
-pmn_demo_fill_async (PmnRegister *self,
-                     const PmnDemoOptions *options,
-                     GCancellable *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer user_data)
+pmn_demo_fill_async (PmnRegister *self, const PmnDemoOptions *options, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
 {
   PmnEditInfo info;
 

@@ -32,10 +32,8 @@ get_activity (PmnConnection *connection, gint64 id, GError **error)
 }
 
 static gboolean
-check_mediator_of (PmnConnection *connection,
-                   const PmnActivity *activity,
-                   PmnValidation *validation,
-                   GError **error)
+check_mediator_of (PmnConnection *connection, const PmnActivity *activity,
+                   PmnValidation *validation, GError **error)
 {
   g_autoptr (PmnMediator) mediator = NULL;
 
@@ -59,8 +57,7 @@ check_activity (PmnConnection *connection, gconstpointer row, PmnDay today, GErr
 
   pmn_activity_validate (activity, today, validation);
   /* The kind of the author was settled when the activity was first logged. */
-  if (activity->record.id == 0
-      && !check_mediator_of (connection, activity, validation, error))
+  if (activity->record.id == 0 && !check_mediator_of (connection, activity, validation, error))
     return FALSE;
   return pmn_validation_to_error (validation, error);
 }

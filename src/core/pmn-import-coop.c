@@ -106,8 +106,7 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
           g_hash_table_insert (state->counts, g_strdup (id), count);
         }
       count->n_rows++;
-      pmn_import_progress (job,
-                           SCAN_SHARE * pmn_coop_reader_get_progress (state->reader));
+      pmn_import_progress (job, SCAN_SHARE * pmn_coop_reader_get_progress (state->reader));
     }
   if (local_error == NULL)
     return TRUE;
@@ -118,11 +117,7 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
 /* Rows ------------------------------------------------------------------------------------------ */
 
 static void
-on_problem (guint row,
-            const char *column,
-            const char *value,
-            gboolean fatal,
-            const char *sentence,
+on_problem (guint row, const char *column, const char *value, gboolean fatal, const char *sentence,
             gpointer data)
 {
   if (fatal)
@@ -181,8 +176,7 @@ add_row (PmnImportJob *job, State *state, Draft *draft)
   PmnCoopReader *reader = state->reader;
   PmnParticipation *person = pmn_participation_new ();
   const char *notes = pmn_coop_reader_get_text (reader, PMN_COOP_NOTES);
-  gboolean named
-      = job->options.with_names && pmn_coop_reader_has_beneficiary (reader);
+  gboolean named = job->options.with_names && pmn_coop_reader_has_beneficiary (reader);
 
   person->position = draft->activity->participations->len + 1;
   pmn_coop_reader_fill_participation (reader, person, on_problem, job);
@@ -278,9 +272,8 @@ find_people (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GErro
 
       if (name == NULL)
         continue;
-      person->beneficiary_id
-          = pmn_import_people_find (state->people, edit, name, person,
-                                    draft->activity->mediator_id, error);
+      person->beneficiary_id = pmn_import_people_find (state->people, edit, name, person,
+                                                       draft->activity->mediator_id, error);
       if (person->beneficiary_id == 0)
         return FALSE;
     }
@@ -297,9 +290,8 @@ note_period (State *state, const PmnActivity *activity)
     {
       period = g_new (PmnPeriod, 1);
       period->from = period->to = activity->day;
-      g_hash_table_insert (state->periods,
-                           g_memdup2 (&activity->mediator_id, sizeof activity->mediator_id),
-                           period);
+      g_hash_table_insert (
+          state->periods, g_memdup2 (&activity->mediator_id, sizeof activity->mediator_id), period);
     }
   period->from = MIN (period->from, activity->day);
   period->to = MAX (period->to, activity->day);
@@ -349,8 +341,7 @@ take_over (PmnImportJob *job, Draft *draft, const PmnActivity *stored)
                        stored->co_mediators->len);
   incoming->notes
       = g_strdup (job->options.with_notes && draft->notes ? draft->notes : stored->notes);
-  for (guint i = 0;
-       i < MIN (incoming->participations->len, stored->participations->len); i++)
+  for (guint i = 0; i < MIN (incoming->participations->len, stored->participations->len); i++)
     {
       PmnParticipation *person = g_ptr_array_index (incoming->participations, i);
       const PmnParticipation *known = g_ptr_array_index (stored->participations, i);
@@ -536,9 +527,8 @@ run (PmnImportJob *job, PmnEdit *edit, GCancellable *cancellable, GError **error
       job->report->rows++;
       if (!take_row (job, edit, state, &local_error))
         break;
-      pmn_import_progress (job, SCAN_SHARE
-                                    + (1 - SCAN_SHARE)
-                                          * pmn_coop_reader_get_progress (state->reader));
+      pmn_import_progress (
+          job, SCAN_SHARE + (1 - SCAN_SHARE) * pmn_coop_reader_get_progress (state->reader));
     }
   if (local_error != NULL)
     {

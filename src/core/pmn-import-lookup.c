@@ -33,12 +33,8 @@ recall (GHashTable *table, const char *key)
 }
 
 static gint64
-create_mediator (PmnImportJob *job,
-                 PmnEdit *edit,
-                 const char *given,
-                 const char *family,
-                 PmnMediatorKind kind,
-                 GError **error)
+create_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const char *family,
+                 PmnMediatorKind kind, GError **error)
 {
   g_autoptr (PmnMediator) mediator = pmn_mediator_new ();
 
@@ -54,13 +50,8 @@ create_mediator (PmnImportJob *job,
 }
 
 gint64
-pmn_import_mediator (PmnImportJob *job,
-                     PmnEdit *edit,
-                     const char *given,
-                     const char *family,
-                     PmnMediatorKind kind,
-                     const char **why,
-                     GError **error)
+pmn_import_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const char *family,
+                     PmnMediatorKind kind, const char **why, GError **error)
 {
   g_autofree char *joined = g_strdup_printf ("%s %s", given, family);
   const char *name = g_strstrip (joined);
@@ -93,10 +84,7 @@ pmn_import_mediator (PmnImportJob *job,
 }
 
 gint64
-pmn_import_place (PmnImportJob *job,
-                  PmnEdit *edit,
-                  const PmnPlace *like,
-                  const char **why,
+pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const char **why,
                   GError **error)
 {
   g_autofree char *key = g_strconcat (like->name, " | ", like->insee, NULL);
@@ -172,10 +160,8 @@ by_reference (PmnConnection *connection, const char *notes, GError **error)
 }
 
 PmnActivity *
-pmn_import_link_candidate (PmnConnection *connection,
-                           const PmnActivity *incoming,
-                           const char *notes,
-                           GError **error)
+pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming,
+                           const char *notes, GError **error)
 {
   g_autoptr (GArray) ids = NULL;
   GError *local_error = NULL;
@@ -187,8 +173,8 @@ pmn_import_link_candidate (PmnConnection *connection,
     ids = pmn_activity_match_unlinked (connection, incoming, &local_error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
-      g_autoptr (PmnActivity) local = pmn_activity_repository_get (
-          connection, g_array_index (ids, gint64, i), &local_error);
+      g_autoptr (PmnActivity) local
+          = pmn_activity_repository_get (connection, g_array_index (ids, gint64, i), &local_error);
 
       if (local == NULL)
         break;
@@ -247,9 +233,7 @@ same_participations (const PmnActivity *a, const PmnActivity *b)
 }
 
 void
-pmn_import_describe_changes (PmnImportJob *job,
-                             guint row,
-                             const PmnActivity *before,
+pmn_import_describe_changes (PmnImportJob *job, guint row, const PmnActivity *before,
                              const PmnActivity *after)
 {
   char day_before[PMN_DAY_ISO_SIZE];

@@ -71,8 +71,8 @@ load (PmnImportPeople *self, PmnConnection *connection, GError **error)
 
   if (people == NULL)
     return FALSE;
-  self->homonyms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) g_array_unref);
+  self->homonyms
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_ptr_array_sort (people, compare_ids);
   for (guint i = 0; i < people->len; i++)
     {
@@ -86,12 +86,8 @@ load (PmnImportPeople *self, PmnConnection *connection, GError **error)
 }
 
 static gint64
-create (PmnImportPeople *self,
-        PmnEdit *edit,
-        const char *name,
-        const PmnParticipation *like,
-        gint64 author_id,
-        GError **error)
+create (PmnImportPeople *self, PmnEdit *edit, const char *name, const PmnParticipation *like,
+        gint64 author_id, GError **error)
 {
   g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
   const char *space = strchr (name, ' ');
@@ -113,12 +109,8 @@ create (PmnImportPeople *self,
 }
 
 gint64
-pmn_import_people_find (PmnImportPeople *self,
-                        PmnEdit *edit,
-                        const char *name,
-                        const PmnParticipation *like,
-                        gint64 author_id,
-                        GError **error)
+pmn_import_people_find (PmnImportPeople *self, PmnEdit *edit, const char *name,
+                        const PmnParticipation *like, gint64 author_id, GError **error)
 {
   g_autofree char *key = pmn_search_key (name);
   const GArray *ids;

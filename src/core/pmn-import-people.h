@@ -23,11 +23,7 @@ void pmn_import_people_next_activity (PmnImportPeople *self);
  * @like: gender, status and commune of a new person
  * Returns: row id, 0 on error
  */
-gint64 pmn_import_people_find (PmnImportPeople *self,
-                               PmnEdit *edit,
-                               const char *name,
-                               const PmnParticipation *like,
-                               gint64 author_id,
-                               GError **error);
+gint64 pmn_import_people_find (PmnImportPeople *self, PmnEdit *edit, const char *name,
+                               const PmnParticipation *like, gint64 author_id, GError **error);
 
 G_END_DECLS

@@ -49,10 +49,7 @@ pmn_import_report_free (PmnImportReport *self)
 }
 
 static void
-add_message (GPtrArray *messages,
-             guint row,
-             const char *column,
-             const char *value,
+add_message (GPtrArray *messages, guint row, const char *column, const char *value,
              const char *sentence)
 {
   PmnImportMessage *message = g_new0 (PmnImportMessage, 1);
@@ -72,10 +69,7 @@ add_message (GPtrArray *messages,
 }
 
 void
-pmn_import_reject (PmnImportJob *job,
-                   guint row,
-                   const char *column,
-                   const char *value,
+pmn_import_reject (PmnImportJob *job, guint row, const char *column, const char *value,
                    const char *sentence)
 {
   if (row != 0 && !g_hash_table_add (job->rejected_rows, GUINT_TO_POINTER (row)))
@@ -84,10 +78,7 @@ pmn_import_reject (PmnImportJob *job,
 }
 
 void
-pmn_import_notice (PmnImportJob *job,
-                   guint row,
-                   const char *column,
-                   const char *value,
+pmn_import_notice (PmnImportJob *job, guint row, const char *column, const char *value,
                    const char *sentence)
 {
   add_message (job->report->notices, row, column, value, sentence);
@@ -99,8 +90,7 @@ pmn_import_notice_label (PmnImportJob *job, guint row, const char *column, const
   g_autofree char *key = g_strconcat (column, "\n", label, NULL);
 
   if (g_hash_table_add (job->labels, g_steal_pointer (&key)))
-    add_message (job->report->notices, row, column, label,
-                 _ ("unknown label, kept as it is"));
+    add_message (job->report->notices, row, column, label, _ ("unknown label, kept as it is"));
 }
 
 void

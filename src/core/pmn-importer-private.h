@@ -56,9 +56,11 @@ struct _PmnImportJob
 };
 
 /** pmn_import_reject: @row is not taken; counted once. @column, @value: (nullable). */
-void pmn_import_reject (PmnImportJob *job, guint row, const char *column, const char *value, const char *sentence);
+void pmn_import_reject (PmnImportJob *job, guint row, const char *column, const char *value,
+                        const char *sentence);
 /** pmn_import_notice: something to know of @row, 0 = of the file. */
-void pmn_import_notice (PmnImportJob *job, guint row, const char *column, const char *value, const char *sentence);
+void pmn_import_notice (PmnImportJob *job, guint row, const char *column, const char *value,
+                        const char *sentence);
 /** pmn_import_notice_label: an unknown label kept verbatim, listed once. */
 void pmn_import_notice_label (PmnImportJob *job, guint row, const char *column, const char *label);
 /** pmn_import_change: what changed in an updated row. */
@@ -70,20 +72,24 @@ void pmn_import_progress (PmnImportJob *job, double fraction);
  * pmn_import_mediator: finds somebody of the team by name, or creates them if asked to.
  * Returns: row id; 0 without error when the rows must be rejected, the reason in @why (static).
  */
-gint64 pmn_import_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const char *family, PmnMediatorKind kind, const char **why, GError **error);
+gint64 pmn_import_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const char *family,
+                            PmnMediatorKind kind, const char **why, GError **error);
 /**
  * pmn_import_place: as above for a place; @like: name, address, commune, insee, postcode.
  */
-gint64 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const char **why, GError **error);
+gint64 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const char **why,
+                         GError **error);
 
 /**
  * pmn_import_link_candidate: a live activity typed here that @incoming is about: by the local
  * reference in @notes, else by mediator, day, kind, duration, people, place kind and themes.
  * Returns: (transfer full) (nullable): NULL without error when there is none.
  */
-PmnActivity *pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming, const char *notes, GError **error);
+PmnActivity *pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming,
+                                        const char *notes, GError **error);
 
 /** pmn_import_describe_changes: one message per field that differs, for the preview. */
-void pmn_import_describe_changes (PmnImportJob *job, guint row, const PmnActivity *before, const PmnActivity *after);
+void pmn_import_describe_changes (PmnImportJob *job, guint row, const PmnActivity *before,
+                                  const PmnActivity *after);
 
 G_END_DECLS

@@ -133,11 +133,8 @@ fill_info (PmnRegister *self, PmnImportJob *job, PmnEditInfo *info, char **subje
 }
 
 PmnImportReport *
-pmn_import_sync (PmnRegister *self,
-                 const char *path,
-                 const PmnImportOptions *options,
-                 gboolean dry_run,
-                 GError **error)
+pmn_import_sync (PmnRegister *self, const char *path, const PmnImportOptions *options,
+                 gboolean dry_run, GError **error)
 {
   g_autoptr (PmnImportJob) job = job_new (self, path, options, dry_run);
   g_autofree char *subject = NULL;
@@ -209,8 +206,7 @@ on_backed_up (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   PmnRegister *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autofree char *path
-      = pmn_backup_now_finish (pmn_register_get_store (self), result, &error);
+  g_autofree char *path = pmn_backup_now_finish (pmn_register_get_store (self), result, &error);
 
   if (path == NULL)
     g_task_return_error (task, error);
@@ -247,15 +243,9 @@ scan_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 void
-pmn_import_async (PmnRegister *self,
-                  const char *path,
-                  const PmnImportOptions *options,
-                  gboolean dry_run,
-                  PmnImportProgress progress,
-                  gpointer progress_data,
-                  GCancellable *cancellable,
-                  GAsyncReadyCallback callback,
-                  gpointer user_data)
+pmn_import_async (PmnRegister *self, const char *path, const PmnImportOptions *options,
+                  gboolean dry_run, PmnImportProgress progress, gpointer progress_data,
+                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task;
   g_autoptr (GTask) scanning = NULL;

@@ -46,11 +46,8 @@ absence_spans (PmnConnection *connection, gint64 mediator_id, PmnPeriod period, 
 }
 
 static PmnMissingDays *
-missing_of (PmnConnection *connection,
-            const PmnMediator *mediator,
-            PmnPeriod period,
-            PmnHolidayZone zone,
-            GError **error)
+missing_of (PmnConnection *connection, const PmnMediator *mediator, PmnPeriod period,
+            PmnHolidayZone zone, GError **error)
 {
   g_autoptr (GArray) spans = NULL;
   g_autoptr (GArray) logged = NULL;
@@ -75,9 +72,9 @@ missing_of (PmnConnection *connection,
   missing->days = g_array_new (FALSE, FALSE, sizeof (PmnDay));
   if (period.from > period.to)
     return missing;
-  expected = pmn_working_days_expected (period, mediator->working_days, zone,
-                                        (const PmnAbsenceSpan *) (gpointer) spans->data,
-                                        spans->len);
+  expected
+      = pmn_working_days_expected (period, mediator->working_days, zone,
+                                   (const PmnAbsenceSpan *) (gpointer) spans->data, spans->len);
   for (guint i = 0; i < expected->len; i++)
     {
       PmnDay day = g_array_index (expected, PmnDay, i);
@@ -91,12 +88,8 @@ missing_of (PmnConnection *connection,
 }
 
 GPtrArray *
-pmn_missing_days_query (PmnConnection *connection,
-                        gint64 mediator_id,
-                        PmnDay from,
-                        PmnDay to,
-                        PmnDay today,
-                        GError **error)
+pmn_missing_days_query (PmnConnection *connection, gint64 mediator_id, PmnDay from, PmnDay to,
+                        PmnDay today, GError **error)
 {
   g_autoptr (GPtrArray) mediators = NULL;
   g_autoptr (PmnStructure) structure = NULL;

@@ -35,11 +35,7 @@ void pmn_missing_days_free (PmnMissingDays *self);
  *
  * Returns: (transfer full) (element-type PmnMissingDays) (nullable): one line per person, by name.
  */
-GPtrArray *pmn_missing_days_query (PmnConnection *connection,
-                                   gint64 mediator_id,
-                                   PmnDay from,
-                                   PmnDay to,
-                                   PmnDay today,
-                                   GError **error);
+GPtrArray *pmn_missing_days_query (PmnConnection *connection, gint64 mediator_id, PmnDay from,
+                                   PmnDay to, PmnDay today, GError **error);
 
 G_END_DECLS

@@ -36,12 +36,8 @@ run_get (PmnConnection *connection, gpointer data, GCancellable *cancellable, GE
 }
 
 void
-pmn_register_get_async (PmnRegister *self,
-                        PmnEntity entity,
-                        gint64 id,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
+pmn_register_get_async (PmnRegister *self, PmnEntity entity, gint64 id, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
 {
   PmnJob *job = pmn_job_new (self, entity);
 
@@ -83,11 +79,8 @@ list_job (PmnRegister *self, PmnEntity entity, const char *search)
 }
 
 void
-pmn_register_list_async (PmnRegister *self,
-                         PmnEntity entity,
-                         const char *search,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
+pmn_register_list_async (PmnRegister *self, PmnEntity entity, const char *search,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   pmn_register_read (self, run_list, list_job (self, entity, search), free_array, cancellable,
@@ -115,10 +108,8 @@ run_statistics (PmnConnection *connection, gpointer data, GCancellable *cancella
 }
 
 void
-pmn_register_statistics_async (PmnRegister *self,
-                               const PmnActivityFilter *filter,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
+pmn_register_statistics_async (PmnRegister *self, const PmnActivityFilter *filter,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data)
 {
   PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
@@ -143,12 +134,8 @@ run_history (PmnConnection *connection, gpointer data, GCancellable *cancellable
 }
 
 void
-pmn_register_history_async (PmnRegister *self,
-                            PmnEntity entity,
-                            gint64 row_id,
-                            guint limit,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
+pmn_register_history_async (PmnRegister *self, PmnEntity entity, gint64 row_id, guint limit,
+                            GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   PmnJob *job = pmn_job_new (self, entity);
@@ -167,11 +154,8 @@ run_trash_list (PmnConnection *connection, gpointer data, GCancellable *cancella
 }
 
 void
-pmn_register_trash_list_async (PmnRegister *self,
-                               guint limit,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+pmn_register_trash_list_async (PmnRegister *self, guint limit, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
 {
   PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
 
@@ -188,11 +172,8 @@ run_terms (PmnConnection *connection, gpointer data, GCancellable *cancellable, 
 }
 
 void
-pmn_register_terms_async (PmnRegister *self,
-                          int dimension,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
+pmn_register_terms_async (PmnRegister *self, int dimension, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
 {
   PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
 
@@ -245,11 +226,8 @@ save_job (PmnRegister *self, PmnEntity entity, gconstpointer row)
 }
 
 void
-pmn_register_save_async (PmnRegister *self,
-                         PmnEntity entity,
-                         gconstpointer row,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
+pmn_register_save_async (PmnRegister *self, PmnEntity entity, gconstpointer row,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   g_return_if_fail (PMN_IS_REGISTER (self) && row != NULL);
@@ -321,12 +299,8 @@ rows_job (PmnRegister *self, PmnEntity entity, const gint64 *ids, guint n_ids)
 }
 
 void
-pmn_register_trash_async (PmnRegister *self,
-                          PmnEntity entity,
-                          const gint64 *ids,
-                          guint n_ids,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
+pmn_register_trash_async (PmnRegister *self, PmnEntity entity, const gint64 *ids, guint n_ids,
+                          GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data)
 {
   pmn_register_write (self, "trash", run_trash, rows_job (self, entity, ids, n_ids), NULL,
@@ -334,12 +308,8 @@ pmn_register_trash_async (PmnRegister *self,
 }
 
 void
-pmn_register_restore_async (PmnRegister *self,
-                            PmnEntity entity,
-                            const gint64 *ids,
-                            guint n_ids,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
+pmn_register_restore_async (PmnRegister *self, PmnEntity entity, const gint64 *ids, guint n_ids,
+                            GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   pmn_register_write (self, "restore", run_restore, rows_job (self, entity, ids, n_ids), NULL,
@@ -347,21 +317,15 @@ pmn_register_restore_async (PmnRegister *self,
 }
 
 void
-pmn_register_empty_trash_async (PmnRegister *self,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
+pmn_register_empty_trash_async (PmnRegister *self, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
 {
-  pmn_register_write (self, "empty-trash", run_empty_trash,
-                      pmn_job_new (self, PMN_ENTITY_ACTIVITY), NULL, cancellable, callback,
-                      user_data);
+  pmn_register_write (self, "empty-trash", run_empty_trash, pmn_job_new (self, PMN_ENTITY_ACTIVITY),
+                      NULL, cancellable, callback, user_data);
 }
 
 gboolean
-pmn_register_trash_sync (PmnRegister *self,
-                         PmnEntity entity,
-                         const gint64 *ids,
-                         guint n_ids,
+pmn_register_trash_sync (PmnRegister *self, PmnEntity entity, const gint64 *ids, guint n_ids,
                          GError **error)
 {
   g_autoptr (GError) local_error = NULL;
@@ -403,11 +367,8 @@ on_anonymised (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-pmn_register_anonymise_async (PmnRegister *self,
-                              gint64 beneficiary_id,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
+pmn_register_anonymise_async (PmnRegister *self, gint64 beneficiary_id, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   PmnJob *job = pmn_job_new (self, PMN_ENTITY_BENEFICIARY);
@@ -471,11 +432,9 @@ find_step (PmnConnection *connection, gint64 step_id, GError **error)
 }
 
 static char *
-revert (PmnEdit *edit,
-        PmnJob *job,
+revert (PmnEdit *edit, PmnJob *job,
         PmnStep *(*next) (PmnConnection *, const char *, gint64, gboolean, GError **),
-        gboolean (*apply) (PmnEdit *, gint64, GError **),
-        GError **error)
+        gboolean (*apply) (PmnEdit *, gint64, GError **), GError **error)
 {
   PmnConnection *connection = pmn_edit_get_connection (edit);
   g_autoptr (PmnStep) step = NULL;
@@ -514,11 +473,8 @@ step_job (PmnRegister *self, gint64 step_id)
 }
 
 void
-pmn_register_undo_async (PmnRegister *self,
-                         gint64 step_id,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
+pmn_register_undo_async (PmnRegister *self, gint64 step_id, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
 {
   pmn_register_write (self, "undo", run_undo, step_job (self, step_id), g_free, cancellable,
                       callback, user_data);
@@ -537,11 +493,8 @@ pmn_register_undo_sync (PmnRegister *self, gint64 step_id, GError **error)
 }
 
 void
-pmn_register_redo_async (PmnRegister *self,
-                         gint64 step_id,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
+pmn_register_redo_async (PmnRegister *self, gint64 step_id, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
 {
   pmn_register_write (self, "redo", run_redo, step_job (self, step_id), g_free, cancellable,
                       callback, user_data);
@@ -598,11 +551,8 @@ run_set_text (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **
 }
 
 void
-pmn_register_get_text_async (PmnRegister *self,
-                             const char *key,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+pmn_register_get_text_async (PmnRegister *self, const char *key, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
 {
   PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
 
@@ -617,11 +567,8 @@ pmn_register_get_text_finish (PmnRegister *self, GAsyncResult *result, GError **
 }
 
 void
-pmn_register_set_text_async (PmnRegister *self,
-                             const char *key,
-                             const char *value,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
+pmn_register_set_text_async (PmnRegister *self, const char *key, const char *value,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data)
 {
   PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);

@@ -134,11 +134,8 @@ group_of (const char *path)
 }
 
 gboolean
-pmn_register_locator_note_opened (const char *path,
-                                  const char *name,
-                                  gboolean fictional,
-                                  gint64 now_ms,
-                                  GError **error)
+pmn_register_locator_note_opened (const char *path, const char *name, gboolean fictional,
+                                  gint64 now_ms, GError **error)
 {
   g_autoptr (GKeyFile) file = load_recent ();
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
@@ -234,8 +231,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 GPtrArray *
 pmn_register_locator_list (void)
 {
-  GPtrArray *entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_register_entry_free);
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_register_entry_free);
 
   add_recent (entries);
   add_folder (entries);

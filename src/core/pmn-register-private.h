@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   PmnEntity entity;
-  gpointer row;        /* owned, of kind @entity */
-  GArray *ids;         /* gint64 */
+  gpointer row; /* owned, of kind @entity */
+  GArray *ids;  /* gint64 */
   gint64 id;
   gint64 actor_id;
   const char *origin;
@@ -32,29 +32,15 @@ PmnJob *pmn_job_new (PmnRegister *self, PmnEntity entity);
 void pmn_job_free (PmnJob *job);
 
 /** pmn_register_write: runs @func in a step of kind @kind; takes @job. @result_free: (nullable). */
-void pmn_register_write (PmnRegister *self,
-                         const char *kind,
-                         PmnStoreWriteFunc func,
-                         PmnJob *job,
-                         GDestroyNotify result_free,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data);
-gpointer pmn_register_write_sync (PmnRegister *self,
-                                  const char *kind,
-                                  PmnStoreWriteFunc func,
-                                  PmnJob *job,
-                                  GError **error);
-void pmn_register_read (PmnRegister *self,
-                        PmnStoreReadFunc func,
-                        PmnJob *job,
-                        GDestroyNotify result_free,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data);
-gpointer pmn_register_read_sync (PmnRegister *self,
-                                 PmnStoreReadFunc func,
-                                 PmnJob *job,
+void pmn_register_write (PmnRegister *self, const char *kind, PmnStoreWriteFunc func, PmnJob *job,
+                         GDestroyNotify result_free, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data);
+gpointer pmn_register_write_sync (PmnRegister *self, const char *kind, PmnStoreWriteFunc func,
+                                  PmnJob *job, GError **error);
+void pmn_register_read (PmnRegister *self, PmnStoreReadFunc func, PmnJob *job,
+                        GDestroyNotify result_free, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data);
+gpointer pmn_register_read_sync (PmnRegister *self, PmnStoreReadFunc func, PmnJob *job,
                                  GError **error);
 /** pmn_register_finish: ends both. */
 gpointer pmn_register_finish (PmnRegister *self, GAsyncResult *result, GError **error);

@@ -70,10 +70,7 @@ pmn_job_free (PmnJob *job)
 }
 
 void
-pmn_register_edit_info (PmnRegister *self,
-                        PmnEditInfo *info,
-                        const char *kind,
-                        const char *subject)
+pmn_register_edit_info (PmnRegister *self, PmnEditInfo *info, const char *kind, const char *subject)
 {
   g_return_if_fail (PMN_IS_REGISTER (self) && info != NULL);
 
@@ -87,14 +84,9 @@ pmn_register_edit_info (PmnRegister *self,
 }
 
 void
-pmn_register_write (PmnRegister *self,
-                    const char *kind,
-                    PmnStoreWriteFunc func,
-                    PmnJob *job,
-                    GDestroyNotify result_free,
-                    GCancellable *cancellable,
-                    GAsyncReadyCallback callback,
-                    gpointer user_data)
+pmn_register_write (PmnRegister *self, const char *kind, PmnStoreWriteFunc func, PmnJob *job,
+                    GDestroyNotify result_free, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, gpointer user_data)
 {
   PmnEditInfo info;
 
@@ -104,10 +96,7 @@ pmn_register_write (PmnRegister *self,
 }
 
 gpointer
-pmn_register_write_sync (PmnRegister *self,
-                         const char *kind,
-                         PmnStoreWriteFunc func,
-                         PmnJob *job,
+pmn_register_write_sync (PmnRegister *self, const char *kind, PmnStoreWriteFunc func, PmnJob *job,
                          GError **error)
 {
   g_autoptr (PmnJob) owned = job;
@@ -118,13 +107,9 @@ pmn_register_write_sync (PmnRegister *self,
 }
 
 void
-pmn_register_read (PmnRegister *self,
-                   PmnStoreReadFunc func,
-                   PmnJob *job,
-                   GDestroyNotify result_free,
-                   GCancellable *cancellable,
-                   GAsyncReadyCallback callback,
-                   gpointer user_data)
+pmn_register_read (PmnRegister *self, PmnStoreReadFunc func, PmnJob *job,
+                   GDestroyNotify result_free, GCancellable *cancellable,
+                   GAsyncReadyCallback callback, gpointer user_data)
 {
   pmn_store_read_async (self->store, func, job, (GDestroyNotify) pmn_job_free, result_free,
                         G_PRIORITY_DEFAULT, cancellable, callback, user_data);
@@ -357,11 +342,8 @@ check_new_structure (const PmnStructure *create, GError **error)
 }
 
 void
-pmn_register_open_async (const char *path,
-                         const PmnStructure *create,
-                         const char *origin,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
+pmn_register_open_async (const char *path, const PmnStructure *create, const char *origin,
+                         GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
@@ -391,9 +373,7 @@ pmn_register_open_finish (GAsyncResult *result, GError **error)
 }
 
 PmnRegister *
-pmn_register_open_sync (const char *path,
-                        const PmnStructure *create,
-                        const char *origin,
+pmn_register_open_sync (const char *path, const PmnStructure *create, const char *origin,
                         GError **error)
 {
   g_autoptr (PmnStore) store = NULL;

@@ -94,8 +94,8 @@ read_preamble (PmnCoopReader *self, const PmnTableRow *row)
     self->in_filters = TRUE;
   else if (self->in_filters)
     /* A period narrows the dates, which are known anyway; any other filter hides rows. */
-    self->filtered |= !g_str_equal (key, "periode") && !g_str_equal (value, "-")
-                      && !g_str_equal (value, "");
+    self->filtered
+        |= !g_str_equal (key, "periode") && !g_str_equal (value, "-") && !g_str_equal (value, "");
   else if (g_str_equal (key, "nom"))
     take (&self->family, value);
   else if (g_str_equal (key, "prenom"))
@@ -185,9 +185,7 @@ pmn_coop_reader_rewind (PmnCoopReader *self, GCancellable *cancellable, GError *
 }
 
 void
-pmn_coop_reader_get_author (PmnCoopReader *self,
-                            const char **given,
-                            const char **family,
+pmn_coop_reader_get_author (PmnCoopReader *self, const char **given, const char **family,
                             const char **role)
 {
   g_return_if_fail (self != NULL);

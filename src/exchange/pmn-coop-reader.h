@@ -57,12 +57,8 @@ typedef struct _PmnCoopReader PmnCoopReader;
  * PmnCoopProblem: receives what is to be said of a cell.
  * @fatal: the row cannot be taken; else the value was kept verbatim
  */
-typedef void (*PmnCoopProblem) (guint row,
-                                const char *column,
-                                const char *value,
-                                gboolean fatal,
-                                const char *sentence,
-                                gpointer user_data);
+typedef void (*PmnCoopProblem) (guint row, const char *column, const char *value, gboolean fatal,
+                                const char *sentence, gpointer user_data);
 
 /**
  * pmn_coop_reader_open:
@@ -79,9 +75,7 @@ void pmn_coop_reader_free (PmnCoopReader *self);
 gboolean pmn_coop_reader_rewind (PmnCoopReader *self, GCancellable *cancellable, GError **error);
 
 /** pmn_coop_reader_get_author: the person who exported, from the block above the table; "" when not said. */
-void pmn_coop_reader_get_author (PmnCoopReader *self,
-                                 const char **given,
-                                 const char **family,
+void pmn_coop_reader_get_author (PmnCoopReader *self, const char **given, const char **family,
                                  const char **role);
 /** pmn_coop_reader_names_mediators: Returns: whether each row names its mediator (team export). */
 gboolean pmn_coop_reader_names_mediators (PmnCoopReader *self);
@@ -110,15 +104,11 @@ const char *pmn_coop_reader_get_header (PmnCoopField field);
  * place are left to the caller, notes are not touched.
  * Returns: FALSE when @problem was told that the row cannot be taken
  */
-gboolean pmn_coop_reader_fill_activity (PmnCoopReader *self,
-                                        PmnActivity *activity,
-                                        PmnCoopProblem problem,
-                                        gpointer user_data);
+gboolean pmn_coop_reader_fill_activity (PmnCoopReader *self, PmnActivity *activity,
+                                        PmnCoopProblem problem, gpointer user_data);
 /** pmn_coop_reader_fill_participation: what the current row says of the person, name apart. */
-void pmn_coop_reader_fill_participation (PmnCoopReader *self,
-                                         PmnParticipation *participation,
-                                         PmnCoopProblem problem,
-                                         gpointer user_data);
+void pmn_coop_reader_fill_participation (PmnCoopReader *self, PmnParticipation *participation,
+                                         PmnCoopProblem problem, gpointer user_data);
 /** pmn_coop_reader_has_beneficiary: Returns: whether the row names a followed person. */
 gboolean pmn_coop_reader_has_beneficiary (PmnCoopReader *self);
 /** pmn_coop_mediator_kind: Returns: the kind that a "Rôle" stands for. */

@@ -43,10 +43,7 @@ code_of (Row *row, PmnDimension dimension, PmnCoopField field, const char *label
 }
 
 static void
-add_codes (Row *row,
-           PmnDimension dimension,
-           PmnCoopField field,
-           PmnActivity *activity,
+add_codes (Row *row, PmnDimension dimension, PmnCoopField field, PmnActivity *activity,
            void (*add) (PmnActivity *, const char *))
 {
   const char *text = pmn_coop_reader_get_text (row->reader, field);
@@ -60,16 +57,15 @@ add_codes (Row *row,
       const char *label = g_strstrip (labels[i]);
 
       if (label[0] != '\0')
-        add (activity, dimension == PMN_DIMENSION_TAG ? label
-                                                      : code_of (row, dimension, field, label));
+        add (activity,
+             dimension == PMN_DIMENSION_TAG ? label : code_of (row, dimension, field, label));
     }
 }
 
 static gboolean
 set_kind (Row *row, PmnActivity *activity)
 {
-  g_autofree char *key
-      = pmn_header_key (pmn_coop_reader_get_text (row->reader, PMN_COOP_TYPE));
+  g_autofree char *key = pmn_header_key (pmn_coop_reader_get_text (row->reader, PMN_COOP_TYPE));
 
   if (g_str_equal (key, "accompagnementindividuel") || g_str_equal (key, "individuel"))
     activity->kind = PMN_ACTIVITY_INDIVIDUAL;
@@ -132,9 +128,8 @@ set_place_kind (Row *row, PmnActivity *activity)
     { "domicile", PMN_PLACE_KIND_HOME },
     { "a_distance", PMN_PLACE_KIND_REMOTE },
   };
-  const PmnTerm *term
-      = pmn_nomenclature_by_label (PMN_DIMENSION_PLACE_KIND,
-                                   pmn_coop_reader_get_text (row->reader, PMN_COOP_CHANNEL));
+  const PmnTerm *term = pmn_nomenclature_by_label (
+      PMN_DIMENSION_PLACE_KIND, pmn_coop_reader_get_text (row->reader, PMN_COOP_CHANNEL));
 
   for (gsize i = 0; term != NULL && i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (term->code, kinds[i].code))
@@ -149,8 +144,8 @@ set_place_kind (Row *row, PmnActivity *activity)
 static void
 set_level (Row *row, PmnActivity *activity)
 {
-  PmnDimension dimension = activity->kind == PMN_ACTIVITY_WORKSHOP ? PMN_DIMENSION_LEVEL
-                                                                   : PMN_DIMENSION_AUTONOMY;
+  PmnDimension dimension
+      = activity->kind == PMN_ACTIVITY_WORKSHOP ? PMN_DIMENSION_LEVEL : PMN_DIMENSION_AUTONOMY;
   const char *text = pmn_coop_reader_get_text (row->reader, PMN_COOP_LEVEL);
   gsize n = 0;
   const PmnTerm *terms = pmn_nomenclature_terms (dimension, &n);
@@ -198,9 +193,7 @@ set_source (Row *row, PmnActivity *activity)
 }
 
 gboolean
-pmn_coop_reader_fill_activity (PmnCoopReader *self,
-                               PmnActivity *activity,
-                               PmnCoopProblem problem,
+pmn_coop_reader_fill_activity (PmnCoopReader *self, PmnActivity *activity, PmnCoopProblem problem,
                                gpointer user_data)
 {
   Row row = { self, problem, user_data };
@@ -220,8 +213,7 @@ pmn_coop_reader_fill_activity (PmnCoopReader *self,
   set_text (&activity->title, pmn_coop_reader_get_text (self, PMN_COOP_TITLE));
   set_text (&activity->procedure, pmn_coop_reader_get_text (self, PMN_COOP_PROCEDURE));
   add_codes (&row, PMN_DIMENSION_THEME, PMN_COOP_THEMES, activity, pmn_activity_add_theme);
-  add_codes (&row, PMN_DIMENSION_MATERIAL, PMN_COOP_MATERIALS, activity,
-             pmn_activity_add_material);
+  add_codes (&row, PMN_DIMENSION_MATERIAL, PMN_COOP_MATERIALS, activity, pmn_activity_add_material);
   add_codes (&row, PMN_DIMENSION_TAG, PMN_COOP_TAGS, activity, pmn_activity_add_tag);
   set_outcome (&row, activity);
   set_source (&row, activity);
@@ -240,10 +232,8 @@ person_code (Row *row, PmnDimension dimension, PmnCoopField field)
 }
 
 void
-pmn_coop_reader_fill_participation (PmnCoopReader *self,
-                                    PmnParticipation *participation,
-                                    PmnCoopProblem problem,
-                                    gpointer user_data)
+pmn_coop_reader_fill_participation (PmnCoopReader *self, PmnParticipation *participation,
+                                    PmnCoopProblem problem, gpointer user_data)
 {
   Row row = { self, problem, user_data };
 
@@ -256,8 +246,7 @@ pmn_coop_reader_fill_participation (PmnCoopReader *self,
              pmn_coop_reader_get_text (self, PMN_COOP_PERSON_INSEE));
   copy_code (participation->postcode, sizeof participation->postcode,
              pmn_coop_reader_get_text (self, PMN_COOP_PERSON_POSTCODE));
-  set_text (&participation->commune,
-            pmn_coop_reader_get_text (self, PMN_COOP_PERSON_COMMUNE));
+  set_text (&participation->commune, pmn_coop_reader_get_text (self, PMN_COOP_PERSON_COMMUNE));
 }
 
 PmnMediatorKind

@@ -38,10 +38,7 @@ field_of (const char *key, const PmnHeader *headers, gsize n_headers)
 }
 
 guint
-pmn_header_map (const PmnTableRow *row,
-                const PmnHeader *headers,
-                gsize n_headers,
-                int *columns,
+pmn_header_map (const PmnTableRow *row, const PmnHeader *headers, gsize n_headers, int *columns,
                 gsize n_fields)
 {
   guint found = 0;

@@ -32,10 +32,7 @@ char *pmn_header_key (const char *text);
  *
  * Returns: how many fields were found. When two columns have the same header the first counts.
  */
-guint pmn_header_map (const PmnTableRow *row,
-                      const PmnHeader *headers,
-                      gsize n_headers,
-                      int *columns,
-                      gsize n_fields);
+guint pmn_header_map (const PmnTableRow *row, const PmnHeader *headers, gsize n_headers,
+                      int *columns, gsize n_fields);
 
 G_END_DECLS

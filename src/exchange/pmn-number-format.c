@@ -116,7 +116,7 @@ read_digits (const char **at, guint n, guint *value)
 }
 
 gboolean
-pmn_day_from_iso (const char *text, gint32 *day, guint *minutes)
+pmn_stamp_from_iso (const char *text, gint32 *day, guint *minutes)
 {
   guint year, month, monthday, hour = 0, minute = 0;
   GDate date;

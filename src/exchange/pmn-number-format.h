@@ -64,14 +64,14 @@ PmnNumberFormat pmn_number_format_parse (const char *code);
 gboolean pmn_serial_to_day (double serial, gboolean system_1904, gint32 *day, guint *minutes);
 
 /**
- * pmn_day_from_iso:
+ * pmn_stamp_from_iso:
  * @text: "2026-09-30", "2026-09-30T14:05", "2026-09-30T14:05:00.000", with or without Z
  * @day: (out): days since 1970-01-01
  * @minutes: (out): minutes since midnight
  *
  * Returns: %TRUE if @text is a date that exists
  */
-gboolean pmn_day_from_iso (const char *text, gint32 *day, guint *minutes);
+gboolean pmn_stamp_from_iso (const char *text, gint32 *day, guint *minutes);
 
 /**
  * pmn_day_to_text:

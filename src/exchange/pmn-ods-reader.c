@@ -153,7 +153,7 @@ read_value (OdsReader *self, const char **attributes)
   else if (strcmp (type, "date") == 0)
     {
       text = pmn_xml_attribute (attributes, "date-value");
-      if (text != NULL && pmn_day_from_iso (text, &self->value.day, &self->value.minutes_of_day))
+      if (text != NULL && pmn_stamp_from_iso (text, &self->value.day, &self->value.minutes_of_day))
         self->value_type = VALUE_DATE;
     }
   else if (strcmp (type, "time") == 0)

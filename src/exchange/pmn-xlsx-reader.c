@@ -283,7 +283,7 @@ set_iso_date (XlsxReader *self, PmnTableCell *cell, const char *text, gsize leng
 {
   char buffer[32];
 
-  if (!pmn_day_from_iso (text, &cell->day, &cell->minutes_of_day))
+  if (!pmn_stamp_from_iso (text, &cell->day, &cell->minutes_of_day))
     {
       set_text (self, cell, length);
       return;

@@ -56,10 +56,7 @@ pmn_activity_match_unlinked (PmnConnection *connection, const PmnActivity *like,
 }
 
 GPtrArray *
-pmn_activity_match_national (PmnConnection *connection,
-                             gint64 mediator_id,
-                             PmnDay from,
-                             PmnDay to,
+pmn_activity_match_national (PmnConnection *connection, gint64 mediator_id, PmnDay from, PmnDay to,
                              GError **error)
 {
   g_autoptr (PmnStatement) statement = NULL;

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (element-type gint64) (nullable): row ids of live activities typed here
  *   that have no national id yet, oldest first
  */
-GArray *pmn_activity_match_unlinked (PmnConnection *connection,
-                                     const PmnActivity *like,
+GArray *pmn_activity_match_unlinked (PmnConnection *connection, const PmnActivity *like,
                                      GError **error);
 
 /** PmnNationalRow: a live activity that came from the platform. */
@@ -33,10 +32,7 @@ void pmn_national_row_free (PmnNationalRow *self);
  * pmn_activity_match_national: live activities of @mediator_id with a national id, by day, bounds included.
  * Returns: (transfer full) (element-type PmnNationalRow) (nullable)
  */
-GPtrArray *pmn_activity_match_national (PmnConnection *connection,
-                                        gint64 mediator_id,
-                                        PmnDay from,
-                                        PmnDay to,
-                                        GError **error);
+GPtrArray *pmn_activity_match_national (PmnConnection *connection, gint64 mediator_id, PmnDay from,
+                                        PmnDay to, GError **error);
 
 G_END_DECLS

@@ -38,10 +38,7 @@ empty_log (PmnConnection *connection, GError **error)
 }
 
 static gpointer
-scrub (PmnStore *self,
-       PmnConnection *connection,
-       gpointer data,
-       GCancellable *cancellable,
+scrub (PmnStore *self, PmnConnection *connection, gpointer data, GCancellable *cancellable,
        GError **error)
 {
   if (pmn_connection_exec (connection, "VACUUM", error))
@@ -50,9 +47,7 @@ scrub (PmnStore *self,
 }
 
 void
-pmn_store_scrub_async (PmnStore *self,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
+pmn_store_scrub_async (PmnStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                        gpointer user_data)
 {
   g_return_if_fail (PMN_IS_STORE (self));

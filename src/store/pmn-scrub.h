@@ -17,9 +17,7 @@ G_BEGIN_DECLS
  * Errors: %PMN_STORE_ERROR_BUSY when another program keeps the log in use for more than 5 s; the
  * erasure itself is done, and the log is emptied when the register is closed.
  */
-void pmn_store_scrub_async (PmnStore *self,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
+void pmn_store_scrub_async (PmnStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data);
 gboolean pmn_store_scrub_finish (PmnStore *self, GAsyncResult *result, GError **error);
 gboolean pmn_store_scrub_sync (PmnStore *self, GError **error);
