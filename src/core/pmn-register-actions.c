@@ -9,7 +9,6 @@
 
 #include "pmn-entity-ops.h"
 #include "pmn-repositories.h"
-#include "pmn-scrub.h"
 #include "pmn-statistics-query.h"
 
 static void
@@ -362,8 +361,7 @@ on_anonymised (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    pmn_store_scrub_async (PMN_STORE (source), g_task_get_cancellable (task), on_scrubbed,
-                           g_object_ref (task));
+    pmn_store_scrub_async (PMN_STORE (source), on_scrubbed, g_object_ref (task));
 }
 
 void
