@@ -1,9 +1,10 @@
-# lint.py SOURCE [CHECK…]: runs the checks of the sources (build-aux/checks/), or only those named.
+# lint.py SOURCE [--fix | CHECK…]: runs the checks of the sources (build-aux/checks/), or only those named; --fix mends
+# what a program can mend first: formatting, the list of translatable files.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import sys
 
-from checks import Project, Unavailable, all_checks
+from checks import Project, Unavailable, all_checks, all_fixes
 
 
 def run(source, wanted, build=None):
@@ -37,6 +38,10 @@ def run(source, wanted, build=None):
 
 def main():
     source, *wanted = sys.argv[1:]
+    if wanted[:1] == ["--fix"]:
+        wanted = wanted[1:]
+        for fix in all_fixes():
+            fix(Project(source))
     builds = [os.path.join(source, name) for name in ("build-test", "build-dev")]
     passed, failed = run(source, wanted, next((build for build in builds if os.path.isdir(build)), None))
     sys.stderr.flush()

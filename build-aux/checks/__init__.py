@@ -10,6 +10,7 @@ MODULES = ("sources", "layers", "interface", "data", "documents", "translations"
 APP_ID = "io.github.permanence.Permanence"
 
 _checks = {}
+_fixes = []
 
 
 class Unavailable(Exception):
@@ -20,6 +21,17 @@ def check(function):
     """Marks a check; its name is what ./dev lint takes, its first line of documentation what is promised."""
     _checks[function.__name__.replace("_", "-")] = function
     return function
+
+
+def fixer(function):
+    """Marks a function of the project that mends what a check would complain about."""
+    _fixes.append(function)
+    return function
+
+
+def all_fixes():
+    all_checks()
+    return _fixes
 
 
 def all_checks():

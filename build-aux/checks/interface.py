@@ -4,7 +4,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 
-from . import Unavailable, check, scratch
+from . import Unavailable, check, fixer, scratch
 
 LIMITS = {"Gtk": (4, 18), "Adw": (1, 7)}
 GIR = {"core": "http://www.gtk.org/introspection/core/1.0", "glib": "http://www.gtk.org/introspection/glib/1.0"}
@@ -69,6 +69,11 @@ def blueprint_format(project):
         return []
     status, lines = project.run("blueprint-compiler", "format", *files)
     return [] if status == 0 else [re.sub("\x1b\\[[0-9;]*m", "", line) for line in lines]
+
+
+@fixer
+def format_blueprint(project):
+    project.run("blueprint-compiler", "format", "--fix", *project.files(r"^src/.*\.blp$"))
 
 
 @check

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import re
 
-from . import Unavailable, check
+from . import Unavailable, check, fixer
 
 # The version of the root: another one formats differently.
 CLANG_FORMAT = 19
@@ -12,13 +12,17 @@ def c_files(project):
     return project.files(r"^(src|tests)/.*\.[ch]$")
 
 
-@check
-def formatting(project):
-    """the C code is formatted as .clang-format says (./dev lint --fix mends it)"""
+def require_clang_format(project):
     _, lines = project.run("clang-format", "--version")
     version = re.search(r"version (\d+)", " ".join(lines))
     if not version or int(version.group(1)) != CLANG_FORMAT:
         raise Unavailable(f"clang-format {CLANG_FORMAT} is needed")
+
+
+@check
+def formatting(project):
+    """the C code is formatted as .clang-format says (./dev lint --fix mends it)"""
+    require_clang_format(project)
     files = c_files(project)
     if not files:
         return []
@@ -27,6 +31,12 @@ def formatting(project):
         return []
     found = [line for line in lines if "error:" in line]
     return sorted({line.split(":")[0] + ":" + line.split(":")[1] for line in found}) or lines
+
+
+@fixer
+def format_c(project):
+    require_clang_format(project)
+    project.run("clang-format", "-i", *c_files(project))
 
 
 @check

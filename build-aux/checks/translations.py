@@ -3,7 +3,7 @@
 import os
 import re
 
-from . import check, scratch
+from . import check, fixer, scratch
 
 # As the preset of Meson for GLib programs has them, so that ./dev lint and the build extract the same strings.
 KEYWORDS = ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3", "ngettext:1,2",
@@ -18,21 +18,31 @@ def listed(project):
             if line.strip() and not line.startswith("#")]
 
 
+def translatable(project):
+    """The files that have a string to translate."""
+    code = [name for name in project.files(r"^src/.*\.(c|h|blp)$") if MARKED.search(project.read(name))]
+    return code + project.files(r"^data/.*\.(desktop|metainfo\.xml|gschema\.xml)(\.in)*$")
+
+
 @check
 def potfiles(project):
-    """po/POTFILES.in names every file with a translatable string, sorted, and no other"""
+    """po/POTFILES.in names every file with a translatable string, sorted, and no other (./dev lint --fix mends it)"""
     names = listed(project)
     messages = [f"{name} does not exist" for name in names if not project.files("^" + re.escape(name) + "$")]
     if names != sorted(names):
         messages.append("the lines are not sorted")
     messages += [f"{name} is named twice" for name in sorted({name for name in names if names.count(name) > 1})]
-    for name in project.files(r"^src/.*\.(c|h|blp)$"):
-        if MARKED.search(project.read(name)) and name not in names:
-            messages.append(f"{name} is not named")
-    for name in project.files(r"^data/.*\.(desktop|metainfo\.xml|gschema\.xml)(\.in)*$"):
-        if name not in names:
-            messages.append(f"{name} is not named")
-    return messages
+    return messages + [f"{name} is not named" for name in translatable(project) if name not in names]
+
+
+@fixer
+def complete_potfiles(project):
+    if not project.files(r"^po/POTFILES\.in$"):
+        return
+    remarks = [line for line in project.read("po/POTFILES.in").splitlines() if line.startswith("#")]
+    kept = [name for name in listed(project) if project.files("^" + re.escape(name) + "$")]
+    with open(os.path.join(project.source, "po", "POTFILES.in"), "w", encoding="utf-8") as stream:
+        stream.write("".join(line + "\n" for line in remarks + sorted({*kept, *translatable(project)})))
 
 
 @check
