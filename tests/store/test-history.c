@@ -3,73 +3,22 @@
  */
 #include <string.h>
 
-#include "pmn-beneficiary-repository.h"
-#include "pmn-dump.h"
+#include "people-fixture.h"
 #include "pmn-history.h"
-#include "pmn-mediator-repository.h"
-#include "pmn-place-repository.h"
 #include "pmn-structure-repository.h"
-#include "pmn-test-store.h"
 
 #define FIRST_DAY 20500
 #define LAST_DAY 20600
-
-static gint64
-add_mediator (PmnTestStore *store, const char *given, const char *family)
-{
-  PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);
-  g_autoptr (PmnMediator) mediator = pmn_mediator_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_set_str (&mediator->given, given);
-  g_set_str (&mediator->family, family);
-  pmn_mediator_repository_save (edit, mediator, &error);
-  g_assert_no_error (error);
-  pmn_test_store_commit (edit);
-  g_array_append_val (store->mediators, mediator->record.id);
-  return mediator->record.id;
-}
-
-static gint64
-add_place (PmnTestStore *store, const char *name)
-{
-  PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);
-  g_autoptr (PmnPlace) place = pmn_place_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_set_str (&place->name, name);
-  pmn_place_repository_save (edit, place, &error);
-  g_assert_no_error (error);
-  pmn_test_store_commit (edit);
-  g_array_append_val (store->places, place->record.id);
-  return place->record.id;
-}
-
-static gint64
-add_beneficiary (PmnTestStore *store, const char *given, const char *family)
-{
-  PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);
-  g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
-  g_autoptr (GError) error = NULL;
-
-  person->given = g_strdup (given);
-  person->family = g_strdup (family);
-  pmn_beneficiary_repository_save (edit, person, &error);
-  g_assert_no_error (error);
-  pmn_test_store_commit (edit);
-  g_array_append_val (store->beneficiaries, person->record.id);
-  return person->record.id;
-}
 
 static PmnTestStore *
 make_store (guint32 seed)
 {
   PmnTestStore *store = pmn_test_store_new (seed);
 
-  add_mediator (store, "Fatou", "Diallo");
-  add_mediator (store, "Jean Pierre", "De La Tour");
-  add_place (store, "Médiathèque");
-  add_beneficiary (store, "Ana", "Ruiz");
+  fixture_add_mediator (store, "Fatou", "Diallo");
+  fixture_add_mediator (store, "Jean Pierre", "De La Tour");
+  fixture_add_place (store, "Médiathèque");
+  fixture_add_beneficiary (store, "Ana", "Ruiz");
   return store;
 }
 
@@ -130,50 +79,20 @@ sort_lines (char *text)
 static char *
 picture (PmnTestStore *store)
 {
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GRegex) others = g_regex_new (
       "^\\{\"type\":\"(permanence|setting|term|step|end)\".*\n", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GRegex) trash = g_regex_new ("\"deleted_at\":\"[^\"]*\"", 0, 0, NULL);
   g_autoptr (GRegex) stamps
-      = g_regex_new ("\"version\":\\d+,|,?\"(updated|deleted)_at\":\"([^\"]*)\"", 0, 0, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmnStatement) figures = NULL;
-  g_autofree char *all = NULL;
-  g_autofree char *rows = NULL;
-  g_autofree char *trashed = NULL;
-  GString *text;
-
-  pmn_dump_write (store->connection, stream, NULL, &error);
-  g_assert_no_error (error);
-  all = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
-                   g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
-  rows = g_regex_replace_literal (others, all, -1, 0, "", 0, &error);
-  g_assert_no_error (error);
+      = g_regex_new ("\"version\":\\d+,|,?\"updated_at\":\"([^\"]*)\"", 0, 0, NULL);
+  g_autofree char *all = fixture_dump (store->connection);
+  g_autofree char *rows = g_regex_replace_literal (others, all, -1, 0, "", 0, NULL);
   /* That a row is in the trash is seen, since when is not compared. */
-  {
-    g_autoptr (GRegex) trash = g_regex_new ("\"deleted_at\":\"[^\"]*\"", 0, 0, NULL);
+  g_autofree char *trashed
+      = g_regex_replace_literal (trash, rows, -1, 0, "\"trashed\":true", 0, NULL);
+  g_autofree char *bare = g_regex_replace_literal (stamps, trashed, -1, 0, "", 0, NULL);
+  g_autofree char *figures = fixture_figures (store->connection);
 
-    trashed = g_regex_replace_literal (trash, rows, -1, 0, "\"trashed\":true", 0, NULL);
-  }
-  text = g_string_new_take (g_regex_replace_literal (stamps, trashed, -1, 0, "", 0, NULL));
-  figures = pmn_connection_prepare (store->connection, "SELECT * FROM rollup", &error);
-  g_assert_no_error (error);
-  while (pmn_statement_step (figures, NULL))
-    for (int column = 0; column < 8; column++)
-      g_string_append_printf (text, "%" G_GINT64_FORMAT "%c",
-                              pmn_statement_get_int64 (figures, column), column < 7 ? ' ' : '\n');
-  return sort_lines (g_string_free_and_steal (text));
-}
-
-/* Says where two pictures differ, and not all that is in them. */
-static void
-assert_same (const char *found, const char *expected)
-{
-  g_auto (GStrv) a = g_strsplit (found, "\n", -1);
-  g_auto (GStrv) b = g_strsplit (expected, "\n", -1);
-
-  for (guint i = 0; a[i] != NULL && b[i] != NULL; i++)
-    g_assert_cmpstr (a[i], ==, b[i]);
-  g_assert_cmpuint (g_strv_length (a), ==, g_strv_length (b));
+  return sort_lines (g_strconcat (bare, figures, NULL));
 }
 
 /* Tests ---------------------------------------------------------------------------------------- */
@@ -209,7 +128,7 @@ test_each_operation (void)
   pmn_test_store_commit (edit);
   g_ptr_array_add (pictures, picture (store));
 
-  add_place (store, "Mairie");
+  fixture_add_place (store, "Mairie");
   g_ptr_array_add (pictures, picture (store));
 
   for (guint round = 0; round < 2; round++)
@@ -220,7 +139,7 @@ test_each_operation (void)
 
           g_assert_cmpint (walk (store, TRUE, FALSE), !=, 0);
           before = picture (store);
-          assert_same (before, g_ptr_array_index (pictures, i - 1));
+          fixture_assert_same_lines (before, g_ptr_array_index (pictures, i - 1));
         }
       for (guint i = 1; i < pictures->len; i++)
         {
@@ -228,7 +147,7 @@ test_each_operation (void)
 
           g_assert_cmpint (walk (store, FALSE, FALSE), !=, 0);
           after = picture (store);
-          assert_same (after, g_ptr_array_index (pictures, i));
+          fixture_assert_same_lines (after, g_ptr_array_index (pictures, i));
         }
       g_assert_cmpint (walk (store, FALSE, FALSE), ==, 0);
     }
@@ -319,7 +238,7 @@ test_model (void)
           g_assert_nonnull (store->connection);
         }
       now = picture (store);
-      assert_same (now, g_ptr_array_index (pictures, at));
+      fixture_assert_same_lines (now, g_ptr_array_index (pictures, at));
     }
   pmn_test_store_assert_sound (store);
 }
@@ -348,7 +267,7 @@ test_conflict (void)
   first = pmn_test_store_int (store, "SELECT max (id) - 1 FROM step");
   assert_refused (store, first, PMN_STORE_ERROR_CONFLICT, "Médiathèque");
   after = picture (store);
-  assert_same (before, after);
+  fixture_assert_same_lines (before, after);
 
   /* An open editor of the row as it was finds the same conflict. */
   place->record.version--;
@@ -367,7 +286,7 @@ test_used (void)
   g_autoptr (PmnActivity) activity = NULL;
   gint64 step;
 
-  add_mediator (store, "Inès", "Bonnet");
+  fixture_add_mediator (store, "Inès", "Bonnet");
   step = pmn_test_store_int (store, "SELECT max (id) FROM step");
   activity = pmn_test_store_draw (store, FIRST_DAY, LAST_DAY);
   activity->mediator_id = g_array_index (store->mediators, gint64, 2);
@@ -418,10 +337,10 @@ test_batch (void)
   }
   g_assert_cmpint (walk (store, TRUE, TRUE), ==, step);
   undone = picture (store);
-  assert_same (undone, empty);
+  fixture_assert_same_lines (undone, empty);
   g_assert_cmpint (walk (store, FALSE, TRUE), ==, step);
   redone = picture (store);
-  assert_same (redone, full);
+  fixture_assert_same_lines (redone, full);
   g_assert_cmpint (walk (store, TRUE, TRUE), ==, step);
 
   /* The same file again; then what was undone cannot come back over it. */
