@@ -67,7 +67,7 @@ add_words (GPtrArray *names, const char *name)
 {
   char **words = pmn_search_tokens (name);
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < names->len && words != NULL; i++)
     if (g_strv_equal (g_ptr_array_index (names, i), (const char *const *) words))
       g_clear_pointer (&words, g_strfreev);
   if (words == NULL)

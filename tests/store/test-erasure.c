@@ -1,0 +1,433 @@
+/* test-erasure.c: after anonymising somebody, no byte of the files says who it was
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "people-fixture.h"
+#include "pmn-backup.h"
+#include "pmn-history.h"
+#include "pmn-purge.h"
+#include "pmn-statistics-query.h"
+#include "pmn-structure-repository.h"
+#include "store-fixture.h"
+
+#define FIRST_DAY 20500
+#define LAST_DAY 20560
+
+/* Every spelling the person ever had; none occurs anywhere else. */
+static const char *const secrets[]
+    = { "Zéphyrine",  "zephyrine",     "Zephyrin",  "Quatrebarbes",   "quatrebarbes", "Quatrbarbe",
+        "quatrbarbe", "zq@exemple.fr", "612345678", "06 12 34 56 78", "goitre",       NULL };
+
+typedef struct
+{
+  PmnTestStore *store;
+  gint64 person;
+  gint64 linked;
+  gint64 other;
+} Scene;
+
+static void
+save_person (Scene *scene, const char *given, const char *family, const char *notes)
+{
+  PmnTestStore *store = scene->store;
+  g_autoptr (PmnBeneficiary) person = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit = pmn_test_store_begin (store, "edit", FALSE);
+
+  person = pmn_beneficiary_repository_get (store->connection, scene->person, &error);
+  g_assert_no_error (error);
+  g_set_str (&person->given, given);
+  g_set_str (&person->family, family);
+  g_set_str (&person->notes, notes);
+  person->birth_year = 1951;
+  g_set_str (&person->email, "zq@exemple.fr");
+  g_set_str (&person->phone, "+33612345678");
+  g_strlcpy (person->insee, "24322", sizeof person->insee);
+  person->gender = g_intern_string ("feminin");
+  person->status = g_intern_string ("retraite");
+  pmn_beneficiary_repository_save (edit, person, &error);
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+}
+
+static gint64
+save_activity (Scene *scene, gboolean with_person, const char *title, const char *notes)
+{
+  PmnTestStore *store = scene->store;
+  g_autoptr (PmnActivity) activity = pmn_activity_new ();
+  PmnParticipation *line;
+
+  activity->kind = PMN_ACTIVITY_WORKSHOP;
+  activity->day = FIRST_DAY;
+  activity->minutes = 60;
+  activity->mediator_id = g_array_index (store->mediators, gint64, 0);
+  activity->place_kind = PMN_PLACE_KIND_REMOTE;
+  activity->title = g_strdup (title);
+  activity->notes = g_strdup (notes);
+  pmn_activity_add_theme (activity, "email");
+  if (with_person)
+    {
+      line = pmn_participation_new ();
+      line->position = 1;
+      line->beneficiary_id = scene->person;
+      g_ptr_array_add (activity->participations, line);
+    }
+  return pmn_test_store_save (store, activity);
+}
+
+static void
+edit_notes (Scene *scene, gint64 id, const char *notes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnActivity) activity
+      = pmn_activity_repository_get (scene->store->connection, id, &error);
+
+  g_set_str (&activity->notes, notes);
+  pmn_test_store_save (scene->store, activity);
+}
+
+/* The name wherever it can be: rows, older spellings, notes, tags, trash, drafts, history. */
+static void
+build_scene (Scene *scene)
+{
+  PmnTestStore *store = pmn_test_store_new (21);
+  g_autoptr (PmnMediator) mediator = NULL;
+  g_autoptr (PmnActivity) tagged = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit;
+
+  scene->store = store;
+  fixture_add_mediator (store, "Fatou", "Diallo");
+  fixture_add_place (store, "Mairie");
+  scene->person = fixture_add_beneficiary (store, "Zephyrin", "Quatrbarbe");
+  save_person (scene, "Zéphyrine", "Quatrebarbes", "a un goitre");
+  save_person (scene, "Zéphyrine", "QUATREBARBES", "le goitre va mieux");
+  fixture_add_beneficiary (store, "Ana", "Ruiz");
+  pmn_test_store_fill (store, 40, FIRST_DAY, LAST_DAY);
+
+  scene->linked = save_activity (scene, TRUE, "Chez Quatrebarbes",
+                                 "Vu Zephyrine, tél. 06 12 34 56 78, puis zq@exemple.fr.");
+  edit_notes (scene, scene->linked, "Rappeler Quatrbarbe demain.");
+  scene->other = save_activity (scene, FALSE, NULL, "Mme Quatrebarbes et zéphyrine   quatrebarbes");
+  edit_notes (scene, scene->other, "Avec Quatrebarbes, Zéphyrine.");
+  {
+    gint64 trashed = save_activity (scene, FALSE, "QUATREBARBES ZEPHYRINE", NULL);
+
+    edit = pmn_test_store_begin (store, "trash", FALSE);
+    pmn_activity_repository_trash (edit, trashed, &error);
+    g_assert_no_error (error);
+    pmn_test_store_commit (edit);
+  }
+  tagged = pmn_activity_repository_get (store->connection, scene->other, &error);
+  pmn_activity_add_tag (tagged, "Zéphyrine Quatrebarbes");
+  pmn_test_store_save (store, tagged);
+
+  edit = pmn_test_store_begin (store, "edit", FALSE);
+  pmn_edit_set_subject (edit, "Zéphyrine Quatrebarbes");
+  mediator = pmn_mediator_repository_get (store->connection,
+                                          g_array_index (store->mediators, gint64, 0), &error);
+  mediator->notes = g_strdup ("suit Zéphyrine Quatrebarbes");
+  pmn_mediator_repository_save (edit, mediator, &error);
+  pmn_draft_set (edit, "beneficiary-new", "{\"given\":\"Zéphyrine\",\"family\":\"Quatrebarbes\"}",
+                 &error);
+  pmn_draft_set (edit, "activity", "{\"notes\":\"appeler le 0612345678\"}", &error);
+  pmn_draft_set (edit, "place", "{\"name\":\"Mairie annexe\"}", &error);
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  edit = pmn_test_store_begin (store, "edit", FALSE);
+  g_set_str (&mediator->notes, "rien");
+  pmn_mediator_repository_save (edit, mediator, &error);
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+}
+
+static void
+clear_scene (Scene *scene)
+{
+  pmn_test_store_free (scene->store);
+}
+
+static gboolean
+anonymise (Scene *scene)
+{
+  PmnEdit *edit = pmn_test_store_begin (scene->store, "anonymise", FALSE);
+  g_autoptr (GError) error = NULL;
+
+  pmn_beneficiary_repository_anonymise (edit, scene->person, &error);
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  return TRUE;
+}
+
+/* How many of the secrets a file holds; a file that is not there holds none. */
+static guint
+count_secrets (const char *path)
+{
+  g_autofree char *data = NULL;
+  gsize length;
+  guint n = 0;
+
+  if (!g_file_get_contents (path, &data, &length, NULL))
+    return 0;
+  for (guint i = 0; secrets[i] != NULL; i++)
+    if (memmem (data, length, secrets[i], strlen (secrets[i])) != NULL)
+      {
+        g_test_message ("%s is in %s", secrets[i], path);
+        n++;
+      }
+  return n;
+}
+
+static guint
+count_in_files (const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      n += count_secrets (file);
+    }
+  return n;
+}
+
+static void
+assert_forgotten (Scene *scene)
+{
+  g_autofree char *dump = fixture_dump (scene->store->connection);
+
+  for (guint i = 0; secrets[i] != NULL; i++)
+    g_assert_null (strstr (dump, secrets[i]));
+  g_assert_cmpuint (count_in_files (scene->store->path), ==, 0);
+  pmn_test_store_assert_sound (scene->store);
+}
+
+static void
+test_no_byte (void)
+{
+  Scene scene;
+  g_autofree char *figures = NULL;
+  g_autofree char *figures_after = NULL;
+  g_autoptr (PmnBeneficiary) person = NULL;
+  g_autoptr (PmnActivity) activity = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autofree char *draft = NULL;
+  g_autoptr (GError) error = NULL;
+
+  build_scene (&scene);
+  /* The test would see them: otherwise it proves nothing. */
+  g_assert_cmpuint (count_in_files (scene.store->path), >=, 8);
+  figures = fixture_figures (scene.store->connection);
+  anonymise (&scene);
+  assert_forgotten (&scene);
+
+  /* What is kept, and the figures. */
+  figures_after = fixture_figures (scene.store->connection);
+  fixture_assert_same_lines (figures_after, figures);
+  person = pmn_beneficiary_repository_get (scene.store->connection, scene.person, &error);
+  g_assert_cmpstr (person->age, ==, "soixante_dix_plus");
+  g_assert_cmpstr (person->gender, ==, "feminin");
+  g_assert_cmpstr (person->status, ==, "retraite");
+  g_assert_cmpstr (person->insee, ==, "24322");
+  g_assert_cmpint (person->anonymised_at, !=, 0);
+  g_assert_cmpint (person->birth_year, ==, 0);
+  activity = pmn_activity_repository_get (scene.store->connection, scene.linked, &error);
+  g_assert_cmpstr (activity->notes, ==, "Rappeler … demain.");
+  g_assert_cmpuint (activity->participations->len, ==, 1);
+  draft = pmn_draft_get (scene.store->connection, "place", &error);
+  g_assert_nonnull (draft);
+  clear_scene (&scene);
+}
+
+/* No step before brings the identity back, and nobody can write it there again. */
+static void
+test_final (void)
+{
+  Scene scene;
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (PmnBeneficiary) person = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit;
+
+  build_scene (&scene);
+  anonymise (&scene);
+  steps = pmn_history_list (scene.store->connection, PMN_ENTITY_BENEFICIARY, scene.person, 100,
+                            &error);
+  g_assert_cmpuint (steps->len, ==, 4);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const PmnStep *step = g_ptr_array_index (steps, i);
+
+      g_assert_false (step->undoable);
+      edit = pmn_test_store_begin (scene.store, "undo", FALSE);
+      g_assert_false (pmn_history_undo (edit, step->id, &error));
+      g_assert_true (error->code == PMN_STORE_ERROR_FINAL
+                     || error->code == PMN_STORE_ERROR_CONFLICT);
+      g_clear_error (&error);
+      pmn_edit_abort (edit);
+    }
+  for (;;)
+    {
+      g_autoptr (PmnStep) next
+          = pmn_history_next_undo (scene.store->connection, "app", 0, TRUE, &error);
+
+      if (next == NULL)
+        break;
+      edit = pmn_test_store_begin (scene.store, "undo", FALSE);
+      if (!pmn_history_undo (edit, next->id, &error))
+        {
+          g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT);
+          g_clear_error (&error);
+          pmn_edit_abort (edit);
+          break;
+        }
+      pmn_test_store_commit (edit);
+    }
+  pmn_purge_scrub (scene.store->connection, &error);
+  g_assert_no_error (error);
+  assert_forgotten (&scene);
+
+  person = pmn_beneficiary_repository_get (scene.store->connection, scene.person, &error);
+  g_set_str (&person->family, "Again");
+  edit = pmn_test_store_begin (scene.store, "edit", FALSE);
+  g_assert_false (pmn_beneficiary_repository_save (edit, person, &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FINAL);
+  pmn_edit_abort (edit);
+  clear_scene (&scene);
+}
+
+/* Out of the trash for good is erased as well. */
+static void
+test_trash (void)
+{
+  Scene scene;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+  PmnEdit *edit;
+
+  build_scene (&scene);
+  edit = pmn_test_store_begin (scene.store, "trash", FALSE);
+  g_assert_true (pmn_beneficiary_repository_trash (edit, scene.person, &error));
+  g_assert_true (pmn_activity_repository_trash (edit, scene.linked, &error));
+  pmn_test_store_commit (edit);
+  edit = pmn_test_store_begin (scene.store, "empty-trash", FALSE);
+  g_assert_true (pmn_trash_empty (edit, G_MAXINT64, &n, &error));
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  g_assert_cmpuint (n, ==, 3);
+  assert_forgotten (&scene);
+  /* Other activities of the person stay, and with them an opaque id; the trash is empty. */
+  g_assert_cmpint (pmn_test_store_int (scene.store, "SELECT count(*) FROM beneficiary"
+                                                    " WHERE anonymised_at IS NULL"),
+                   ==, 1);
+  {
+    g_autoptr (GPtrArray) items = pmn_trash_list (scene.store->connection, 10, &error);
+
+    g_assert_cmpuint (items->len, ==, 0);
+  }
+  clear_scene (&scene);
+}
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (from, &data, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (to, data, (gssize) length, &error);
+  g_assert_no_error (error);
+}
+
+/* A copy made before: the list beside it erases the person there too. */
+static void
+test_backup (void)
+{
+  Scene scene;
+  g_autofree char *copy = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GArray) entries = NULL;
+  g_autoptr (PmnTestStore) restored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  build_scene (&scene);
+  copy = g_build_filename (scene.store->folder, "copy.pmn", NULL);
+  list = pmn_purge_path (copy);
+  pmn_test_store_exec (scene.store, "PRAGMA wal_checkpoint (TRUNCATE)");
+  copy_file (scene.store->path, copy);
+  g_assert_true (pmn_purge_write_beside (scene.store->connection, copy, &error));
+  anonymise (&scene);
+  g_assert_true (pmn_purge_write_beside (scene.store->connection, copy, &error));
+  g_assert_no_error (error);
+
+  g_assert_true (g_str_has_suffix (list, "/copy.purge"));
+  g_file_get_contents (list, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "\nbeneficiary "));
+  g_assert_cmpuint (count_secrets (list), ==, 0);
+  g_assert_cmpuint (count_secrets (copy), >=, 8);
+
+  restored = pmn_test_store_open (copy, 22);
+  entries = pmn_purge_read_beside (copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_true (pmn_purge_apply (restored->connection, entries, restored->now_ms, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_in_files (copy), ==, 0);
+  g_assert_cmpint (pmn_test_store_int (restored, "SELECT count(*) FROM purge"), ==, 1);
+  pmn_test_store_assert_sound (restored);
+
+  /* Again: nothing more to do. A damaged list is refused rather than ignored. */
+  g_assert_true (pmn_purge_apply (restored->connection, entries, restored->now_ms, &error));
+  g_file_set_contents (list, "beneficiary 0192", -1, &error);
+  g_assert_null (pmn_purge_read_beside (copy, &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID);
+  clear_scene (&scene);
+}
+
+/* The lists beside the automatic backups follow at once. */
+static void
+test_automatic_backups (void)
+{
+  Scene scene;
+  g_autofree char *folder = NULL;
+  g_autofree char *copy = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnStore) store = NULL;
+
+  build_scene (&scene);
+  store = pmn_store_open_sync (scene.store->path, PMN_OPEN_NONE, NULL, &error);
+  g_assert_no_error (error);
+  copy = pmn_backup_now_sync (store, NULL, "daily", &error);
+  g_assert_no_error (error);
+  g_assert_true (pmn_store_close_sync (store, &error));
+  anonymise (&scene);
+  {
+    g_autoptr (GArray) entries = pmn_purge_read_beside (copy, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (entries->len, ==, 1);
+  }
+  folder = pmn_backup_folder (scene.store->path);
+  clear_scene (&scene);
+  fixture_folder_free (g_steal_pointer (&folder));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/erasure/no-byte", test_no_byte);
+  g_test_add_func ("/erasure/final", test_final);
+  g_test_add_func ("/erasure/trash", test_trash);
+  g_test_add_func ("/erasure/backup", test_backup);
+  g_test_add_func ("/erasure/automatic-backups", test_automatic_backups);
+  return g_test_run ();
+}
