@@ -62,7 +62,7 @@ def run_meson(source, build, arguments):
     log = os.path.join(build, "meson-logs", "testlog.json")
     if os.path.exists(log):
         os.unlink(log)
-    command = ["sh", os.path.join(source, "build-aux", "with-display.sh"),
+    command = ["setpriv", "--pdeathsig", "TERM", "sh", os.path.join(source, "build-aux", "with-display.sh"),
                "meson", "test", "-C", build, "--no-rebuild", "--timeout-multiplier", "3", *arguments]
     result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                             errors="replace")

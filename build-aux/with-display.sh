@@ -9,10 +9,17 @@ set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 if [ "${1:-}" != --on-bus ]; then
-  scratch=$(mktemp -d "${TMPDIR:-/tmp}/permanence-session.XXXXXX") || exit 1
+  folder="${TMPDIR:-/tmp}"
+  # What a killed session could not remove.
+  for stale in "$folder"/permanence-session.*; do
+    owner=${stale##*/permanence-session.}
+    if [ -O "$stale" ] && ! kill -0 "${owner%%.*}" 2>/dev/null; then rm -rf "$stale"; fi
+  done
+  scratch=$(mktemp -d "$folder/permanence-session.$$.XXXXXX") || exit 1
   server=
+  session=
   # A stray reader of the folders must not keep them: what is left is tried again once.
-  trap '[ -z "$server" ] || kill "$server" 2>/dev/null; wait; rm -rf "$scratch" 2>/dev/null || rm -rf "$scratch"' EXIT
+  trap '[ -z "$session$server" ] || kill $session $server 2>/dev/null; wait; rm -rf "$scratch" 2>/dev/null || rm -rf "$scratch"' EXIT
   trap 'exit 129' HUP
   trap 'exit 130' INT
   trap 'exit 143' TERM
@@ -44,13 +51,20 @@ if [ "${1:-}" != --on-bus ]; then
   export SECRET_BACKEND=file SECRET_FILE_TEST_PATH="$scratch/data/keyring" SECRET_FILE_TEST_PASSWORD=test
   # Nothing of the real session may be reached from here.
   unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY AT_SPI_BUS_ADDRESS SESSION_MANAGER DESKTOP_STARTUP_ID XDG_CURRENT_DESKTOP GTK_THEME GTK_USE_PORTAL
-  # What the daemons say goes to a log; what CMD says, where it was to go.
-  dbus-run-session -- sh "$0" --on-bus "$@" 3>&1 4>&2 >"$scratch/dbus.log" 2>&1
-  exit $?
+  # What the daemons say goes to a log; what CMD says, where it was to go. In the background, so that a signal is
+  # answered at once; each process ends with the one that started it.
+  exec 5<&0
+  setpriv --pdeathsig TERM dbus-run-session -- setpriv --pdeathsig TERM sh "$0" --on-bus "$@" \
+    <&5 3>&1 4>&2 >"$scratch/dbus.log" 2>&1 &
+  session=$!
+  wait "$session"
+  status=$?
+  session=
+  exit "$status"
 fi
 
 shift
-exec >&3 2>&4 3>&- 4>&-
+exec >&3 2>&4 3>&- 4>&- 5>&-
 setpriv --pdeathsig TERM openbox --config-file "$here/openbox.xml" >"$PERMANENCE_SCRATCH/openbox.log" 2>&1 </dev/null &
 xsetroot -solid '#3d3846'
 tries=0
@@ -65,4 +79,4 @@ done
 # The accessibility bus is started by its first caller; assistive technology is announced as present.
 gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus --method org.freedesktop.DBus.Properties.Set \
   org.a11y.Status IsEnabled '<true>' >/dev/null || exit 1
-"$@"
+exec "$@"
