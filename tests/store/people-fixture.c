@@ -6,7 +6,7 @@
 #include "pmn-dump.h"
 
 gint64
-fixture_add_mediator (PmnTestStore *store, const char *given, const char *family)
+people_add_mediator (PmnTestStore *store, const char *given, const char *family)
 {
   PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);
   g_autoptr (PmnMediator) mediator = pmn_mediator_new ();
@@ -22,7 +22,7 @@ fixture_add_mediator (PmnTestStore *store, const char *given, const char *family
 }
 
 gint64
-fixture_add_place (PmnTestStore *store, const char *name)
+people_add_place (PmnTestStore *store, const char *name)
 {
   PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);
   g_autoptr (PmnPlace) place = pmn_place_new ();
@@ -37,7 +37,7 @@ fixture_add_place (PmnTestStore *store, const char *name)
 }
 
 gint64
-fixture_add_beneficiary (PmnTestStore *store, const char *given, const char *family)
+people_add_beneficiary (PmnTestStore *store, const char *given, const char *family)
 {
   PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);
   g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
@@ -53,7 +53,7 @@ fixture_add_beneficiary (PmnTestStore *store, const char *given, const char *fam
 }
 
 char *
-fixture_dump (PmnConnection *connection)
+people_dump (PmnConnection *connection)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
@@ -65,7 +65,7 @@ fixture_dump (PmnConnection *connection)
 }
 
 char *
-fixture_figures (PmnConnection *connection)
+people_figures (PmnConnection *connection)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -85,7 +85,7 @@ fixture_figures (PmnConnection *connection)
 }
 
 void
-fixture_assert_same_lines (const char *found, const char *expected)
+people_assert_same_lines (const char *found, const char *expected)
 {
   g_auto (GStrv) a = g_strsplit (found, "\n", -1);
   g_auto (GStrv) b = g_strsplit (expected, "\n", -1);

@@ -18,11 +18,11 @@ test_list (void)
 {
   g_autoptr (PmnTestStore) store = pmn_test_store_new (61);
   g_autoptr (GError) error = NULL;
-  gint64 id = fixture_add_beneficiary (store, "Ana", "Ruiz");
+  gint64 id = people_add_beneficiary (store, "Ana", "Ruiz");
   PmnEdit *edit;
 
-  fixture_add_beneficiary (store, "Anaïs", "Petit");
-  fixture_add_beneficiary (store, NULL, "Sans Prénom");
+  people_add_beneficiary (store, "Anaïs", "Petit");
+  people_add_beneficiary (store, NULL, "Sans Prénom");
   g_assert_cmpuint (count (store, NULL), ==, 3);
   g_assert_cmpuint (count (store, "ana"), ==, 2);
   g_assert_cmpuint (count (store, "petit anais"), ==, 1);
@@ -45,7 +45,7 @@ static void
 test_unknown_codes (void)
 {
   g_autoptr (PmnTestStore) store = pmn_test_store_new (62);
-  gint64 id = fixture_add_beneficiary (store, "Ana", "Ruiz");
+  gint64 id = people_add_beneficiary (store, "Ana", "Ruiz");
   g_autoptr (GError) error = NULL;
   g_autoptr (PmnBeneficiary) person
       = pmn_beneficiary_repository_get (store->connection, id, &error);

@@ -110,10 +110,10 @@ make_store (void)
 {
   PmnTestStore *store = pmn_test_store_new (31);
 
-  fixture_add_mediator (store, "Fatou", "Diallo");
-  fixture_add_mediator (store, "Inès", "Bonnet");
-  fixture_add_place (store, "Mairie");
-  fixture_add_beneficiary (store, "Ana", "Ruiz");
+  people_add_mediator (store, "Fatou", "Diallo");
+  people_add_mediator (store, "Inès", "Bonnet");
+  people_add_place (store, "Mairie");
+  people_add_beneficiary (store, "Ana", "Ruiz");
   return store;
 }
 

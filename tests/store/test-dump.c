@@ -24,11 +24,11 @@ fill_rows (PmnTestStore *store)
   g_autoptr (GError) error = NULL;
   PmnEdit *edit;
 
-  fixture_add_mediator (store, "Fatou", "Diallo");
-  fixture_add_mediator (store, "Jean-Luc", "Œuvrard");
-  fixture_add_place (store, "Médiathèque “Jean Moulin”");
-  fixture_add_beneficiary (store, "Ana", "Ruiz 👩🏽‍💻");
-  fixture_add_beneficiary (store, "عمر", "'; DROP TABLE activity; --");
+  people_add_mediator (store, "Fatou", "Diallo");
+  people_add_mediator (store, "Jean-Luc", "Œuvrard");
+  people_add_place (store, "Médiathèque “Jean Moulin”");
+  people_add_beneficiary (store, "Ana", "Ruiz 👩🏽‍💻");
+  people_add_beneficiary (store, "عمر", "'; DROP TABLE activity; --");
 
   edit = pmn_test_store_begin (store, "edit", FALSE);
   absence->mediator_id = g_array_index (store->mediators, gint64, 1);
@@ -89,7 +89,7 @@ make_store (void)
   }
   pmn_test_store_commit (edit);
   /* A creation that was undone is not in the register any more. */
-  fixture_add_mediator (store, "Undone", "Soon");
+  people_add_mediator (store, "Undone", "Soon");
   edit = pmn_test_store_begin (store, "undo", FALSE);
   pmn_history_undo (edit, pmn_test_store_int (store, "SELECT max (id) FROM step"), &error);
   g_assert_no_error (error);
@@ -123,7 +123,7 @@ test_round_trip (void)
 {
   g_autoptr (PmnTestStore) store = make_store ();
   g_autoptr (PmnTestStore) other = pmn_test_store_new (12);
-  g_autofree char *dump = fixture_dump (store->connection);
+  g_autofree char *dump = people_dump (store->connection);
   g_autofree char *figures = NULL;
   g_autofree char *again = NULL;
   g_autofree char *figures_again = NULL;
@@ -131,16 +131,16 @@ test_round_trip (void)
 
   load (other, dump, strlen (dump), &error);
   g_assert_no_error (error);
-  again = fixture_dump (other->connection);
-  fixture_assert_same_lines (again, dump);
+  again = people_dump (other->connection);
+  people_assert_same_lines (again, dump);
   g_assert_cmpstr (again, ==, dump);
   pmn_test_store_assert_sound (other);
 
   /* Mediators, places and people come in the same order, so even the row ids of figures agree once
    * those of what was undone are not there. */
-  figures = fixture_figures (store->connection);
-  figures_again = fixture_figures (other->connection);
-  fixture_assert_same_lines (figures_again, figures);
+  figures = people_figures (store->connection);
+  figures_again = people_figures (other->connection);
+  people_assert_same_lines (figures_again, figures);
   g_assert_cmpint (pmn_test_store_int (other, "SELECT count(*) FROM mediator"), ==, 2);
   g_assert_cmpint (pmn_test_store_int (other, "SELECT count(*) FROM purge"), ==, 1);
 }
@@ -151,7 +151,7 @@ test_goes_on (void)
 {
   g_autoptr (PmnTestStore) store = make_store ();
   g_autoptr (PmnTestStore) other = pmn_test_store_new (13);
-  g_autofree char *dump = fixture_dump (store->connection);
+  g_autofree char *dump = people_dump (store->connection);
   g_autoptr (PmnActivity) activity = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *prefix = pmn_setting_get (store->connection, "ref-prefix", &error);
@@ -185,13 +185,13 @@ static void
 test_not_empty (void)
 {
   g_autoptr (PmnTestStore) store = make_store ();
-  g_autofree char *dump = fixture_dump (store->connection);
+  g_autofree char *dump = people_dump (store->connection);
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_false (load (store, dump, strlen (dump), &error));
   g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID);
-  after = fixture_dump (store->connection);
+  after = people_dump (store->connection);
   g_assert_cmpstr (after, ==, dump);
 }
 
@@ -210,8 +210,8 @@ test_broken (void)
                                         "{\"type\":\"permanence\",\"format\":1}" };
   g_autoptr (PmnTestStore) store = make_store ();
   g_autoptr (PmnTestStore) other = pmn_test_store_new (14);
-  g_autofree char *dump = fixture_dump (store->connection);
-  g_autofree char *empty = fixture_dump (other->connection);
+  g_autofree char *dump = people_dump (store->connection);
+  g_autofree char *empty = people_dump (other->connection);
   g_auto (GStrv) lines = g_strsplit (dump, "\n", -1);
   guint n = g_strv_length (lines) - 1;
 
@@ -229,7 +229,7 @@ test_broken (void)
       g_assert_false (load (other, text, strlen (text), &error));
       g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID);
       g_assert_true (g_str_has_prefix (error->message, number));
-      after = fixture_dump (other->connection);
+      after = people_dump (other->connection);
       g_assert_cmpstr (after, ==, empty);
     }
 }
@@ -239,8 +239,8 @@ test_cut (void)
 {
   g_autoptr (PmnTestStore) store = make_store ();
   g_autoptr (PmnTestStore) other = pmn_test_store_new (15);
-  g_autofree char *dump = fixture_dump (store->connection);
-  g_autofree char *empty = fixture_dump (other->connection);
+  g_autofree char *dump = people_dump (store->connection);
+  g_autofree char *empty = people_dump (other->connection);
   gsize length = strlen (dump);
   static const char newer[] = "{\"type\":\"permanence\",\"format\":2}\n";
   g_autoptr (GError) error = NULL;
@@ -252,7 +252,7 @@ test_cut (void)
 
       g_assert_false (load (other, dump, cut, &refused));
       g_assert_error (refused, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID);
-      after = fixture_dump (other->connection);
+      after = people_dump (other->connection);
       g_assert_cmpstr (after, ==, empty);
     }
   g_assert_false (load (other, newer, strlen (newer), &error));
@@ -274,7 +274,7 @@ static void
 test_no_row_ids (void)
 {
   g_autoptr (PmnTestStore) store = make_store ();
-  g_autofree char *dump = fixture_dump (store->connection);
+  g_autofree char *dump = people_dump (store->connection);
 
   g_assert_null (strstr (dump, "\"id\":"));
   g_assert_null (strstr (dump, "_id\":1"));

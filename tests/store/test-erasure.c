@@ -98,12 +98,12 @@ build_scene (Scene *scene)
   PmnEdit *edit;
 
   scene->store = store;
-  fixture_add_mediator (store, "Fatou", "Diallo");
-  fixture_add_place (store, "Mairie");
-  scene->person = fixture_add_beneficiary (store, "Zephyrin", "Quatrbarbe");
+  people_add_mediator (store, "Fatou", "Diallo");
+  people_add_place (store, "Mairie");
+  scene->person = people_add_beneficiary (store, "Zephyrin", "Quatrbarbe");
   save_person (scene, "Zéphyrine", "Quatrebarbes", "a un goitre");
   save_person (scene, "Zéphyrine", "QUATREBARBES", "le goitre va mieux");
-  fixture_add_beneficiary (store, "Ana", "Ruiz");
+  people_add_beneficiary (store, "Ana", "Ruiz");
   pmn_test_store_fill (store, 40, FIRST_DAY, LAST_DAY);
 
   scene->linked = save_activity (scene, TRUE, "Chez Quatrebarbes",
@@ -197,7 +197,7 @@ count_in_files (const char *path)
 static void
 assert_forgotten (Scene *scene)
 {
-  g_autofree char *dump = fixture_dump (scene->store->connection);
+  g_autofree char *dump = people_dump (scene->store->connection);
 
   for (guint i = 0; secrets[i] != NULL; i++)
     g_assert_null (strstr (dump, secrets[i]));
@@ -220,13 +220,13 @@ test_no_byte (void)
   build_scene (&scene);
   /* The test would see them: otherwise it proves nothing. */
   g_assert_cmpuint (count_in_files (scene.store->path), >=, 8);
-  figures = fixture_figures (scene.store->connection);
+  figures = people_figures (scene.store->connection);
   anonymise (&scene);
   assert_forgotten (&scene);
 
   /* What is kept, and the figures. */
-  figures_after = fixture_figures (scene.store->connection);
-  fixture_assert_same_lines (figures_after, figures);
+  figures_after = people_figures (scene.store->connection);
+  people_assert_same_lines (figures_after, figures);
   person = pmn_beneficiary_repository_get (scene.store->connection, scene.person, &error);
   g_assert_cmpstr (person->age, ==, "soixante_dix_plus");
   g_assert_cmpstr (person->gender, ==, "feminin");

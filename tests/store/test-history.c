@@ -15,10 +15,10 @@ make_store (guint32 seed)
 {
   PmnTestStore *store = pmn_test_store_new (seed);
 
-  fixture_add_mediator (store, "Fatou", "Diallo");
-  fixture_add_mediator (store, "Jean Pierre", "De La Tour");
-  fixture_add_place (store, "Médiathèque");
-  fixture_add_beneficiary (store, "Ana", "Ruiz");
+  people_add_mediator (store, "Fatou", "Diallo");
+  people_add_mediator (store, "Jean Pierre", "De La Tour");
+  people_add_place (store, "Médiathèque");
+  people_add_beneficiary (store, "Ana", "Ruiz");
   return store;
 }
 
@@ -84,13 +84,13 @@ picture (PmnTestStore *store)
   g_autoptr (GRegex) trash = g_regex_new ("\"deleted_at\":\"[^\"]*\"", 0, 0, NULL);
   g_autoptr (GRegex) stamps
       = g_regex_new ("\"version\":\\d+,|,?\"updated_at\":\"([^\"]*)\"", 0, 0, NULL);
-  g_autofree char *all = fixture_dump (store->connection);
+  g_autofree char *all = people_dump (store->connection);
   g_autofree char *rows = g_regex_replace_literal (others, all, -1, 0, "", 0, NULL);
   /* That a row is in the trash is seen, since when is not compared. */
   g_autofree char *trashed
       = g_regex_replace_literal (trash, rows, -1, 0, "\"trashed\":true", 0, NULL);
   g_autofree char *bare = g_regex_replace_literal (stamps, trashed, -1, 0, "", 0, NULL);
-  g_autofree char *figures = fixture_figures (store->connection);
+  g_autofree char *figures = people_figures (store->connection);
 
   return sort_lines (g_strconcat (bare, figures, NULL));
 }
@@ -128,7 +128,7 @@ test_each_operation (void)
   pmn_test_store_commit (edit);
   g_ptr_array_add (pictures, picture (store));
 
-  fixture_add_place (store, "Mairie");
+  people_add_place (store, "Mairie");
   g_ptr_array_add (pictures, picture (store));
 
   for (guint round = 0; round < 2; round++)
@@ -139,7 +139,7 @@ test_each_operation (void)
 
           g_assert_cmpint (walk (store, TRUE, FALSE), !=, 0);
           before = picture (store);
-          fixture_assert_same_lines (before, g_ptr_array_index (pictures, i - 1));
+          people_assert_same_lines (before, g_ptr_array_index (pictures, i - 1));
         }
       for (guint i = 1; i < pictures->len; i++)
         {
@@ -147,7 +147,7 @@ test_each_operation (void)
 
           g_assert_cmpint (walk (store, FALSE, FALSE), !=, 0);
           after = picture (store);
-          fixture_assert_same_lines (after, g_ptr_array_index (pictures, i));
+          people_assert_same_lines (after, g_ptr_array_index (pictures, i));
         }
       g_assert_cmpint (walk (store, FALSE, FALSE), ==, 0);
     }
@@ -238,7 +238,7 @@ test_model (void)
           g_assert_nonnull (store->connection);
         }
       now = picture (store);
-      fixture_assert_same_lines (now, g_ptr_array_index (pictures, at));
+      people_assert_same_lines (now, g_ptr_array_index (pictures, at));
     }
   pmn_test_store_assert_sound (store);
 }
@@ -267,7 +267,7 @@ test_conflict (void)
   first = pmn_test_store_int (store, "SELECT max (id) - 1 FROM step");
   assert_refused (store, first, PMN_STORE_ERROR_CONFLICT, "Médiathèque");
   after = picture (store);
-  fixture_assert_same_lines (before, after);
+  people_assert_same_lines (before, after);
 
   /* An open editor of the row as it was finds the same conflict. */
   place->record.version--;
@@ -286,7 +286,7 @@ test_used (void)
   g_autoptr (PmnActivity) activity = NULL;
   gint64 step;
 
-  fixture_add_mediator (store, "Inès", "Bonnet");
+  people_add_mediator (store, "Inès", "Bonnet");
   step = pmn_test_store_int (store, "SELECT max (id) FROM step");
   activity = pmn_test_store_draw (store, FIRST_DAY, LAST_DAY);
   activity->mediator_id = g_array_index (store->mediators, gint64, 2);
@@ -337,10 +337,10 @@ test_batch (void)
   }
   g_assert_cmpint (walk (store, TRUE, TRUE), ==, step);
   undone = picture (store);
-  fixture_assert_same_lines (undone, empty);
+  people_assert_same_lines (undone, empty);
   g_assert_cmpint (walk (store, FALSE, TRUE), ==, step);
   redone = picture (store);
-  fixture_assert_same_lines (redone, full);
+  people_assert_same_lines (redone, full);
   g_assert_cmpint (walk (store, TRUE, TRUE), ==, step);
 
   /* The same file again; then what was undone cannot come back over it. */

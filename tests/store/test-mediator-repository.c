@@ -17,10 +17,10 @@ static void
 test_names (void)
 {
   g_autoptr (PmnTestStore) store = pmn_test_store_new (41);
-  gint64 fatou = fixture_add_mediator (store, "Fatou", "Diallo");
-  gint64 jean = fixture_add_mediator (store, "Jean Pierre", "De La Tour");
-  gint64 oeuvrard = fixture_add_mediator (store, "Élodie", "Œuvrard");
-  gint64 solo = fixture_add_mediator (store, "", "Cher");
+  gint64 fatou = people_add_mediator (store, "Fatou", "Diallo");
+  gint64 jean = people_add_mediator (store, "Jean Pierre", "De La Tour");
+  gint64 oeuvrard = people_add_mediator (store, "Élodie", "Œuvrard");
+  gint64 solo = people_add_mediator (store, "", "Cher");
   guint n;
 
   g_assert_cmpint (find (store, "Fatou Diallo", &n), ==, fatou);
@@ -36,7 +36,7 @@ test_names (void)
   g_assert_cmpint (find (store, "%", NULL), ==, 0);
 
   /* Two of the same name, or one whose names are exchanged: nobody is chosen. */
-  fixture_add_mediator (store, "Diallo", "Fatou");
+  people_add_mediator (store, "Diallo", "Fatou");
   g_assert_cmpint (find (store, "Fatou Diallo", &n), ==, 0);
   g_assert_cmpuint (n, ==, 2);
 }
@@ -57,11 +57,11 @@ test_list (void)
   g_autoptr (PmnTestStore) store = pmn_test_store_new (42);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  gint64 zoe = fixture_add_mediator (store, "Zoé", "Éluard");
+  gint64 zoe = people_add_mediator (store, "Zoé", "Éluard");
   PmnEdit *edit;
 
-  fixture_add_mediator (store, "Anne_Marie", "Dupont 100%");
-  fixture_add_mediator (store, "Bo", "Elan");
+  people_add_mediator (store, "Anne_Marie", "Dupont 100%");
+  people_add_mediator (store, "Bo", "Elan");
   g_assert_cmpuint (count (store, NULL), ==, 3);
   g_assert_cmpuint (count (store, "el"), ==, 2);
   g_assert_cmpuint (count (store, "ZOE elu"), ==, 1);
@@ -86,7 +86,7 @@ static void
 test_save (void)
 {
   g_autoptr (PmnTestStore) store = pmn_test_store_new (43);
-  gint64 id = fixture_add_mediator (store, "Fatou", "Diallo");
+  gint64 id = people_add_mediator (store, "Fatou", "Diallo");
   g_autoptr (GError) error = NULL;
   g_autoptr (PmnMediator) mediator = pmn_mediator_repository_get (store->connection, id, &error);
   g_autoptr (PmnMediator) stale = pmn_mediator_copy (mediator);
@@ -139,8 +139,8 @@ static void
 test_absences (void)
 {
   g_autoptr (PmnTestStore) store = pmn_test_store_new (44);
-  gint64 fatou = fixture_add_mediator (store, "Fatou", "Diallo");
-  gint64 ines = fixture_add_mediator (store, "Inès", "Bonnet");
+  gint64 fatou = people_add_mediator (store, "Fatou", "Diallo");
+  gint64 ines = people_add_mediator (store, "Inès", "Bonnet");
   g_autoptr (GError) error = NULL;
   g_autoptr (PmnAbsence) back = NULL;
   PmnEdit *edit = pmn_test_store_begin (store, "create", FALSE);

@@ -8,7 +8,7 @@
 static gint64
 add (PmnTestStore *store, const char *name, const char *insee)
 {
-  gint64 id = fixture_add_place (store, name);
+  gint64 id = people_add_place (store, name);
   g_autoptr (GError) error = NULL;
   g_autoptr (PmnPlace) place = pmn_place_repository_get (store->connection, id, &error);
   PmnEdit *edit = pmn_test_store_begin (store, "edit", FALSE);
@@ -109,7 +109,7 @@ test_terms (void)
   g_autoptr (GPtrArray) left = NULL;
   g_autoptr (GError) error = NULL;
 
-  fixture_add_mediator (store, "Fatou", "Diallo");
+  people_add_mediator (store, "Fatou", "Diallo");
   activity = pmn_test_store_draw (store, 20500, 20500);
   g_ptr_array_set_size (activity->tags, 0);
   pmn_activity_add_tag (activity, "Zèbre");
