@@ -425,7 +425,8 @@ find_step (PmnConnection *connection, gint64 step_id, GError **error)
         return g_ptr_array_steal_index (steps, i);
     }
   g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND,
-               _ ("There is no step number %" G_GINT64_FORMAT "."), step_id);
+               /* Not G_GINT64_FORMAT, which no translation can hold. */
+               _ ("There is no step number %lld."), (long long) step_id);
   return NULL;
 }
 
