@@ -4,8 +4,10 @@
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 char *
 fixture_folder_new (void)
@@ -147,6 +149,9 @@ fixture_run_child (int argc, char **argv, const FixtureChildEntry *children, int
 {
   if (argc < 3 || !g_str_equal (argv[1], "--child"))
     return FALSE;
+
+  /* A test that fails does not leave its children at work. */
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
 
   for (gsize i = 0; children[i].name != NULL; i++)
     if (g_str_equal (children[i].name, argv[2]))
