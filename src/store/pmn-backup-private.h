@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * Copies aside, fsyncs, verifies, writes the purge list beside, renames. Blocks. On failure, also
  * when the disk is full or @cancellable was cancelled, nothing is left of it and @path is what it was.
  */
-gboolean pmn_backup_copy (PmnConnection *source, const char *path, GCancellable *cancellable, GError **error);
+gboolean pmn_backup_copy (PmnConnection *source, const char *path, GCancellable *cancellable,
+                          GError **error);
 
 /** pmn_backup_copy_to_slot: the same, into the automatic folder. Returns: (transfer full) (nullable): the path of the copy. */
 char *pmn_backup_copy_to_slot (PmnConnection *source, const char *register_path, const char *slot,
@@ -35,8 +36,10 @@ gboolean pmn_backup_prune_folder (const char *folder, gint64 budget, GError **er
 void pmn_backup_remove (const char *path);
 
 /** pmn_backup_write_part: an unverified copy under a temporary name, 0600, in a single file. */
-gboolean pmn_backup_write_part (PmnConnection *source, const char *part, GCancellable *cancellable, GError **error);
+gboolean pmn_backup_write_part (PmnConnection *source, const char *part, GCancellable *cancellable,
+                                GError **error);
 /** pmn_backup_copy_pages: from one handle to another through the backup API; @to is the whole result. */
-gboolean pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GError **error);
+gboolean pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS

@@ -198,9 +198,8 @@ copy_now (PmnStore *store, PmnConnection *connection, gpointer data, GCancellabl
       return NULL;
     }
 
-  return pmn_backup_copy (connection, request->path, cancellable, error)
-             ? g_strdup (request->path)
-             : NULL;
+  return pmn_backup_copy (connection, request->path, cancellable, error) ? g_strdup (request->path)
+                                                                         : NULL;
 }
 
 void

@@ -46,7 +46,8 @@ void pmn_backup_rotate_async (PmnStore *store, gint64 now_ms, gint64 budget,
                               const char *second_destination, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
 gboolean pmn_backup_rotate_finish (PmnStore *store, GAsyncResult *result, GError **error);
-gboolean pmn_backup_rotate_sync (PmnStore *store, gint64 now_ms, gint64 budget, const char *second_destination, GError **error);
+gboolean pmn_backup_rotate_sync (PmnStore *store, gint64 now_ms, gint64 budget,
+                                 const char *second_destination, GError **error);
 
 /** pmn_backup_folder: Returns: (transfer full): "<register without .pmn>-backups" beside the register. */
 char *pmn_backup_folder (const char *register_path);
@@ -56,7 +57,8 @@ GPtrArray *pmn_backup_list (const char *register_path, GError **error);
  * pmn_backup_list_second: the same in a second destination. Blocking.
  * Returns: (transfer full) (element-type PmnBackup): newest first; empty when the folder is not there.
  */
-GPtrArray *pmn_backup_list_second (const char *register_path, const char *second_destination, GError **error);
+GPtrArray *pmn_backup_list_second (const char *register_path, const char *second_destination,
+                                   GError **error);
 /** pmn_backup_verify: blocking: opens a copy read only, quick_check, application id. */
 gboolean pmn_backup_verify (const char *path, GError **error);
 /**

@@ -26,10 +26,8 @@ static const struct
   const char *what;
   const char *sql;
 } rules[] = {
-  { N_ ("a link to a row that does not exist"),
-    "SELECT count(*) FROM pragma_foreign_key_check" },
-  { N_ ("figures that differ from the activities"),
-    COUNTED
+  { N_ ("a link to a row that does not exist"), "SELECT count(*) FROM pragma_foreign_key_check" },
+  { N_ ("figures that differ from the activities"), COUNTED
     ", truth (m, p, month, kind, a, b, c) AS ("
     " SELECT g.mediator_id, g.place_id, month, kind, count(*), sum(people), sum(minutes)"
     " FROM grain g JOIN counted USING (id) GROUP BY 1, 2, 3, 4),"
@@ -37,8 +35,7 @@ static const struct
     "  accompaniments, minutes FROM rollup WHERE term_id = 0) "
     "SELECT (SELECT count(*) FROM (SELECT * FROM truth EXCEPT SELECT * FROM kept))"
     " + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM truth))" },
-  { N_ ("figures that differ from the people of the activities"),
-    COUNTED
+  { N_ ("figures that differ from the people of the activities"), COUNTED
     ", truth (month, kind, term, n) AS ("
     " SELECT month, kind, term_id, sum(n) FROM counted"
     " JOIN accompaniment_term ON activity_id = counted.id"
@@ -47,8 +44,7 @@ static const struct
     "  WHERE mediator_id = 0 AND place_id = 0 AND term_id BETWEEN 6000 AND 8999) "
     "SELECT (SELECT count(*) FROM (SELECT * FROM truth EXCEPT SELECT * FROM kept))"
     " + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM truth))" },
-  { N_ ("people counted in a month that differ from the activities"),
-    COUNTED
+  { N_ ("people counted in a month that differ from the activities"), COUNTED
     ", truth (m, p, month, kind, b, n) AS ("
     " SELECT g.mediator_id, g.place_id, month, kind, beneficiary_id, count(*)"
     " FROM grain g JOIN counted USING (id) JOIN participation ON activity_id = g.id"

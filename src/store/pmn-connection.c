@@ -131,20 +131,16 @@ configure (PmnConnection *self, GError **error)
     int option;
     int on;
   } switches[] = {
-    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
-    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
-    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
-    { SQLITE_DBCONFIG_DQS_DML, 0 },
-    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },   { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 }, { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },     { SQLITE_DBCONFIG_DQS_DDL, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
     if (!set_switch (self, switches[i].option, switches[i].on, error))
       return FALSE;
 
-  return configure_journal (self, error)
-         && set_pragma (self, "synchronous", "FULL", "2", error)
+  return configure_journal (self, error) && set_pragma (self, "synchronous", "FULL", "2", error)
          && set_pragma (self, "foreign_keys", "ON", "1", error)
          && set_pragma (self, "trusted_schema", "OFF", "0", error)
          && set_pragma (self, "secure_delete", "ON", "1", error)
@@ -201,7 +197,8 @@ check_identity (PmnConnection *self, GError **error)
     return !(self->flags & PMN_CONNECTION_REGISTER) || check_schema (self, error);
 
   if (pages == 0 && self->flags & PMN_CONNECTION_CREATE)
-    return set_pragma (self, "application_id", G_STRINGIFY (PMN_APPLICATION_ID), "1347243569", error);
+    return set_pragma (self, "application_id",
+                       G_STRINGIFY (PMN_APPLICATION_ID), "1347243569", error);
 
   g_set_error_literal (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_A_REGISTER,
                        _ ("This file is not a Permanence register."));

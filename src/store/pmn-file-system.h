@@ -29,7 +29,8 @@ gboolean pmn_file_system_sync (const char *path, GError **error);
  *
  * fsyncs, renames, fsyncs the folder: after a power cut @to is what it was or what @from was. Blocks.
  */
-gboolean pmn_file_system_replace (const char *from, const char *to, gboolean overwrite, GError **error);
+gboolean pmn_file_system_replace (const char *from, const char *to, gboolean overwrite,
+                                  GError **error);
 
 /** pmn_file_system_make_folder: a folder for its owner only (0700), unless it is there. Blocks. */
 gboolean pmn_file_system_make_folder (const char *path, GError **error);

@@ -33,6 +33,7 @@ gboolean pmn_health_check_writable (const char *path, GError **error);
  * Looks at the version and at the names of the tables, through the WAL. Errors: NEWER,
  * NOT_A_REGISTER, CORRUPT.
  */
-gboolean pmn_health_check_schema (PmnConnection *connection, int latest, int *version, GError **error);
+gboolean pmn_health_check_schema (PmnConnection *connection, int latest, int *version,
+                                  GError **error);
 
 G_END_DECLS

@@ -167,15 +167,17 @@ set_busy (PmnLock *self, GError **error)
   g_autofree char *holder = describe_other (self->fd, self->slot, FALSE);
 
   if (holder != NULL)
-    g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_BUSY,
-                 /* Translators: %s is for example "permanence (process 4242 on computer accueil-2)" */
-                 _ ("The register is in use by %s. Wait until it has finished, or close it, then try "
-                    "again."),
-                 holder);
+    g_set_error (
+        error, PMN_STORE_ERROR, PMN_STORE_ERROR_BUSY,
+        /* Translators: %s is for example "permanence (process 4242 on computer accueil-2)" */
+        _ ("The register is in use by %s. Wait until it has finished, or close it, then try "
+           "again."),
+        holder);
   else
-    g_set_error_literal (error, PMN_STORE_ERROR, PMN_STORE_ERROR_BUSY,
-                         _ ("The register is in use by another program. Wait until it has finished, "
-                            "or close it, then try again."));
+    g_set_error_literal (
+        error, PMN_STORE_ERROR, PMN_STORE_ERROR_BUSY,
+        _ ("The register is in use by another program. Wait until it has finished, "
+           "or close it, then try again."));
 }
 
 static gboolean

@@ -36,7 +36,8 @@ char *pmn_lock_path (const char *register_path);
  * Blocks. Returns: (transfer full) (nullable): the lock; on error %PMN_STORE_ERROR: BUSY naming who
  *   is in the way, READ_ONLY, PERMISSION, FULL, NOT_FOUND when the folder is not there, FAILED.
  */
-PmnLock *pmn_lock_acquire (const char *register_path, PmnLockMode mode, gint64 deadline_ms, GError **error);
+PmnLock *pmn_lock_acquire (const char *register_path, PmnLockMode mode, gint64 deadline_ms,
+                           GError **error);
 
 /** pmn_lock_set_mode: from shared to owner (BUSY when others have it open) or back, which never fails. */
 gboolean pmn_lock_set_mode (PmnLock *self, PmnLockMode mode, gint64 deadline_ms, GError **error);

@@ -143,8 +143,7 @@ seed (PmnConnection *connection, GError **error)
   pmn_uuid_v7 (g_get_real_time () / 1000, random, uuid);
   g_snprintf (prefix, sizeof prefix, "%02X%02X", random[10], random[11]);
 
-  return seed_terms (connection, error)
-         && seed_setting (connection, "register-uuid", uuid, error)
+  return seed_terms (connection, error) && seed_setting (connection, "register-uuid", uuid, error)
          && seed_setting (connection, "ref-prefix", prefix, error)
          && seed_setting (connection, "ref-counter", "0", error);
 }

@@ -97,9 +97,11 @@ save_live (const char *path, gint64 now_ms, PmnConnection **live, GArray **purge
     return TRUE;
 
   if (pmn_health_check_header (path, pmn_migrator_get_latest (), &local_error))
-    connection = pmn_connection_open (path, PMN_CONNECTION_REGISTER | get_flags (path), &local_error);
+    connection
+        = pmn_connection_open (path, PMN_CONNECTION_REGISTER | get_flags (path), &local_error);
   if (connection != NULL)
-    saved = pmn_backup_copy_to_slot (connection, path, "before-restore", now_ms, NULL, &local_error);
+    saved
+        = pmn_backup_copy_to_slot (connection, path, "before-restore", now_ms, NULL, &local_error);
   if (saved != NULL)
     *purged = pmn_purge_list (connection, &local_error);
 

@@ -79,10 +79,9 @@ open_writer (PmnStore *self, GError **error)
   int latest = pmn_migrator_get_latest ();
   int version = 0;
 
-  self->writer = pmn_connection_open (self->path,
-                                      PMN_CONNECTION_REGISTER
-                                          | (self->on_network ? PMN_CONNECTION_EXCLUSIVE : 0),
-                                      error);
+  self->writer = pmn_connection_open (
+      self->path, PMN_CONNECTION_REGISTER | (self->on_network ? PMN_CONNECTION_EXCLUSIVE : 0),
+      error);
   if (self->writer == NULL || !pmn_health_check_schema (self->writer, latest, &version, error))
     return FALSE;
 

@@ -64,7 +64,7 @@ void pmn_store_raw_async (PmnStore *self, gboolean on_writer, PmnStoreRawFunc fu
                           GDestroyNotify data_free, GDestroyNotify result_free,
                           GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data);
-gpointer pmn_store_raw_sync (PmnStore *self, gboolean on_writer, PmnStoreRawFunc func, gpointer data,
-                             GCancellable *cancellable, GError **error);
+gpointer pmn_store_raw_sync (PmnStore *self, gboolean on_writer, PmnStoreRawFunc func,
+                             gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

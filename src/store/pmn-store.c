@@ -640,9 +640,9 @@ pmn_store_is_on_network (PmnStore *self)
 }
 
 void
-pmn_store_read_async (PmnStore *self, PmnStoreReadFunc func, gpointer data, GDestroyNotify data_free,
-                      GDestroyNotify result_free, int priority, GCancellable *cancellable,
-                      GAsyncReadyCallback callback, gpointer user_data)
+pmn_store_read_async (PmnStore *self, PmnStoreReadFunc func, gpointer data,
+                      GDestroyNotify data_free, GDestroyNotify result_free, int priority,
+                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   Job *job;
 

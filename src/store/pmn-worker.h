@@ -26,7 +26,8 @@ PmnWorker *pmn_worker_new (const char *name);
  *
  * Any thread.
  */
-void pmn_worker_push (PmnWorker *self, int priority, gboolean droppable, PmnWorkerFunc func, gpointer job);
+void pmn_worker_push (PmnWorker *self, int priority, gboolean droppable, PmnWorkerFunc func,
+                      gpointer job);
 
 /**
  * pmn_worker_stop:

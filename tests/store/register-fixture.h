@@ -33,7 +33,8 @@ extern const PmnEditInfo fixture_edit;
 /** fixture_add_place: logs one place. Returns: its row id, 0 with @error set. */
 gint64 fixture_add_place (PmnStore *store, const char *name, GError **error);
 /** fixture_write_place: the same as a #PmnStoreWriteFunc; data: the name. Returns: the row id as a pointer. */
-gpointer fixture_write_place (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error);
+gpointer fixture_write_place (PmnEdit *edit, gpointer data, GCancellable *cancellable,
+                              GError **error);
 /** fixture_get: the answer of a constant query, through the reader. */
 gint64 fixture_get (PmnStore *store, const char *sql);
 /** fixture_exec: SQL straight into a file that no store has open. */

@@ -287,7 +287,8 @@ test_budget (RegisterFixture *fixture, gconstpointer data)
   rotate (store, FIXTURE_NOW, size + 3500, NULL);
   backups = pmn_backup_list (fixture->path, NULL);
   g_assert_cmpuint (backups->len, ==, 4);
-  g_assert_cmpint (((PmnBackup *) g_ptr_array_index (backups, 3))->at, ==, FIXTURE_NOW - 3 * DAY_MS);
+  g_assert_cmpint (((PmnBackup *) g_ptr_array_index (backups, 3))->at, ==,
+                   FIXTURE_NOW - 3 * DAY_MS);
   g_clear_pointer (&backups, g_ptr_array_unref);
 
   rotate (store, FIXTURE_NOW, 1, NULL);
@@ -323,8 +324,7 @@ test_second (RegisterFixture *fixture, gconstpointer data)
   second = pmn_backup_list_second (fixture->path, stick, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (second->len, ==, 1);
-  g_assert_true (
-      pmn_backup_verify (((PmnBackup *) g_ptr_array_index (second, 0))->path, &error));
+  g_assert_true (pmn_backup_verify (((PmnBackup *) g_ptr_array_index (second, 0))->path, &error));
   fixture_close (&store);
 }
 
@@ -550,7 +550,8 @@ write_person (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **
 static gpointer
 anonymise (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (pmn_beneficiary_repository_anonymise (edit, GPOINTER_TO_SIZE (data), error));
+  return GINT_TO_POINTER (
+      pmn_beneficiary_repository_anonymise (edit, GPOINTER_TO_SIZE (data), error));
 }
 
 static void
@@ -596,8 +597,9 @@ test_erasure (RegisterFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   check_forgotten (fixture->path);
   store = fixture_open (fixture->path);
-  g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM beneficiary WHERE anonymised_at IS NOT NULL"
-                                       " AND family IS NULL"),
+  g_assert_cmpint (fixture_get (store,
+                                "SELECT count(*) FROM beneficiary WHERE anonymised_at IS NOT NULL"
+                                " AND family IS NULL"),
                    ==, 1);
   g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM purge"), ==, 1);
   fixture_check (store);

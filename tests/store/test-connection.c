@@ -228,8 +228,9 @@ test_cancel (Fixture *fixture, gconstpointer data)
   pmn_connection_set_cancellable (connection, cancellable);
   thread = g_thread_new ("cancel", cancel_soon, cancellable);
   g_assert_false (pmn_connection_get_int64 (
-      connection, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
-      0, &value, &error));
+      connection,
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n", 0,
+      &value, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_thread_join (thread);
 
@@ -250,10 +251,10 @@ test_cancel_transaction (Fixture *fixture, gconstpointer data)
   exec (connection, "INSERT INTO t VALUES (1)");
   pmn_connection_set_cancellable (connection, cancellable);
   g_cancellable_cancel (cancellable);
-  g_assert_false (pmn_connection_exec (
-      connection,
-      "INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
-      &error));
+  g_assert_false (pmn_connection_exec (connection,
+                                       "INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
+                                       "SELECT i + 1 FROM n) SELECT i FROM n",
+                                       &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   pmn_connection_rollback (connection);
   g_assert_cmpint (get (connection, "SELECT count(*) FROM t"), ==, 0);

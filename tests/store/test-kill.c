@@ -46,7 +46,8 @@ add_activity (PmnEdit *edit, GRand *rand, gint64 mediator_id, gint64 place_id, G
   g_autoptr (PmnActivity) activity = pmn_activity_new ();
 
   activity->kind = (PmnActivityKind) g_rand_int_range (rand, 1, 5);
-  activity->day = pmn_day_from_ymd (2026, g_rand_int_range (rand, 1, 12), g_rand_int_range (rand, 1, 28));
+  activity->day
+      = pmn_day_from_ymd (2026, g_rand_int_range (rand, 1, 12), g_rand_int_range (rand, 1, 28));
   activity->minutes = g_rand_int_range (rand, 10, 200);
   activity->mediator_id = mediator_id;
   activity->place_kind = PMN_PLACE_KIND_PLACE;
@@ -56,11 +57,11 @@ add_activity (PmnEdit *edit, GRand *rand, gint64 mediator_id, gint64 place_id, G
     activity->local_kind = g_intern_static_string ("training");
   else
     {
-      activity->anonymous = activity->kind == PMN_ACTIVITY_WORKSHOP
-                                ? (guint) g_rand_int_range (rand, 1, 15)
-                                : 1;
+      activity->anonymous
+          = activity->kind == PMN_ACTIVITY_WORKSHOP ? (guint) g_rand_int_range (rand, 1, 15) : 1;
       pmn_activity_add_theme (activity, themes[g_rand_int_range (rand, 0, G_N_ELEMENTS (themes))]);
-      pmn_activity_set_tally (activity, 6, genders[g_rand_int_range (rand, 0, G_N_ELEMENTS (genders))],
+      pmn_activity_set_tally (activity, 6,
+                              genders[g_rand_int_range (rand, 0, G_N_ELEMENTS (genders))],
                               activity->anonymous);
       pmn_activity_complete_margins (activity);
     }
@@ -73,8 +74,8 @@ change_some (PmnEdit *edit, GRand *rand, GError **error)
   PmnConnection *connection = pmn_edit_get_connection (edit);
   gint64 id = 0;
 
-  if (!pmn_connection_get_int64 (connection, "SELECT min(id) FROM activity WHERE deleted_at IS NULL",
-                                 0, &id, error))
+  if (!pmn_connection_get_int64 (
+          connection, "SELECT min(id) FROM activity WHERE deleted_at IS NULL", 0, &id, error))
     return FALSE;
   if (id == 0)
     return TRUE;
@@ -139,12 +140,14 @@ verify_edit (const char *path, gint64 acknowledged)
   gint64 steps = kill_harness_check (path, "SELECT count(*) FROM step");
 
   g_assert_cmpint (steps, >=, acknowledged);
-  g_assert_cmpint (kill_harness_check (
-                       path, "SELECT count(*) FROM step s WHERE"
-                             " CAST (subject AS INTEGER) <> (SELECT count(*) FROM activity a WHERE a.step_id = s.id)"
-                             " OR 1 <> (SELECT count(*) FROM place p WHERE p.step_id = s.id)"
-                             " OR n_rows <> (SELECT count(*) FROM change c WHERE c.step_id = s.id)"),
-                   ==, 0);
+  g_assert_cmpint (
+      kill_harness_check (
+          path,
+          "SELECT count(*) FROM step s WHERE"
+          " CAST (subject AS INTEGER) <> (SELECT count(*) FROM activity a WHERE a.step_id = s.id)"
+          " OR 1 <> (SELECT count(*) FROM place p WHERE p.step_id = s.id)"
+          " OR n_rows <> (SELECT count(*) FROM change c WHERE c.step_id = s.id)"),
+      ==, 0);
 }
 
 /* Backups --------------------------------------------------------------------------------------- */
@@ -278,11 +281,12 @@ verify_migration (const char *path, gint64 acknowledged)
   version = sqlite3_column_int (stmt, 0);
   sqlite3_finalize (stmt);
   g_assert_cmpint (
-      sqlite3_prepare_v2 (db,
-                          "SELECT (SELECT count(*) FROM pragma_table_info('place') WHERE name = 'colour'),"
-                          " (SELECT count(*) FROM sqlite_schema WHERE name = 'invention'),"
-                          " (SELECT count(*) FROM sqlite_schema WHERE name = 'invention_word')",
-                          -1, &stmt, NULL),
+      sqlite3_prepare_v2 (
+          db,
+          "SELECT (SELECT count(*) FROM pragma_table_info('place') WHERE name = 'colour'),"
+          " (SELECT count(*) FROM sqlite_schema WHERE name = 'invention'),"
+          " (SELECT count(*) FROM sqlite_schema WHERE name = 'invention_word')",
+          -1, &stmt, NULL),
       ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
   shipped = pmn_migrator_get_latest ();
@@ -301,7 +305,8 @@ verify_migration (const char *path, gint64 acknowledged)
   /* The next opening goes on where it stopped. */
   pmn_migrator_set_extra (future);
   g_assert_cmpint (kill_harness_check (path, "SELECT count(*) FROM invention"), ==, 100);
-  g_assert_cmpint (kill_harness_check (path, "SELECT count(*) FROM place WHERE colour = 'blue'"), ==, 1);
+  g_assert_cmpint (kill_harness_check (path, "SELECT count(*) FROM place WHERE colour = 'blue'"),
+                   ==, 1);
   pmn_migrator_set_extra (NULL);
 }
 
@@ -387,14 +392,16 @@ write_person (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **
 static gpointer
 anonymise (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (pmn_beneficiary_repository_anonymise (edit, GPOINTER_TO_SIZE (data), error));
+  return GINT_TO_POINTER (
+      pmn_beneficiary_repository_anonymise (edit, GPOINTER_TO_SIZE (data), error));
 }
 
 static int
 child_erasure (char **arguments)
 {
   PmnStore *store = begin (arguments[0]);
-  gint64 before = fixture_get (store, "SELECT count(*) FROM beneficiary WHERE anonymised_at IS NOT NULL");
+  gint64 before
+      = fixture_get (store, "SELECT count(*) FROM beneficiary WHERE anonymised_at IS NOT NULL");
   g_autoptr (GError) error = NULL;
 
   for (gint64 n = 1; n < G_MAXINT64; n++)
@@ -419,16 +426,19 @@ verify_erasure (const char *path, gint64 acknowledged)
   gint64 named;
 
   g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM purge"), >=, acknowledged);
-  named = fixture_get (store, "SELECT coalesce(max(id), 0) FROM beneficiary WHERE anonymised_at IS NULL");
+  named = fixture_get (store,
+                       "SELECT coalesce(max(id), 0) FROM beneficiary WHERE anonymised_at IS NULL");
   if (named != 0)
     {
-      pmn_store_write_sync (store, &fixture_edit, anonymise, GSIZE_TO_POINTER (named), NULL, &error);
+      pmn_store_write_sync (store, &fixture_edit, anonymise, GSIZE_TO_POINTER (named), NULL,
+                            &error);
       g_assert_no_error (error);
     }
   g_assert_true (pmn_store_scrub_sync (store, &error));
   g_assert_no_error (error);
   fixture_check (store);
-  g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM beneficiary WHERE family IS NOT NULL"), ==, 0);
+  g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM beneficiary WHERE family IS NOT NULL"),
+                   ==, 0);
   fixture_close (&store);
   g_assert_false (fixture_file_contains (path, FAMILY));
   g_assert_false (fixture_file_contains (path, "zwingelstein"));

@@ -251,8 +251,7 @@ test_full (RegisterFixture *fixture, gconstpointer data)
   g_autofree char *big = g_strnfill (1000000, 'z');
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (
-      pmn_store_write_sync (store, &fixture_edit, write_too_much, big, NULL, &error));
+  g_assert_null (pmn_store_write_sync (store, &fixture_edit, write_too_much, big, NULL, &error));
   g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FULL);
   g_clear_error (&error);
   g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM place"), ==, 0);
@@ -641,8 +640,8 @@ test_close_with_queue (RegisterFixture *fixture, gconstpointer data)
                          fixture_on_result, &held);
   gate_wait_entered (&read_gate_state);
   gate_wait_entered (&write_gate_state);
-  pmn_store_write_async (store, &fixture_edit, fixture_write_place, (gpointer) "written", NULL, NULL,
-                         NULL, fixture_on_result, &write);
+  pmn_store_write_async (store, &fixture_edit, fixture_write_place, (gpointer) "written", NULL,
+                         NULL, NULL, fixture_on_result, &write);
   pmn_store_close_async (store, fixture_on_result, &closed);
   gate_open (&write_gate_state);
   while (closed == NULL || running == NULL || waiting == NULL || write == NULL || held == NULL)
@@ -710,7 +709,7 @@ test_foreign (RegisterFixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM place"), ==, 1);
 
   /* What we write ourselves is not foreign. */
-  news = (News){ 0 };
+  news = (News) { 0 };
   g_assert_cmpint (fixture_add_place (store, "here", &error), >, 0);
   pmn_store_check_foreign (store);
   fixture_get (store, "SELECT 1");
@@ -821,10 +820,11 @@ test_network (RegisterFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const FixtureChildEntry children[]
-      = { { "add", child_add },         { "disk-full", child_disk_full },
-          { "refused", child_refused }, { "stay", child_stay },
-          { NULL } };
+  static const FixtureChildEntry children[] = { { "add", child_add },
+                                                { "disk-full", child_disk_full },
+                                                { "refused", child_refused },
+                                                { "stay", child_stay },
+                                                { NULL } };
   int status;
 
   if (fixture_run_child (argc, argv, children, &status))
