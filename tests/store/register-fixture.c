@@ -75,7 +75,7 @@ fixture_write_place (PmnEdit *edit, gpointer data, GCancellable *cancellable, GE
 }
 
 gint64
-fixture_add_place (PmnStore *store, const char *name, GError **error)
+fixture_store_place (PmnStore *store, const char *name, GError **error)
 {
   return (gint64) GPOINTER_TO_SIZE (pmn_store_write_sync (store, &fixture_edit, fixture_write_place,
                                                           (gpointer) name, NULL, error));

@@ -30,8 +30,8 @@ void fixture_make (const char *path);
 
 extern const PmnEditInfo fixture_edit;
 
-/** fixture_add_place: logs one place. Returns: its row id, 0 with @error set. */
-gint64 fixture_add_place (PmnStore *store, const char *name, GError **error);
+/** fixture_store_place: logs one place. Returns: its row id, 0 with @error set. */
+gint64 fixture_store_place (PmnStore *store, const char *name, GError **error);
 /** fixture_write_place: the same as a #PmnStoreWriteFunc; data: the name. Returns: the row id as a pointer. */
 gpointer fixture_write_place (PmnEdit *edit, gpointer data, GCancellable *cancellable,
                               GError **error);

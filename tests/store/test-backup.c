@@ -22,7 +22,7 @@ create_with_place (RegisterFixture *fixture, const char *name)
   PmnStore *store = fixture_create (fixture->path);
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (fixture_add_place (store, name, &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, name, &error), >, 0);
   return store;
 }
 
@@ -399,7 +399,7 @@ test_restore (RegisterFixture *fixture, gconstpointer data)
   PmnBackup *saved;
 
   g_assert_no_error (error);
-  g_assert_cmpint (fixture_add_place (store, "Added later", &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, "Added later", &error), >, 0);
   fixture_close (&store);
 
   g_assert_true (pmn_backup_restore_sync (fixture->path, copy, &error));

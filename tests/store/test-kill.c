@@ -242,7 +242,7 @@ prepare_migration (const char *path, guint round)
     {
       g_clear_pointer (&old, g_bytes_unref);
       store = fixture_create (path);
-      g_assert_cmpint (fixture_add_place (store, "Mairie", &error), >, 0);
+      g_assert_cmpint (fixture_store_place (store, "Mairie", &error), >, 0);
       fixture_close (&store);
       old = fixture_read_file (folder, "a.pmn");
     }
@@ -339,7 +339,7 @@ prepare_restore (const char *path, guint round)
       g_autofree char *made = NULL;
 
       for (; n < counts[i]; n++)
-        g_assert_cmpint (fixture_add_place (store, "Mairie", &error), >, 0);
+        g_assert_cmpint (fixture_store_place (store, "Mairie", &error), >, 0);
       made = pmn_backup_now_sync (store, copy, NULL, &error);
       g_assert_no_error (error);
     }

@@ -29,7 +29,7 @@ make_with_place (RegisterFixture *fixture)
   PmnStore *store = fixture_create (fixture->path);
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (fixture_add_place (store, "Mairie", &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, "Mairie", &error), >, 0);
   fixture_close (&store);
 }
 

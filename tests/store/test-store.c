@@ -256,7 +256,7 @@ test_full (RegisterFixture *fixture, gconstpointer data)
   g_clear_error (&error);
   g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM place"), ==, 0);
   g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM step"), ==, 0);
-  g_assert_cmpint (fixture_add_place (store, "after", &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, "after", &error), >, 0);
   fixture_check (store);
   fixture_close (&store);
 }
@@ -282,7 +282,7 @@ child_disk_full (char **arguments)
   pmn_store_write_sync (store, &fixture_edit, write_big_setting, big, NULL, &error);
   g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FULL);
   g_clear_error (&error);
-  g_assert_cmpint (fixture_add_place (store, "small", &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, "small", &error), >, 0);
   fixture_close (&store);
   return 0;
 }
@@ -406,7 +406,7 @@ test_write (RegisterFixture *fixture, gconstpointer data)
   News news = { 0 };
 
   g_signal_connect (store, "changed", G_CALLBACK (on_changed), &news);
-  g_assert_cmpint (fixture_add_place (store, "Médiathèque", &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, "Médiathèque", &error), >, 0);
   g_assert_cmpuint (news.n, ==, 1);
   g_assert_cmpuint (news.n_foreign, ==, 0);
   g_assert_cmpuint (news.entities, ==, 1 << PMN_ENTITY_PLACE);
@@ -575,7 +575,7 @@ test_write_beside_read (RegisterFixture *fixture, gconstpointer data)
   pmn_store_read_async (store, read_gate, &gate, NULL, NULL, G_PRIORITY_DEFAULT, NULL,
                         fixture_on_result, &read);
   gate_wait_entered (&gate);
-  g_assert_cmpint (fixture_add_place (store, "Mairie", &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, "Mairie", &error), >, 0);
   gate_open (&gate);
   g_object_unref (fixture_await (&read));
   fixture_close (&store);
@@ -671,7 +671,7 @@ child_add (char **arguments)
   PmnStore *store = fixture_open (arguments[0]);
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (fixture_add_place (store, arguments[1], &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, arguments[1], &error), >, 0);
   fixture_close (&store);
   return 0;
 }
@@ -710,10 +710,10 @@ test_foreign (RegisterFixture *fixture, gconstpointer data)
 
   /* What we write ourselves is not foreign. */
   news = (News) { 0 };
-  g_assert_cmpint (fixture_add_place (store, "here", &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, "here", &error), >, 0);
   pmn_store_check_foreign (store);
   fixture_get (store, "SELECT 1");
-  g_assert_cmpint (fixture_add_place (store, "here too", &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, "here too", &error), >, 0);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (news.n, ==, 2);
@@ -728,7 +728,7 @@ test_version_changed (RegisterFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture_exec (fixture->path, "PRAGMA user_version=99");
-  g_assert_cmpint (fixture_add_place (store, "x", &error), ==, 0);
+  g_assert_cmpint (fixture_store_place (store, "x", &error), ==, 0);
   g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NEWER);
   g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM place"), ==, 0);
   fixture_close (&store);
@@ -771,7 +771,7 @@ test_holder (RegisterFixture *fixture, gconstpointer data)
   g_setenv ("PERMANENCE_LOCK_DEADLINE_MS", "50", TRUE);
   store = fixture_open (fixture->path);
   g_unsetenv ("PERMANENCE_LOCK_DEADLINE_MS");
-  g_assert_cmpint (fixture_add_place (store, "x", &error), ==, 0);
+  g_assert_cmpint (fixture_store_place (store, "x", &error), ==, 0);
   g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_BUSY);
   g_assert_nonnull (strstr (error->message, "slow-program"));
   g_assert_nonnull (strstr (error->message, g_subprocess_get_identifier (child)));
@@ -796,7 +796,7 @@ test_network (RegisterFixture *fixture, gconstpointer data)
   g_setenv ("PERMANENCE_NETWORK_FILE_SYSTEM", "1", TRUE);
   store = fixture_create (fixture->path);
   g_assert_true (pmn_store_is_on_network (store));
-  g_assert_cmpint (fixture_add_place (store, "x", &error), >, 0);
+  g_assert_cmpint (fixture_store_place (store, "x", &error), >, 0);
   g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM place"), ==, 1);
   files = fixture_list_folder (fixture->folder);
   g_assert_cmpstr (files, ==, "a.lock a.pmn a.pmn-journal");
