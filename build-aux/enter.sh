@@ -31,6 +31,8 @@ enter () {
   if [ -z "${TZ:-}" ] && zone=$(readlink -f /etc/localtime 2>/dev/null); then
     case "$zone" in */zoneinfo/*) export TZ="${zone#*/zoneinfo/}" ;; esac
   fi
+  # The programs of the root come before those that this system keeps elsewhere, which expect other libraries.
+  export PATH="/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin:$PATH"
   unset LD_LIBRARY_PATH LD_PRELOAD PYTHONPATH PYTHONHOME XDG_DATA_DIRS GI_TYPELIB_PATH GTK_PATH GIO_EXTRA_MODULES
 
   # The command is what the argument list ends with; the options are put before it, last first.
