@@ -158,7 +158,13 @@ pmn_health_check_writable (const char *path, GError **error)
       return FALSE;
     }
 
-  if (access (folder, F_OK) == 0 && access (folder, W_OK | X_OK) != 0)
+  if (access (folder, F_OK) != 0)
+    {
+      pmn_store_error_from_errno (error, folder, errno);
+      return FALSE;
+    }
+
+  if (access (folder, W_OK | X_OK) != 0)
     {
       g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_READ_ONLY,
                    /* Translators: %s is the path of a folder */

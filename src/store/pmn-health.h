@@ -22,7 +22,7 @@ gboolean pmn_health_check_header (const char *path, int latest, GError **error);
 /** pmn_health_has_journal: Returns: whether a WAL or a rollback journal with content lies beside. Blocks. */
 gboolean pmn_health_has_journal (const char *path);
 
-/** pmn_health_check_writable: whether the file and its folder can be written. Errors: READ_ONLY. Blocks. */
+/** pmn_health_check_writable: whether the file and its folder can be written. Errors: READ_ONLY, NOT_FOUND when the folder is not there. Blocks. */
 gboolean pmn_health_check_writable (const char *path, GError **error);
 
 /**

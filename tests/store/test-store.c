@@ -76,6 +76,20 @@ test_missing (RegisterFixture *fixture, gconstpointer data)
   g_assert_cmpstr (files, ==, "");
 }
 
+static void
+test_no_folder (RegisterFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "absent", "a.pmn", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *quoted = g_strdup_printf ("“%s”", folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (pmn_store_open_sync (path, PMN_OPEN_CREATE, NULL, &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND);
+  /* The folder that is missing is named, not one of our own files in it. */
+  g_assert_nonnull (strstr (error->message, quoted));
+}
+
 /* Whatever is refused stays byte for byte as it was, without a file beside. */
 static void
 check_refused (RegisterFixture *fixture, PmnStoreError code)
@@ -837,6 +851,7 @@ main (int argc, char *argv[])
   ADD ("/store/create", test_create);
   ADD ("/store/create-over", test_create_over);
   ADD ("/store/missing", test_missing);
+  ADD ("/store/no-folder", test_no_folder);
   ADD ("/store/garbage", test_garbage);
   ADD ("/store/folder", test_folder);
   ADD ("/store/truncated", test_truncated);
