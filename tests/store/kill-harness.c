@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #define DEFAULT_ROUNDS 20
-#define MAX_DELAY_US 120000
 
 static gint64
 get_number (const char *variable, gint64 fallback)
@@ -54,14 +53,14 @@ read_last_number (GSubprocess *child)
 }
 
 static gint64
-run_and_kill (const char *name, const char *path, GRand *rand)
+run_and_kill (const KillOperation *operation, const char *path, GRand *rand)
 {
   g_autofree char *seed = g_strdup_printf ("%u", g_rand_int (rand));
-  g_autoptr (GSubprocess) child = fixture_spawn (name, path, seed, NULL);
+  g_autoptr (GSubprocess) child = fixture_spawn (operation->name, path, seed, NULL);
   g_autoptr (GError) error = NULL;
 
   fixture_wait_ready (child);
-  g_usleep ((gulong) g_rand_int_range (rand, 0, MAX_DELAY_US));
+  g_usleep ((gulong) g_rand_int_range (rand, 0, operation->max_delay_ms * 1000));
   g_subprocess_send_signal (child, SIGKILL);
   g_subprocess_wait (child, NULL, &error);
   g_assert_no_error (error);
@@ -99,7 +98,7 @@ kill_harness_test (RegisterFixture *fixture, gconstpointer data)
 
       if (operation->prepare != NULL)
         operation->prepare (fixture->path, round);
-      acknowledged = run_and_kill (operation->name, fixture->path, rand);
+      acknowledged = run_and_kill (operation, fixture->path, rand);
       operation->verify (fixture->path, acknowledged);
       steps += acknowledged;
     }

@@ -16,12 +16,15 @@ G_BEGIN_DECLS
  * @name: the name of the child that does it: it gets the path of the register and a random number,
  *   prints "ready" once it is about to begin, then works until it is killed, printing the number of
  *   each step that was acknowledged to it, from 1
+ * @max_delay_ms: the longest time before the kill: about the time of a few steps, so that each part
+ *   of one is met
  * @prepare: (nullable): before each round
  * @verify: after each round: the register must be whole; @acknowledged: the last number printed
  */
 typedef struct
 {
   const char *name;
+  int max_delay_ms;
   void (*prepare) (const char *path, guint round);
   void (*verify) (const char *path, gint64 acknowledged);
 } KillOperation;

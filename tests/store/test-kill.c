@@ -295,6 +295,7 @@ verify_migration (const char *path, gint64 acknowledged)
   sqlite3_finalize (stmt);
   sqlite3_close (db);
   g_assert_cmpint (version, >=, acknowledged);
+  g_test_message ("found at version %d of %d", version, shipped + 3);
 
   /* A step is only taken with a good copy of what was before. */
   verify_backups (path);
@@ -452,11 +453,11 @@ main (int argc, char *argv[])
     { "restore", child_restore }, { "erasure", child_erasure }, { NULL },
   };
   static const KillOperation operations[] = {
-    { "edit", make_once, verify_edit },
-    { "backup", make_once, verify_backup },
-    { "migration", prepare_migration, verify_migration },
-    { "restore", prepare_restore, verify_restore },
-    { "erasure", make_once, verify_erasure },
+    { "edit", 120, make_once, verify_edit },
+    { "backup", 250, make_once, verify_backup },
+    { "migration", 700, prepare_migration, verify_migration },
+    { "restore", 700, prepare_restore, verify_restore },
+    { "erasure", 150, make_once, verify_erasure },
   };
   int status;
 
