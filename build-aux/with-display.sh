@@ -23,8 +23,10 @@ if [ "${1:-}" != --on-bus ]; then
   trap 'exit 129' HUP
   trap 'exit 130' INT
   trap 'exit 143' TERM
-  mkdir "$scratch/home" "$scratch/config" "$scratch/data" "$scratch/cache" "$scratch/state" "$scratch/tmp"
-  mkdir -m 700 "$scratch/run"
+  mkdir -m 700 "$scratch/home" "$scratch/config" "$scratch/data" "$scratch/cache" "$scratch/state" "$scratch/run"
+  # Tests that become another user must still reach their own files in the temporary folder.
+  chmod 711 "$scratch"
+  mkdir "$scratch/tmp"
   # The typeface and size of recent desktops; nothing that moves, so that pictures can be compared.
   mkdir -p "$scratch/defaults/gtk-4.0"
   printf '%s\n' '[Settings]' 'gtk-font-name=Adwaita Sans 11' 'gtk-enable-animations=false' 'gtk-cursor-blink=false' \
