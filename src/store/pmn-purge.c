@@ -267,9 +267,12 @@ pmn_purge_scrub (PmnConnection *connection, GError **error)
 {
   g_return_val_if_fail (connection != NULL, FALSE);
 
-  /* secure_delete clears what is deleted, not what pages keep of cells that moved elsewhere. */
-  return update_backups (connection, error) && pmn_connection_exec (connection, "VACUUM", error)
-         && checkpoint (connection, error)
+  /* secure_delete clears what is deleted, not what pages keep of cells that moved elsewhere; nor
+   * does it see words that the search index only marked as gone. */
+  return update_backups (connection, error)
+         && pmn_connection_exec (
+             connection, "INSERT INTO activity_search (activity_search) VALUES ('optimize')", error)
+         && pmn_connection_exec (connection, "VACUUM", error) && checkpoint (connection, error)
          && pmn_connection_exec (
              connection, "DELETE FROM setting WHERE key = '" PMN_SETTING_SCRUB_PENDING "'", error);
 }

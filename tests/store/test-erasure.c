@@ -299,6 +299,37 @@ test_final (void)
   clear_scene (&scene);
 }
 
+/* An undone import named the person: neither its rows nor the index of words remember. */
+static void
+test_undone_import (void)
+{
+  Scene scene;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit;
+
+  build_scene (&scene);
+  edit = pmn_test_store_begin (scene.store, "import", TRUE);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (PmnActivity) activity = pmn_test_store_draw (scene.store, FIRST_DAY, LAST_DAY);
+
+      g_set_str (&activity->notes, "Zéphyrine Quatrebarbes");
+      g_assert_true (pmn_activity_repository_save (edit, activity, &error));
+    }
+  pmn_test_store_commit (edit);
+  edit = pmn_test_store_begin (scene.store, "undo", FALSE);
+  g_assert_true (pmn_history_undo (
+      edit, pmn_test_store_int (scene.store, "SELECT max (id) FROM step"), &error));
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  anonymise (&scene);
+  assert_forgotten (&scene);
+  g_assert_cmpint (pmn_test_store_int (scene.store, "SELECT v FROM activity_search_config"
+                                                    " WHERE k = 'secure-delete'"),
+                   ==, 1);
+  clear_scene (&scene);
+}
+
 /* Out of the trash for good is erased as well. */
 static void
 test_trash (void)
@@ -426,6 +457,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/erasure/no-byte", test_no_byte);
   g_test_add_func ("/erasure/final", test_final);
+  g_test_add_func ("/erasure/undone-import", test_undone_import);
   g_test_add_func ("/erasure/trash", test_trash);
   g_test_add_func ("/erasure/backup", test_backup);
   g_test_add_func ("/erasure/automatic-backups", test_automatic_backups);
