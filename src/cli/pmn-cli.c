@@ -37,6 +37,8 @@ static const PmnCliCommand commands[] = {
   { "check", "", N_ ("Check that the register is whole"), pmn_cmd_check },
   { "backup", "FILE", N_ ("Write a verified copy"), pmn_cmd_backup },
   { "restore", "FILE", N_ ("Put a copy in the place of the register"), pmn_cmd_restore },
+  { "dump", "", N_ ("Write the whole register as JSON Lines"), pmn_cmd_dump },
+  { "load", "FILE", N_ ("Fill a new register from a dump"), pmn_cmd_load },
 };
 
 static void

@@ -1,0 +1,403 @@
+# test-contract.py PERMANENCECTL: the contract of the command line, as a script sees it.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv[1])
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "lib"))
+
+from tap import main  # noqa: E402
+
+COOP = os.path.join(HERE, "..", "lib", "coop_xlsx.py")
+TODAY = "2026-11-22T10:00"
+
+
+class Case(unittest.TestCase):
+    """A folder of its own, a stopped clock, and a register when asked for."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="pmn-cli-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.register = os.path.join(self.folder, "a.pmn")
+        self.environment = dict(os.environ, PMN_FIXED_NOW=TODAY, HOME=self.folder, XDG_DATA_HOME=self.folder,
+                                XDG_STATE_HOME=self.folder, LC_ALL="C.UTF-8")
+        self.environment.pop("PMN_REGISTER", None)
+
+    def run_raw(self, *words, register=None, **options):
+        command = [PROGRAM, "--register", register or self.register, *words]
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True, **options)
+
+    def run_ok(self, *words, **options):
+        result = self.run_raw(*words, **options)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout
+
+    def json(self, *words, **options):
+        return json.loads(self.run_ok("--json", *words, **options))
+
+    def refused(self, code, *words, **options):
+        """The command ends with this code, says why in one or more sentences and prints no document."""
+        result = self.run_raw(*words, **options)
+        self.assertEqual(result.returncode, code, result.stderr)
+        self.assertIn("permanencectl: ", result.stderr)
+        self.assertEqual(result.stdout, "")
+        return result.stderr
+
+    def make(self):
+        self.run_ok("init", "--name", "Mairie d’Exempleville", "--siret", "21750001600019", "--commune", "24322")
+        self.run_ok("add", "mediator", "--given", "Camille", "--family", "Durandeau")
+        self.run_ok("add", "mediator", "--given", "Nadia", "--family", "Belkacem")
+        self.run_ok("add", "place", "--name", "Médiathèque", "--commune", "79191")
+
+    def log(self, kind="individual", *more, date="2026-11-20", minutes="45"):
+        words = ["log", kind, "--mediator", "Camille Durandeau", "--date", date, "--minutes", minutes]
+        if kind != "local":
+            words += ["--place", "Médiathèque", "--theme", "email"]
+        return self.json(*words, *more)
+
+    def coop(self, name, *options):
+        path = os.path.join(self.folder, name)
+        subprocess.run([sys.executable, COOP, *options, path], check=True, capture_output=True)
+        return path
+
+    def figures(self):
+        stats = self.json("stats")
+        stats.pop("period")
+        return stats
+
+
+class Registers(Case):
+    def test_identifiers_are_checked(self):
+        self.assertIn("SIRET", self.refused(3, "init", "--name", "X", "--siret", "73282932000079"))
+        self.assertFalse(os.path.exists(self.register))
+
+    def test_a_register_is_private_and_never_overwritten(self):
+        self.make()
+        self.assertEqual(os.stat(self.register).st_mode & 0o777, 0o600)
+        before = self.run_ok("dump")
+        self.refused(3, "init", "--name", "Y")
+        self.assertEqual(self.run_ok("dump"), before)
+
+    def test_what_is_not_a_register_is_left_untouched(self):
+        for content in (b"", b"SQLite format 3\0" + bytes(200), b"hello" * 1000):
+            path = os.path.join(self.folder, "other.pmn")
+            with open(path, "wb") as file:
+                file.write(content)
+            self.refused(1, "stats", register=path)
+            with open(path, "rb") as file:
+                self.assertEqual(file.read(), content)
+        self.refused(1, "stats", register=os.path.join(self.folder, "missing.pmn"))
+
+    def test_usage_errors_exit_with_two(self):
+        self.refused(2, "frobnicate")
+        self.refused(2, "stats", "--frobnicate")
+        self.refused(2, "log", "individual")
+        self.refused(2, "import", "coop-xlsx")
+
+    def test_demo_is_the_same_for_the_same_seed(self):
+        self.run_ok("demo", "--seed", "7", "--activities", "300")
+        other = os.path.join(self.folder, "b.pmn")
+        self.run_ok("demo", "--seed", "7", "--activities", "300", register=other)
+        self.assertEqual(self.figures(), {k: v for k, v in self.json("stats", register=other).items() if k != "period"})
+        self.assertEqual(self.json("stats")["activities"]["total"] + self.json("stats")["activities"]["local"], 300)
+        self.run_ok("check")
+
+
+class Logging(Case):
+    def setUp(self):
+        super().setUp()
+        self.make()
+
+    def test_an_individual_session_has_exactly_one_beneficiary(self):
+        for kind in ("individual", "one-off"):
+            self.refused(3, "log", kind, "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes", "30",
+                         "--place", "Médiathèque", "--theme", "email", "--participants", "2")
+        self.assertEqual(self.json("list", "activities"), [])
+
+    def test_every_kind_counts_where_it_should(self):
+        self.log()
+        self.log("one-off", minutes="10")
+        self.log("workshop", "--participants", "6", "--gender", "feminin=4", "--age", "soixante_dix_plus=6", "--with",
+                 "Nadia Belkacem", minutes="120")
+        self.log("local", "--kind", "travel", minutes="40")
+        stats = self.figures()
+        self.assertEqual(stats["activities"], {"total": 3, "individual": 1, "workshop": 1, "one_off": 1, "local": 1})
+        self.assertEqual((stats["accompaniments"], stats["participants"], stats["minutes"], stats["minutes_local"]),
+                         (8, 6, 175, 40))
+        self.assertEqual(stats["genders"], {"feminin": 4, "non_communique": 4})
+        self.assertEqual(stats["ages"], {"soixante_dix_plus": 6, "non_communique": 2})
+        self.assertEqual(stats["durations"], {"lt30": 1, "30_60": 1, "60_120": 0, "ge120": 1})
+        self.assertEqual(stats["themes"], {"email": {"activities": 3, "accompaniments": 8}})
+        self.assertEqual(stats["by_month"],
+                         [{"month": "2026-11", "activities": 3, "accompaniments": 8, "minutes": 175}])
+
+    def test_a_co_animated_workshop_counts_once_and_in_each_one_s_view(self):
+        self.log("workshop", "--participants", "5", "--with", "Nadia Belkacem")
+        self.assertEqual(self.json("stats")["activities"]["workshop"], 1)
+        for name in ("Camille Durandeau", "Belkacem Nadia"):
+            self.assertEqual(self.json("stats", "--mediator", name)["participants"], 5)
+
+    def test_the_rules_of_the_national_form(self):
+        base = ["log", "individual", "--mediator", "Camille Durandeau", "--minutes", "30"]
+        place = ["--place", "Médiathèque"]
+        theme = ["--theme", "email"]
+        self.refused(3, *base, "--date", "2026-11-23", *place, *theme)
+        self.refused(3, *base, "--date", "31/02/2026", *place, *theme)
+        self.refused(3, *base, "--date", "0026-11-20", *place, *theme)
+        self.refused(3, *base, "--date", "2026-11-20", *place)
+        self.refused(3, *base, "--date", "2026-11-20", *theme)
+        self.refused(3, *base, "--date", "2026-11-20", "--home", *theme)
+        self.refused(3, *base, "--date", "2026-11-20", *place, "--theme", "logement")
+        self.refused(3, *base, "--date", "2026-11-20", *place, *theme, "--procedure", "APL")
+        self.refused(3, "log", "workshop", "--mediator", "Camille Durandeau", "--minutes", "30", "--date",
+                     "2026-11-20", *place, *theme, "--participants", "3", "--gender", "feminin=4")
+        self.refused(3, "log", "workshop", "--mediator", "Camille Durandeau", "--minutes", "30", "--date",
+                     "2026-11-20", *place, *theme, "--participants", "1000000000")
+        self.refused(3, "log", "individual", "--mediator", "Nobody", "--minutes", "30", "--date", "2026-11-20", *place,
+                     *theme)
+        self.assertEqual(self.json("list", "activities"), [])
+        self.log("individual", "--theme", "aide_aux_demarches_administratives", "--theme", "logement", "--procedure",
+                 "APL")
+
+    def test_interns_do_not_author(self):
+        self.run_ok("add", "mediator", "--given", "Zoé", "--family", "Stagiaire", "--kind", "intern")
+        self.refused(3, "log", "individual", "--mediator", "Zoé Stagiaire", "--date", "2026-11-20", "--minutes", "30",
+                     "--place", "Médiathèque", "--theme", "email")
+        self.log("workshop", "--participants", "3", "--with", "Zoé Stagiaire")
+
+    def test_odd_texts_are_stored_exactly(self):
+        texts = ["'; DROP TABLE activity; --", "שלום עולם", "👩‍🏫 été œuvre", "x" * 99999, "a\nb\tc"]
+        for text in texts:
+            self.log("individual", "--notes", text)
+        self.assertEqual(sorted(row["notes"] for row in self.json("list", "activities")), sorted(texts))
+        self.refused(3, "log", "individual", "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes",
+                     "30", "--place", "Médiathèque", "--theme", "email", "--notes", "x" * 100001)
+        self.run_ok("check")
+
+    def test_filters_and_search(self):
+        self.log("individual", "--notes", "Démarche à l’Hôtel de Ville", date="2026-03-05")
+        self.log("workshop", "--participants", "4", "--title", "Découvrir sa boîte mail", date="2026-04-07")
+        self.assertEqual(len(self.json("list", "activities", "--search", "hotel")), 1)
+        self.assertEqual(len(self.json("list", "activities", "--search", "BOITE decouv")), 1)
+        self.assertEqual(len(self.json("list", "activities", "--from", "2026-04-01")), 1)
+        self.assertEqual(len(self.json("list", "activities", "--kind", "workshop", "--theme", "E-mail")), 1)
+        self.assertEqual(len(self.json("list", "activities", "--limit", "1")), 1)
+        self.assertEqual([row["date"] for row in self.json("list", "activities")], ["2026-04-07", "2026-03-05"])
+
+
+class UndoAndTrash(Case):
+    def setUp(self):
+        super().setUp()
+        self.make()
+
+    def test_delete_undo_redo(self):
+        logged = self.log()
+        before = self.figures()
+        self.run_ok("delete", logged["reference"])
+        self.assertEqual(self.json("list", "activities"), [])
+        self.run_ok("undo")
+        self.assertEqual(self.figures(), before)
+        self.run_ok("redo")
+        self.assertEqual(self.json("list", "activities"), [])
+        self.run_ok("undo")
+        self.run_ok("undo")
+        self.assertEqual(self.json("list", "activities"), [])
+        self.run_ok("redo")
+        self.assertEqual(self.figures(), before)
+        self.run_ok("check")
+
+    def test_nothing_left_to_undo_says_so(self):
+        for _ in range(20):
+            if self.run_raw("undo").returncode != 0:
+                break
+        else:
+            self.fail("undo never ends")
+        self.refused(1, "undo")
+
+    def test_unknown_identifier(self):
+        self.refused(3, "delete", "ZZZZ-9999")
+
+
+class Files(Case):
+    def setUp(self):
+        super().setUp()
+        self.make()
+
+    def test_dump_and_load_are_inverse(self):
+        self.log()
+        self.log("workshop", "--participants", "4", "--tag", "Été")
+        self.run_ok("delete", self.log()["id"])
+        dump = self.run_ok("dump")
+        path = os.path.join(self.folder, "dump.jsonl")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(dump)
+        copy = os.path.join(self.folder, "copy.pmn")
+        self.run_ok("load", path, register=copy)
+        self.assertEqual(self.run_ok("dump", register=copy), dump)
+        self.run_ok("check", register=copy)
+        with open(path, "a", encoding="utf-8") as file:
+            file.write("{not json\n")
+        broken = os.path.join(self.folder, "broken.pmn")
+        self.assertIn(str(dump.count("\n") + 1), self.refused(3, "load", path, register=broken))
+        self.assertFalse(os.path.exists(broken))
+
+    def test_backup_and_restore(self):
+        self.log()
+        figures = self.figures()
+        copy = os.path.join(self.folder, "copy.pmn")
+        self.run_ok("backup", copy)
+        self.assertEqual(os.stat(copy).st_mode & 0o777, 0o600)
+        self.log()
+        self.run_ok("restore", copy)
+        self.assertEqual(self.figures(), figures)
+        self.run_ok("check")
+        self.refused(1, "restore", os.path.join(self.folder, "missing.pmn"))
+        self.refused(1, "restore", COOP)
+        self.assertEqual(self.figures(), figures)
+
+    def test_anonymise_keeps_the_figures(self):
+        person = self.json("add", "beneficiary", "--given", "Zéphyrin", "--family", "Quenouille-Test", "--birth-year",
+                           "1950")["id"]
+        figures = self.figures()
+        self.run_ok("anonymise", person, stdin=subprocess.DEVNULL)
+        self.assertEqual(self.figures(), figures)
+        self.assertNotIn("Quenouille", self.run_ok("dump"))
+        for name in os.listdir(self.folder):
+            path = os.path.join(self.folder, name)
+            if os.path.isfile(path):
+                with open(path, "rb") as file:
+                    self.assertNotIn("Quenouille-Test".encode(), file.read(), name)
+        self.refused(3, "anonymise", "nobody", stdin=subprocess.DEVNULL)
+
+    def test_days_without_log(self):
+        self.log(date="2026-11-09")
+        self.log("local", "--kind", "meeting", date="2026-11-10")
+        self.run_ok("add", "absence", "--mediator", "Camille Durandeau", "--from", "2026-11-12", "--reason", "leave")
+        self.run_ok("add", "absence", "--mediator", "Camille Durandeau", "--from", "2026-11-13", "--part", "morning")
+        days = self.json("days-without-log", "--from", "2026-11-09", "--to", "2026-11-15", "--mediator",
+                         "Camille Durandeau")
+        # The 11th is a holiday, the 12th a leave, the 14th and 15th a week-end; half a day leaves the 13th expected.
+        self.assertEqual(days[0]["days"], ["2026-11-13"])
+        future = self.json("days-without-log", "--from", "2026-11-20", "--to", "2026-12-31", "--mediator",
+                           "Camille Durandeau")
+        self.assertEqual(future[0]["days"], ["2026-11-20"])
+
+
+class Import(Case):
+    def setUp(self):
+        super().setUp()
+        self.run_ok("init", "--name", "X")
+
+    def count(self, path):
+        text = subprocess.run([sys.executable, COOP, "--count", path], check=True, capture_output=True).stdout
+        expected = json.loads(text)
+        expected.pop("period")
+        return expected
+
+    def without_zeros(self, value):
+        if isinstance(value, dict):
+            kept = {key: self.without_zeros(item) for key, item in value.items()}
+            return {key: item for key, item in kept.items() if item not in (0, {}, None)}
+        return value
+
+    def test_figures_equal_an_independent_count_in_every_variant(self):
+        for variant in ("own", "team", "v1v2"):
+            with self.subTest(variant):
+                register = os.path.join(self.folder, variant + ".pmn")
+                self.run_ok("init", "--name", variant, register=register)
+                path = self.coop(variant + ".xlsx", "--rows", "400", "--variant", variant, "--seed", "5", "--names",
+                                 "--notes")
+                report = self.json("import", "coop-xlsx", path, register=register)
+                self.assertEqual(report["rejected"], [])
+                stats = self.json("stats", register=register)
+                stats.pop("period")
+                self.assertEqual(self.without_zeros(stats), self.without_zeros(self.count(path)))
+                again = self.json("import", "coop-xlsx", path, register=register)
+                self.assertEqual((again["created"], again["updated"], again["unchanged"]),
+                                 (0, 0, report["activities"]))
+                self.run_ok("check", register=register)
+
+    def test_names_and_notes_only_when_asked_for(self):
+        path = self.coop("own.xlsx", "--rows", "100", "--seed", "5", "--names", "--notes")
+        self.json("import", "coop-xlsx", path)
+        self.assertEqual(self.json("list", "beneficiaries"), [])
+        self.assertEqual({row["notes"] for row in self.json("list", "activities")}, {None})
+        self.json("import", "coop-xlsx", path, "--with-names", "--with-notes")
+        people = len(self.json("list", "beneficiaries"))
+        self.assertGreater(people, 0)
+        self.assertNotEqual({row["notes"] for row in self.json("list", "activities")}, {None})
+        self.json("import", "coop-xlsx", path, "--with-names", "--with-notes")
+        self.assertEqual(len(self.json("list", "beneficiaries")), people)
+
+    def test_dry_run_writes_nothing_and_says_the_same(self):
+        path = self.coop("own.xlsx", "--rows", "60", "--seed", "2")
+        before = self.run_ok("dump")
+        dry = self.json("import", "coop-xlsx", path, "--dry-run")
+        self.assertEqual(self.run_ok("dump"), before)
+        wet = self.json("import", "coop-xlsx", path)
+        self.assertEqual({k: v for k, v in dry.items() if k != "dry_run"},
+                         {k: v for k, v in wet.items() if k != "dry_run"})
+
+    def test_undo_unmakes_and_the_file_can_be_imported_again(self):
+        path = self.coop("own.xlsx", "--rows", "60", "--seed", "2")
+        self.json("import", "coop-xlsx", path)
+        figures = self.figures()
+        self.run_ok("undo")
+        self.assertEqual(self.json("stats")["accompaniments"], 0)
+        again = self.json("import", "coop-xlsx", path)
+        self.assertGreater(again["created"], 0)
+        self.assertEqual(self.figures(), figures)
+        self.run_ok("check")
+
+    def test_bad_files_are_refused_whole(self):
+        for kind in ("truncated", "notzip", "nosheet", "noheader", "formula", "dates-as-text", "bomb200mb", "doctype"):
+            with self.subTest(kind):
+                path = self.coop(kind + ".xlsx", "--rows", "40", "--malform", kind)
+                self.refused(1, "import", "coop-xlsx", path)
+        self.assertEqual(self.json("list", "activities"), [])
+
+    def test_a_kill_during_an_import_leaves_all_or_nothing(self):
+        path = self.coop("own.xlsx", "--rows", "3000", "--variant", "team", "--seed", "9")
+        expected = None
+        for attempt in range(12):
+            register = os.path.join(self.folder, "kill%d.pmn" % attempt)
+            self.run_ok("init", "--name", "K", register=register)
+            process = subprocess.Popen([PROGRAM, "--register", register, "import", "coop-xlsx", path],
+                                       env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                process.wait(timeout=0.05 * (attempt + 1))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+            self.run_ok("check", register=register)
+            found = self.json("stats", register=register)["accompaniments"]
+            if expected is None:
+                expected = self.count(path)["accompaniments"]
+            self.assertIn(found, (0, expected))
+
+
+class TwoPrograms(Case):
+    def test_the_second_writer_waits_and_then_names_the_first(self):
+        self.make()
+        # Somebody else's transaction, held open by the plain SQLite library.
+        import sqlite3
+
+        other = sqlite3.connect(self.register, isolation_level=None)
+        self.addCleanup(other.close)
+        other.execute("BEGIN IMMEDIATE")
+        started = time.monotonic()
+        self.refused(1, "add", "mediator", "--given", "A", "--family", "B")
+        self.assertGreater(time.monotonic() - started, 1)
+        other.execute("ROLLBACK")
+        self.run_ok("add", "mediator", "--given", "A", "--family", "B")
+
+
+main()
