@@ -272,7 +272,10 @@ draw_place (PmnTestStore *self, PmnActivity *activity)
                              : (PmnPlaceKind) (PMN_PLACE_KIND_ELSEWHERE + draw (self, 3));
   if (activity->place_kind == PMN_PLACE_KIND_PLACE && self->places->len > 0)
     {
-      activity->place_id = draw_id (self, self->places);
+      /* Each mediator works in a few places. */
+      activity->place_id = g_array_index (self->places, gint64,
+                                          (guint) (activity->mediator_id * 3 + draw (self, 4))
+                                              % self->places->len);
       return;
     }
   if (activity->place_kind == PMN_PLACE_KIND_PLACE)

@@ -1,0 +1,582 @@
+/* bench-store.c: lists, search, figures, saving and importing, each beside its floor
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * On registers of 10,000 and of 1,000,000 activities, made once in the cache folder. A floor is bare
+ * SQLite on the same file, in the same run. The smaller the ratio, the better; the target is that of
+ * the design.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "pmn-activity-query.h"
+#include "pmn-activity-row.h"
+#include "pmn-nomenclature.h"
+#include "pmn-replay.h"
+#include "pmn-search-index.h"
+#include "pmn-statistics-query.h"
+#include "pmn-test-store.h"
+
+#define FIRST pmn_day_from_ymd (2020, 1, 1)
+#define LAST pmn_day_from_ymd (2025, 12, 31)
+#define RUNS 7
+
+/* Measuring -------------------------------------------------------------------------------------*/
+
+typedef void (*Work) (PmnTestStore *store, gconstpointer data);
+
+static double
+milliseconds (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / 1000.0;
+}
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static double
+median (double *values, guint n)
+{
+  qsort (values, n, sizeof *values, compare_doubles);
+  return values[n / 2];
+}
+
+static double
+measure (PmnTestStore *store, Work work, gconstpointer data)
+{
+  double values[RUNS];
+
+  work (store, data);
+  for (int i = 0; i < RUNS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      work (store, data);
+      values[i] = milliseconds (start);
+    }
+  return median (values, RUNS);
+}
+
+static int n_missed;
+
+static void
+print_line (const char *what, double value, double floor, const char *unit, gboolean met,
+            const char *target)
+{
+  char ratio[32] = "";
+
+  if (floor > 0)
+    g_snprintf (ratio, sizeof ratio, "%.2f", value / floor);
+  printf ("  %-44s %10.3f %10.3f %8s  %-4s %s %s\n", what, value, floor, ratio, unit,
+          met ? "✓" : "✗ MISSED", target);
+  n_missed += met ? 0 : 1;
+}
+
+static void
+print_title (const char *title)
+{
+  printf ("\n%s\n  %-44s %10s %10s %8s  %-4s %s\n", title, "", "measured", "floor", "ratio", "",
+          "target");
+}
+
+/* Registers -------------------------------------------------------------------------------------*/
+
+static PmnTestStore *
+open_register (guint n)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "permanence", "bench", NULL);
+  g_autoptr (PmnTestStore) fresh = pmn_test_store_new (1);
+  g_autofree char *schema = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *part = NULL;
+  g_autoptr (PmnStatement) select = NULL;
+  PmnTestStore *store;
+
+  /* Another schema, another file. */
+  select = pmn_connection_prepare (fresh->connection,
+                                   "SELECT group_concat (sql) FROM sqlite_schema", NULL);
+  g_assert_true (pmn_statement_step (select, NULL));
+  schema
+      = g_compute_checksum_for_string (G_CHECKSUM_SHA256, pmn_statement_get_text (select, 0), -1);
+  name = g_strdup_printf ("store-%u-%.8s.pmn", n, schema);
+  path = g_build_filename (folder, name, NULL);
+  part = g_strconcat (path, ".part", NULL);
+  g_clear_pointer (&select, pmn_statement_done);
+
+  g_mkdir_with_parents (folder, 0700);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      printf ("Making a register of %u activities…\n", n);
+      remove (part);
+      store = pmn_test_store_open (part, 1);
+      pmn_test_store_add_team (store, 20, 60, 2000);
+      pmn_test_store_fill (store, n, FIRST, LAST);
+      pmn_test_store_exec (store, "INSERT INTO activity_search (activity_search)"
+                                  " VALUES ('optimize')");
+      pmn_test_store_exec (store, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+      pmn_test_store_free (store);
+      g_assert_cmpint (rename (part, path), ==, 0);
+      printf ("… %.0f s\n", milliseconds (start) / 1000.0);
+    }
+  return pmn_test_store_open (path, 2);
+}
+
+/* Lists -----------------------------------------------------------------------------------------*/
+
+typedef struct
+{
+  const char *name;
+  PmnActivitySort sort;
+  PmnActivityFilter filter;
+} List;
+
+/* A filter with one bound period and source, and whatever more. */
+#define FILTER_OF(first, last, wanted_source, ...)                                                 \
+  { .from = first, .to = last, .source = wanted_source, __VA_ARGS__ }
+#define FILTER(...) FILTER_OF (PMN_DAY_NONE, PMN_DAY_NONE, -1, __VA_ARGS__)
+#define PERIOD(first, last, ...) FILTER_OF (first, last, -1, __VA_ARGS__)
+
+static void
+first_page (PmnTestStore *store, gconstpointer data)
+{
+  const List *list = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) page = NULL;
+
+  page = pmn_activity_query_first_page (store->connection, &list->filter, list->sort, PMN_PAGE_SIZE,
+                                        &error);
+  g_assert_no_error (error);
+}
+
+static void
+snapshot (PmnTestStore *store, gconstpointer data)
+{
+  const List *list = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) refs = NULL;
+
+  refs = pmn_activity_query_snapshot (store->connection, &list->filter, list->sort, &error);
+  g_assert_no_error (error);
+}
+
+static void
+run_sql (PmnTestStore *store, gconstpointer sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (store->connection, sql, &error);
+
+  while (pmn_statement_step (select, &error))
+    (void) pmn_statement_get_int64 (select, 0);
+  g_assert_no_error (error);
+}
+
+#define FLOOR_PAGE                                                                                 \
+  "SELECT id FROM activity WHERE deleted_at IS NULL ORDER BY sort_key DESC LIMIT 64"
+#define FLOOR_SNAPSHOT                                                                             \
+  "SELECT id, sort_key, version FROM activity WHERE deleted_at IS NULL ORDER BY sort_key DESC"
+
+static void
+bench_lists (PmnTestStore *store)
+{
+  gint64 mediator = g_array_index (store->mediators, gint64, 3);
+  gint64 place = g_array_index (store->places, gint64, 7);
+  List lists[] = {
+    { "journal, newest first", PMN_SORT_NEWEST, FILTER () },
+    { "oldest first", PMN_SORT_OLDEST, FILTER () },
+    { "by kind", PMN_SORT_KIND, FILTER () },
+    { "by mediator", PMN_SORT_MEDIATOR, FILTER () },
+    { "by place", PMN_SORT_PLACE, FILTER () },
+    { "longest first", PMN_SORT_MINUTES_LONGEST, FILTER () },
+    { "shortest first", PMN_SORT_MINUTES_SHORTEST, FILTER () },
+    { "most people first", PMN_SORT_PEOPLE_MOST, FILTER () },
+    { "fewest people first", PMN_SORT_PEOPLE_FEWEST, FILTER () },
+    { "a year", PMN_SORT_NEWEST,
+      PERIOD (pmn_day_from_ymd (2022, 1, 1), pmn_day_from_ymd (2022, 12, 31)) },
+    { "a mediator", PMN_SORT_NEWEST, FILTER (.mediator_id = mediator) },
+    { "a place", PMN_SORT_NEWEST, FILTER (.place_id = place) },
+    { "a kind of place", PMN_SORT_NEWEST, FILTER (.place_kind = PMN_PLACE_KIND_REMOTE) },
+    { "a kind", PMN_SORT_NEWEST, FILTER (.kinds = 1u << PMN_ACTIVITY_LOCAL) },
+    { "two kinds", PMN_SORT_NEWEST,
+      FILTER (.kinds = (1u << PMN_ACTIVITY_LOCAL) | (1u << PMN_ACTIVITY_ONE_OFF)) },
+    { "a theme", PMN_SORT_NEWEST, FILTER (.theme = (char *) "email") },
+    { "a material", PMN_SORT_NEWEST, FILTER (.material = (char *) "ordinateur") },
+    { "a tag", PMN_SORT_NEWEST, FILTER (.tag = (char *) pmn_test_store_word (3)) },
+    { "incomplete", PMN_SORT_NEWEST, FILTER (.incomplete_only = TRUE) },
+    { "a source", PMN_SORT_NEWEST, FILTER_OF (PMN_DAY_NONE, PMN_DAY_NONE, PMN_SOURCE_LOCAL) },
+    { "a source without rows", PMN_SORT_NEWEST,
+      FILTER_OF (PMN_DAY_NONE, PMN_DAY_NONE, PMN_SOURCE_DEMO) },
+  };
+  List combinations[] = {
+    { "mediator + theme", PMN_SORT_NEWEST,
+      FILTER (.mediator_id = mediator, .theme = (char *) "email") },
+    { "mediator + place + kind", PMN_SORT_NEWEST,
+      FILTER (.mediator_id = mediator, .place_id = place, .kinds = 1u << PMN_ACTIVITY_WORKSHOP) },
+    { "theme + text", PMN_SORT_NEWEST,
+      FILTER (.theme = (char *) "email", .text = (char *) pmn_test_store_word (5)) },
+    { "text + mediator, by place", PMN_SORT_PLACE,
+      FILTER (.mediator_id = mediator, .text = (char *) pmn_test_store_word (5)) },
+    { "place, longest first", PMN_SORT_MINUTES_LONGEST, FILTER (.place_id = place) },
+    { "theme, by mediator", PMN_SORT_MEDIATOR, FILTER (.theme = (char *) "email") },
+  };
+  double floor = measure (store, run_sql, FLOOR_PAGE);
+
+  print_title ("First page (floor: an indexed LIMIT 64 of ids)");
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      double ms = measure (store, first_page, &lists[i]);
+
+      print_line (lists[i].name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (combinations); i++)
+    {
+      double ms = measure (store, first_page, &combinations[i]);
+
+      print_line (combinations[i].name, ms, floor, "ms", ms <= 300, "≤ 300 ms");
+    }
+  print_title ("Snapshot of (id, day, version) (floor: the same without limit)");
+  floor = measure (store, run_sql, FLOOR_SNAPSHOT);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      double ms = measure (store, snapshot, &lists[i]);
+
+      print_line (lists[i].name, ms, floor, "ms", ms <= floor * 3 + 20, "≤ 3 × floor");
+    }
+}
+
+/* Search ----------------------------------------------------------------------------------------*/
+
+static void
+bench_search (PmnTestStore *store)
+{
+  const struct
+  {
+    const char *name;
+    guint rank;
+    int n_letters; /* 0 = the whole word */
+  } searches[] = {
+    { "very common word, whole", 0, 0 },
+    { "common word, whole", 20, 0 },
+    { "rare word, whole", 2990, 0 },
+    { "1 letter", 0, 1 },
+    { "2 letters", 0, 2 },
+    { "3 letters", 0, 3 },
+    { "4 letters", 0, 4 },
+    { "4 letters of a rare word", 2990, 4 },
+  };
+  List two = { "two common words", PMN_SORT_NEWEST, FILTER () };
+  double floor, ms;
+
+  print_title ("Search, 64 newest hits (floor: 64 hits of the word in the index, any order)");
+  for (gsize i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      const char *word = pmn_test_store_word (searches[i].rank);
+      List list = { NULL, PMN_SORT_NEWEST, FILTER () };
+      g_autofree char *match = NULL;
+      g_autofree char *sql = NULL;
+
+      list.filter.text = searches[i].n_letters == 0
+                             ? g_strdup (word)
+                             : g_utf8_substring (word, 0, searches[i].n_letters);
+      match = pmn_search_index_match (word);
+      sql = g_strdup_printf ("SELECT rowid FROM activity_search WHERE activity_search MATCH '%.*s'"
+                             " LIMIT 64",
+                             (int) strlen (match) - 1, match);
+      floor = measure (store, run_sql, sql);
+      ms = measure (store, first_page, &list);
+      print_line (searches[i].name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
+      g_free (list.filter.text);
+    }
+  two.filter.text = g_strconcat (pmn_test_store_word (0), " ", pmn_test_store_word (1), NULL);
+  ms = measure (store, first_page, &two);
+  print_line (two.name, ms, 0, "ms", ms <= 20, "≤ 20 ms");
+  g_free (two.filter.text);
+}
+
+/* Pages -----------------------------------------------------------------------------------------*/
+
+static void
+load_page (PmnTestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) page
+      = pmn_activity_query_page (store->connection, data, PMN_PAGE_SIZE, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+load_page_bare (PmnTestStore *store, gconstpointer data)
+{
+  const gint64 *ids = data;
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      store->connection,
+      "SELECT a.*, (SELECT group_concat (term_id) FROM activity_term WHERE activity_id = a.id)"
+      " FROM activity a WHERE id = ?",
+      NULL);
+
+  for (int i = 0; i < PMN_PAGE_SIZE; i++)
+    {
+      pmn_statement_bind_int64 (select, 1, ids[i]);
+      pmn_statement_step (select, NULL);
+      for (int column = 0; column < 35; column++)
+        (void) pmn_statement_get_text (select, column);
+      pmn_statement_reset (select);
+    }
+}
+
+static void
+bench_pages (PmnTestStore *store, guint n)
+{
+  gint64 ids[PMN_PAGE_SIZE];
+  double values[RUNS], floors[RUNS], ms;
+
+  for (int run = 0; run < RUNS; run++)
+    {
+      gint64 first = 1 + g_rand_int_range (store->rand, 0, (gint32) n - PMN_PAGE_SIZE);
+
+      for (int i = 0; i < PMN_PAGE_SIZE; i++)
+        ids[i] = first + i;
+      values[run] = measure (store, load_page, ids);
+      floors[run] = measure (store, load_page_bare, ids);
+    }
+  print_title ("Page of 64 by id (floor: the rows and their terms by bare SQL)");
+  ms = median (values, RUNS);
+  print_line ("page", ms, median (floors, RUNS), "ms", ms <= 2, "≤ 2 ms");
+}
+
+/* Figures ---------------------------------------------------------------------------------------*/
+
+static void
+figures (PmnTestStore *store, gconstpointer data)
+{
+  const List *list = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnStatistics) statistics
+      = pmn_statistics_query (store->connection, &list->filter, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Every dimension of what carries a theme, as one would write it. */
+static void
+theme_by_hand (PmnTestStore *store, gconstpointer data)
+{
+  static const char *const queries[] = {
+    "SELECT a.sort_key / 16777216 / 30, a.kind, count(*), sum(a.minutes), sum(a.people)"
+    " FROM activity a JOIN activity_term t ON t.activity_id = a.id WHERE t.term_id = %d"
+    " AND a.deleted_at IS NULL AND a.incomplete = 0 GROUP BY 1, 2",
+    "SELECT x.term_id, count(*), sum(a.people) FROM activity a JOIN activity_term t"
+    " ON t.activity_id = a.id JOIN activity_term x ON x.activity_id = a.id WHERE t.term_id = %d"
+    " AND a.deleted_at IS NULL AND a.incomplete = 0 GROUP BY 1",
+    "SELECT x.term_id, sum(x.n) FROM activity a JOIN activity_term t ON t.activity_id = a.id"
+    " JOIN accompaniment_term x ON x.activity_id = a.id WHERE t.term_id = %d"
+    " AND a.deleted_at IS NULL AND a.incomplete = 0 GROUP BY 1",
+    "SELECT count(DISTINCT p.beneficiary_id), sum(p.already_supported) FROM activity a"
+    " JOIN activity_term t ON t.activity_id = a.id JOIN participation p ON p.activity_id = a.id"
+    " WHERE t.term_id = %d AND a.deleted_at IS NULL AND a.incomplete = 0",
+    "SELECT a.place_kind, a.referral_term, a.autonomy_term, a.level_term, a.minutes / 30, count(*)"
+    " FROM activity a JOIN activity_term t ON t.activity_id = a.id WHERE t.term_id = %d"
+    " AND a.deleted_at IS NULL AND a.incomplete = 0 GROUP BY 1, 2, 3, 4, 5",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      GString *sql = g_string_new (queries[i]);
+      g_autofree char *id = g_strdup_printf ("%d", *(const int *) data);
+
+      g_string_replace (sql, "%d", id, 0);
+      run_sql (store, sql->str);
+      g_string_free (sql, TRUE);
+    }
+}
+
+static const char year_by_hand[]
+    = "SELECT a.sort_key / 16777216 / 30, a.kind, count(*), sum(a.minutes), sum(a.people)"
+      " FROM activity a WHERE a.sort_key BETWEEN 18993 * 16777216 AND 19358 * 16777216"
+      " AND a.deleted_at IS NULL AND a.incomplete = 0 GROUP BY 1, 2";
+
+/* @whole: what whole months cost, to be compared between the two registers. */
+static void
+bench_figures (PmnTestStore *store, double *whole)
+{
+  gint64 mediator = g_array_index (store->mediators, gint64, 3);
+  List lists[] = {
+    { "a month", PMN_SORT_NEWEST,
+      PERIOD (pmn_day_from_ymd (2022, 3, 1), pmn_day_from_ymd (2022, 3, 31)) },
+    { "a year", PMN_SORT_NEWEST,
+      PERIOD (pmn_day_from_ymd (2022, 1, 1), pmn_day_from_ymd (2022, 12, 31)) },
+    { "a year of a mediator", PMN_SORT_NEWEST,
+      PERIOD (pmn_day_from_ymd (2022, 1, 1), pmn_day_from_ymd (2022, 12, 31),
+              .mediator_id = mediator) },
+  };
+  List cut = { "10 January to 20 November", PMN_SORT_NEWEST,
+               PERIOD (pmn_day_from_ymd (2022, 1, 10), pmn_day_from_ymd (2022, 11, 20)) };
+  List all = { "everything", PMN_SORT_NEWEST, FILTER () };
+  List theme = { "a theme, everything", PMN_SORT_NEWEST, FILTER (.theme = (char *) "email") };
+  int term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, "email")->id;
+  double floor = measure (store, run_sql, year_by_hand), ms;
+
+  print_title ("Figures, every dimension (floor: months × kinds of a year by SQL on the rows)");
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      ms = measure (store, figures, &lists[i]);
+      print_line (lists[i].name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
+      whole[i] = ms;
+    }
+  ms = measure (store, figures, &cut);
+  print_line (cut.name, ms, floor, "ms", ms <= 60, "≤ 60 ms");
+  ms = measure (store, figures, &all);
+  print_line (all.name, ms, floor, "ms", ms <= 60, "≤ 60 ms");
+  floor = measure (store, theme_by_hand, &term);
+  ms = measure (store, figures, &theme);
+  print_line (theme.name, ms, floor, "ms", ms <= 0.5 * floor, "≤ 0.5 × SQL by hand");
+}
+
+/* Saving ----------------------------------------------------------------------------------------*/
+
+#define N_SAVES 200
+
+static void
+bench_save (PmnTestStore *store)
+{
+  double values[N_SAVES], floors[N_SAVES], value, floor, p99, floor99;
+
+  for (int i = 0; i < N_SAVES; i++)
+    {
+      g_autoptr (PmnActivity) activity = pmn_test_store_draw (store, LAST - 30, LAST);
+      g_autoptr (PmnReplay) replay = NULL;
+      gint64 start = g_get_monotonic_time ();
+      gint64 id = pmn_test_store_save (store, activity);
+
+      values[i] = milliseconds (start);
+      replay = pmn_replay_capture (store, &id, 1, TRUE);
+      floors[i] = pmn_replay_run (replay, pmn_connection_get_handle (store->connection), NULL);
+    }
+  value = median (values, N_SAVES);
+  floor = median (floors, N_SAVES);
+  p99 = values[N_SAVES * 99 / 100];
+  floor99 = floors[N_SAVES * 99 / 100];
+  print_title ("Save one activity, durable (floor: the same rows by bare statements)");
+  print_line ("median", value, floor, "ms", value <= 2 * floor, "≤ 2 × floor");
+  print_line ("99th percentile", p99, floor99, "ms", p99 <= 3 * floor99, "≤ 3 × floor");
+}
+
+/* Importing -------------------------------------------------------------------------------------*/
+
+#define N_IMPORT 50000
+
+static long
+max_memory_kb (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+static void
+copy_terms (PmnTestStore *from, PmnTestStore *to)
+{
+  g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS other", from->path);
+
+  pmn_test_store_exec (to, attach);
+  pmn_test_store_exec (to, "INSERT OR IGNORE INTO term SELECT * FROM other.term; DETACH other");
+}
+
+static void
+bench_import (void)
+{
+  g_autoptr (PmnTestStore) store = pmn_test_store_new (9);
+  g_autoptr (PmnTestStore) bare = pmn_test_store_new (9);
+  g_autoptr (GPtrArray) drawn = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_activity_free);
+  g_autofree gint64 *ids = g_new (gint64, N_IMPORT);
+  g_autoptr (PmnReplay) replay = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit;
+  gint64 start;
+  double ms, floor, cpu, cpu_floor;
+  long memory;
+
+  pmn_test_store_add_team (store, 20, 60, 2000);
+  pmn_test_store_add_team (bare, 20, 60, 2000);
+  for (int i = 0; i < N_IMPORT; i++)
+    {
+      PmnDay day = FIRST + (PmnDay) ((gint64) (LAST - FIRST) * i / N_IMPORT);
+
+      g_ptr_array_add (drawn, pmn_test_store_draw (store, MAX (FIRST, day - 15), day));
+    }
+  memory = max_memory_kb ();
+  cpu = pmn_cpu_ms ();
+  start = g_get_monotonic_time ();
+  edit = pmn_test_store_begin (store, "import", TRUE);
+  for (guint i = 0; i < drawn->len; i++)
+    {
+      PmnActivity *activity = g_ptr_array_index (drawn, i);
+
+      pmn_activity_repository_save (edit, activity, &error);
+      g_assert_no_error (error);
+      ids[i] = activity->record.id;
+    }
+  pmn_test_store_commit (edit);
+  ms = milliseconds (start);
+  cpu = pmn_cpu_ms () - cpu;
+  memory = max_memory_kb () - memory;
+
+  replay = pmn_replay_capture (store, ids, N_IMPORT, FALSE);
+  copy_terms (store, bare);
+  pmn_test_store_exec (bare, "INSERT OR IGNORE INTO setting VALUES ('ref-counter', '0')");
+  floor = pmn_replay_run (replay, pmn_connection_get_handle (bare->connection), &cpu_floor);
+
+  print_title ("Import of 50,000 validated activities (floor: the same rows by bare statements)");
+  print_line ("time", ms, floor, "ms", TRUE, "");
+  print_line ("processor", cpu, cpu_floor, "ms", cpu <= 2 * cpu_floor, "≤ 2 × floor");
+  print_line ("rows a second of processor", N_IMPORT / cpu, N_IMPORT / cpu_floor, "k/s", TRUE, "");
+  print_line ("memory over the start", (double) memory / 1024.0, 0, "MB", memory <= 60 * 1024,
+              "≤ 60 MB");
+}
+
+static void
+bench_register (guint n, double *whole)
+{
+  g_autoptr (PmnTestStore) store = open_register (n);
+
+  printf ("\n═══ %u activities, %.0f MB ═══\n", n,
+          (double) (pmn_test_store_int (store, "PRAGMA page_count")
+                    * pmn_test_store_int (store, "PRAGMA page_size"))
+              / 1e6);
+  bench_lists (store);
+  bench_search (store);
+  bench_pages (store, n);
+  bench_figures (store, whole);
+  bench_save (store);
+}
+
+int
+main (int argc, char **argv)
+{
+  guint large = argc > 1 ? (guint) strtoul (argv[1], NULL, 10) : 1000000;
+  double whole[2][3];
+  static const char *const names[] = { "a month", "a year", "a year of a mediator" };
+
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  bench_import ();
+  if (large == 0)
+    return 0;
+  bench_register (10000, whole[0]);
+  bench_register (large, whole[1]);
+  print_title ("Growth of figures of whole months (floor: the register of 10,000)");
+  for (int i = 0; i < 3; i++)
+    print_line (names[i], whole[1][i], whole[0][i], "ms", whole[1][i] <= 1.5 * whole[0][i] + 0.2,
+                "≤ 1.5");
+  printf ("\n%d target(s) missed\n", n_missed);
+  return 0;
+}
