@@ -113,6 +113,16 @@ print_text (const PmnImportReport *report, gboolean dry_run)
   print_messages (_ ("To know:"), report->notices);
 }
 
+/* Nothing of the file could be taken. */
+static gboolean
+is_refused (const PmnImportReport *report)
+{
+  return report->rejected->len > 0
+         && report->created + report->updated + report->unchanged + report->linked + report->trashed
+                    + report->outside
+                == 0;
+}
+
 /* "minutes=Durée" */
 static GHashTable *
 parse_mapping (char **texts, GError **error)
@@ -155,7 +165,7 @@ import (PmnCli *cli, PmnRegister *self, const char *path, PmnImportOptions *opti
     print_document (report, dry_run);
   else
     print_text (report, dry_run);
-  return PMN_EXIT_DONE;
+  return is_refused (report) ? PMN_EXIT_REFUSED : PMN_EXIT_DONE;
 }
 
 PmnExit

@@ -39,6 +39,8 @@ typedef struct
   char *notes;
   GPtrArray *names; /* nullable strings, one per participation */
   guint first_row;
+  guint announced; /* people that the platform counts, 0 = not said */
+  guint64 digest;  /* of its rows, in any order */
 } Draft;
 
 typedef struct
@@ -47,7 +49,8 @@ typedef struct
   GHashTable *counts; /* ID CRA → Count */
   GHashTable *drafts; /* ID CRA → Draft, incomplete ones */
   PmnImportPeople *people;
-  GHashTable *periods; /* mediator id → PmnPeriod of the file */
+  GHashTable *periods;   /* mediator id → PmnPeriod of the file */
+  GHashTable *mediators; /* mediator id → PmnMediator */
 } State;
 
 static void
@@ -75,6 +78,7 @@ state_free (gpointer data)
   g_hash_table_unref (state->counts);
   g_hash_table_unref (state->drafts);
   g_hash_table_unref (state->periods);
+  g_hash_table_unref (state->mediators);
   pmn_import_people_free (state->people);
   g_free (state);
 }
@@ -91,6 +95,8 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
   state->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   state->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
   state->periods = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  state->mediators = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                            (GDestroyNotify) pmn_mediator_free);
   state->people = pmn_import_people_new ();
   state->reader = pmn_coop_reader_open (job->path, cancellable, error);
   if (state->reader == NULL)
@@ -178,6 +184,8 @@ add_row (PmnImportJob *job, State *state, Draft *draft)
   const char *notes = pmn_coop_reader_get_text (reader, PMN_COOP_NOTES);
   gboolean named = job->options.with_names && pmn_coop_reader_has_beneficiary (reader);
 
+  draft->digest += pmn_coop_reader_get_digest (reader);
+  draft->announced = MAX (draft->announced, pmn_coop_reader_get_announced (reader));
   person->position = draft->activity->participations->len + 1;
   pmn_coop_reader_fill_participation (reader, person, on_problem, job);
   g_ptr_array_add (draft->activity->participations, person);
@@ -191,13 +199,27 @@ add_row (PmnImportJob *job, State *state, Draft *draft)
 
 /* Activities ------------------------------------------------------------------------------------ */
 
-static gboolean
-find_mediator (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
+/* Returns: (transfer none) (nullable): read once for the whole file */
+static const PmnMediator *
+get_mediator (State *state, PmnConnection *connection, gint64 id, GError **error)
 {
-  PmnConnection *connection = pmn_edit_get_connection (edit);
+  PmnMediator *mediator = g_hash_table_lookup (state->mediators, &id);
+
+  if (mediator == NULL)
+    {
+      mediator = pmn_mediator_repository_get (connection, id, error);
+      if (mediator != NULL)
+        g_hash_table_insert (state->mediators, g_memdup2 (&id, sizeof id), mediator);
+    }
+  return mediator;
+}
+
+static gboolean
+find_mediator (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **error)
+{
   const char *why = "";
   g_autofree char *name = g_strdup_printf ("%s %s", draft->given, draft->family);
-  g_autoptr (PmnMediator) mediator = NULL;
+  const PmnMediator *mediator;
   GError *local_error = NULL;
   gint64 id;
 
@@ -218,7 +240,7 @@ find_mediator (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
       return FALSE;
     }
   draft->activity->mediator_id = id;
-  mediator = pmn_mediator_repository_get (connection, id, error);
+  mediator = get_mediator (state, pmn_edit_get_connection (edit), id, error);
   if (mediator == NULL)
     return FALSE;
   if (pmn_mediator_is_active (mediator, draft->activity->day) || job->options.include_outside)
@@ -297,6 +319,14 @@ note_period (State *state, const PmnActivity *activity)
   period->to = MAX (period->to, activity->day);
 }
 
+static void
+note_trashed (PmnImportJob *job, const Draft *draft, const PmnActivity *stored)
+{
+  job->report->trashed++;
+  pmn_import_notice (job, draft->first_row, NULL, stored->local_ref,
+                     _ ("in the trash here: left there"));
+}
+
 static gboolean
 create (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
 {
@@ -310,6 +340,11 @@ create (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
     {
       g_propagate_error (error, local_error);
       return FALSE;
+    }
+  if (local != NULL && local->record.deleted_at != 0)
+    {
+      note_trashed (job, draft, local);
+      return TRUE;
     }
   if (local != NULL)
     {
@@ -351,6 +386,38 @@ take_over (PmnImportJob *job, Draft *draft, const PmnActivity *stored)
       if (person->beneficiary_id == 0)
         person->beneficiary_id = known->beneficiary_id;
     }
+}
+
+/* Kept as the version of the source: its own stamp, and a digest of what the rows say, because the
+ * stamp is only exact to the minute. */
+static void
+stamp (Draft *draft)
+{
+  PmnActivity *activity = draft->activity;
+  char *said = activity->source_stamp;
+
+  activity->source_stamp
+      = g_strdup_printf ("%s #%016" G_GINT64_MODIFIER "x", said ? said : "", draft->digest);
+  g_free (said);
+}
+
+/* The platform counts more people than the file has rows: it was cut or filtered by hand. */
+static void
+check_complete (PmnImportJob *job, const Draft *draft)
+{
+  guint n = draft->activity->participations->len;
+  g_autofree char *sentence = NULL;
+
+  if (draft->announced <= n)
+    return;
+  sentence = g_strdup_printf (
+      /* Translators: people of an activity present in the file, people counted by the platform. */
+      g_dngettext (
+          GETTEXT_PACKAGE,
+          "the file has %u row for this activity of %u people; only those rows are counted",
+          "the file has %u rows for this activity of %u people; only those rows are counted", n),
+      n, draft->announced);
+  pmn_import_notice (job, draft->first_row, NULL, NULL, sentence);
 }
 
 /* The same version of the CRA brings nothing new, unless names or notes are now asked for; what was
@@ -408,9 +475,7 @@ apply (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **er
     }
   if (stored != NULL && stored->record.deleted_at != 0)
     {
-      job->report->trashed++;
-      pmn_import_notice (job, draft->first_row, NULL, stored->local_ref,
-                         _ ("in the trash here: left there"));
+      note_trashed (job, draft, stored);
       return TRUE;
     }
   if (stored != NULL && !brings_something (job, draft, stored))
@@ -431,7 +496,8 @@ finish_draft (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GErr
   GError *local_error = NULL;
 
   job->report->activities++;
-  if (!find_mediator (job, edit, draft, &local_error)
+  stamp (draft);
+  if (!find_mediator (job, edit, state, draft, &local_error)
       || !find_place (job, edit, draft, &local_error))
     {
       /* Without an error the activity was rejected or left out, and said so. */
@@ -441,6 +507,7 @@ finish_draft (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GErr
       return FALSE;
     }
   note_period (state, draft->activity);
+  check_complete (job, draft);
   return apply (job, edit, state, draft, error);
 }
 

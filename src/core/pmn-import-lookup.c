@@ -12,24 +12,15 @@
 #include "pmn-identifier.h"
 #include "pmn-nomenclature.h"
 #include "pmn-repositories.h"
-#include "pmn-search-key.h"
 #include "pmn-uuid.h"
 
-static gint64 *
+/* As the file spells it: the register is asked once for each spelling. */
+static void
 remember (GHashTable *table, const char *key, gint64 id)
 {
   gint64 *boxed = g_memdup2 (&id, sizeof id);
 
-  g_hash_table_insert (table, pmn_search_key (key), boxed);
-  return boxed;
-}
-
-static const gint64 *
-recall (GHashTable *table, const char *key)
-{
-  g_autofree char *folded = pmn_search_key (key);
-
-  return g_hash_table_lookup (table, folded);
+  g_hash_table_insert (table, g_strdup (key), boxed);
 }
 
 static gint64
@@ -55,7 +46,7 @@ pmn_import_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const 
 {
   g_autofree char *joined = g_strdup_printf ("%s %s", given, family);
   const char *name = g_strstrip (joined);
-  const gint64 *known = recall (job->mediators, name);
+  const gint64 *known = g_hash_table_lookup (job->mediators, name);
   guint n_found = 0;
   gint64 id;
   GError *local_error = NULL;
@@ -88,7 +79,7 @@ pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const 
                   GError **error)
 {
   g_autofree char *key = g_strconcat (like->name, " | ", like->insee, NULL);
-  const gint64 *known = recall (job->places, key);
+  const gint64 *known = g_hash_table_lookup (job->places, key);
   guint n_found = 0;
   gint64 id;
   GError *local_error = NULL;
@@ -141,10 +132,31 @@ looks_like (const PmnActivity *local, const PmnActivity *incoming)
   return common > 0 && common * 2 >= MAX (local->themes->len, incoming->themes->len);
 }
 
+/* Announced by "Réf. locale", or alone on its line. */
+static char *
+find_reference (const char *notes)
+{
+  char *announced = pmn_local_reference_find (notes);
+  g_auto (GStrv) lines = NULL;
+
+  if (announced != NULL || strchr (notes, '-') == NULL)
+    return announced;
+  lines = g_strsplit (notes, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char prefix[PMN_LOCAL_REFERENCE_PREFIX_SIZE];
+      guint number;
+
+      if (pmn_local_reference_parse (lines[i], prefix, &number))
+        return pmn_local_reference_format (prefix, number);
+    }
+  return NULL;
+}
+
 static PmnActivity *
 by_reference (PmnConnection *connection, const char *notes, GError **error)
 {
-  g_autofree char *reference = notes ? pmn_local_reference_find (notes) : NULL;
+  g_autofree char *reference = notes ? find_reference (notes) : NULL;
   g_autoptr (PmnActivity) activity = NULL;
   gint64 id;
 
@@ -154,7 +166,7 @@ by_reference (PmnConnection *connection, const char *notes, GError **error)
   if (id == 0)
     return NULL;
   activity = pmn_activity_repository_get (connection, id, error);
-  if (activity == NULL || activity->record.deleted_at != 0 || activity->national_id != NULL)
+  if (activity == NULL || activity->national_id != NULL)
     return NULL;
   return g_steal_pointer (&activity);
 }

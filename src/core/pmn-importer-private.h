@@ -81,8 +81,9 @@ gint64 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like,
                          GError **error);
 
 /**
- * pmn_import_link_candidate: a live activity typed here that @incoming is about: by the local
- * reference in @notes, else by mediator, day, kind, duration, people, place kind and themes.
+ * pmn_import_link_candidate: an activity typed here that @incoming is about: by the local reference
+ * in @notes (then possibly one of the trash), else a live one by mediator, day, kind, duration,
+ * people, place kind and themes.
  * Returns: (transfer full) (nullable): NULL without error when there is none.
  */
 PmnActivity *pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming,

@@ -125,7 +125,8 @@ typedef struct
  * @local_ref: (nullable): short reference "A7F3-0192", given at the first save
  * @national_id: (nullable): id of the CRA in the national platform (uuid)
  * @source: where it came from
- * @source_stamp: (nullable): "last modified" as the source said, verbatim
+ * @source_stamp: (nullable): version of the source when it was read: its "last modified" verbatim, and for a
+ *   file a digest of its rows
  * @original: (nullable): JSON object of original values that a conversion replaced
  * @incomplete: "to complete later": outside statistics and sending
  *

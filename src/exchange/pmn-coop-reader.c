@@ -10,6 +10,7 @@
 
 #include "pmn-exchange-error.h"
 #include "pmn-header-map.h"
+#include "pmn-nomenclature.h"
 
 #define SHEET "Activités"
 #define LAST_HEADER_ROW 200 /* filters add lines above the header; never that many */
@@ -65,7 +66,15 @@ struct _PmnCoopReader
   char *role;
   gboolean filtered;
   gboolean in_filters;
+  GHashTable *codes[PMN_DIMENSION_LAST + 1]; /* label as found → Code *, filled on demand */
 };
+
+/* What a label stands for. */
+typedef struct
+{
+  const char *code;
+  gboolean known;
+} Code;
 
 const char *
 pmn_coop_reader_get_header (PmnCoopField field)
@@ -167,6 +176,8 @@ pmn_coop_reader_free (PmnCoopReader *self)
   if (self == NULL)
     return;
   pmn_table_reader_free (self->table);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->codes); i++)
+    g_clear_pointer (&self->codes[i], g_hash_table_unref);
   g_free (self->given);
   g_free (self->family);
   g_free (self->role);
@@ -282,6 +293,80 @@ pmn_coop_reader_get_text (PmnCoopReader *self, PmnCoopField field)
   g_return_val_if_fail (self != NULL && field < PMN_COOP_N_FIELDS, "");
 
   return get_cell (self, field)->text;
+}
+
+const char *
+pmn_coop_reader_get_code (PmnCoopReader *self, int dimension, const char *label, gboolean *known)
+{
+  const Code *code;
+  GHashTable **codes = &self->codes[dimension];
+
+  if (*codes == NULL)
+    *codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  code = g_hash_table_lookup (*codes, label);
+  if (code == NULL)
+    {
+      const PmnTerm *term = pmn_nomenclature_by_label ((PmnDimension) dimension, label);
+      Code found = { g_intern_string (term ? term->code : label), term != NULL };
+
+      code = g_memdup2 (&found, sizeof found);
+      g_hash_table_insert (*codes, g_strdup (label), (gpointer) code);
+    }
+  *known = code->known;
+  return code->code;
+}
+
+/* What one export shows and another hides, or who it was made by, says nothing of the activity. */
+static gboolean
+is_in_digest (int field)
+{
+  switch (field)
+    {
+    case PMN_COOP_GIVEN:
+    case PMN_COOP_FAMILY:
+    case PMN_COOP_ROLE:
+    case PMN_COOP_BENEFICIARY:
+    case PMN_COOP_NOTES:
+    case PMN_COOP_SOURCE:
+    case PMN_COOP_ID:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/* FNV-1a: not against malice, only to see that a row is not what it was. */
+guint64
+pmn_coop_reader_get_digest (PmnCoopReader *self)
+{
+  guint64 digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  g_return_val_if_fail (self != NULL && self->row != NULL, 0);
+
+  for (int field = 0; field < PMN_COOP_N_FIELDS; field++)
+    {
+      if (!is_in_digest (field))
+        continue;
+      for (const char *p = get_cell (self, (PmnCoopField) field)->text; *p != '\0'; p++)
+        digest = (digest ^ (guint8) *p) * G_GUINT64_CONSTANT (0x100000001b3);
+      digest = (digest ^ 0xff) * G_GUINT64_CONSTANT (0x100000001b3);
+    }
+  return digest;
+}
+
+guint
+pmn_coop_reader_get_announced (PmnCoopReader *self)
+{
+  const PmnTableCell *cell;
+  const char *slash;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  cell = get_cell (self, PMN_COOP_PARTICIPANTS);
+  slash = strchr (cell->text, '/');
+  if (slash != NULL)
+    return (guint) MIN (g_ascii_strtoull (slash + 1, NULL, 10), G_MAXUINT);
+  return cell->type == PMN_TABLE_CELL_NUMBER && cell->number >= 1 ? 1 : 0;
 }
 
 gboolean

@@ -92,6 +92,16 @@ double pmn_coop_reader_get_progress (PmnCoopReader *self);
  * Returns: TRUE with a row; FALSE at the end or on error
  */
 gboolean pmn_coop_reader_next (PmnCoopReader *self, GCancellable *cancellable, GError **error);
+/**
+ * pmn_coop_reader_get_digest: Returns: a digest of the current row, the same in the own and the team
+ *   export: names, notes and who exported are not in it.
+ */
+guint64 pmn_coop_reader_get_digest (PmnCoopReader *self);
+/**
+ * pmn_coop_reader_get_announced: Returns: the n of "i/n", how many people the platform counts in the
+ *   activity; 1 for a number, 0 when the cell says nothing of the kind.
+ */
+guint pmn_coop_reader_get_announced (PmnCoopReader *self);
 /** pmn_coop_reader_get_row: Returns: number of the current row, as the user sees it. */
 guint pmn_coop_reader_get_row (PmnCoopReader *self);
 /** pmn_coop_reader_get_text: Returns: (transfer none): text of a cell of the current row, "" when empty; valid until the next row. */

@@ -33,13 +33,29 @@ refuse (Row *row, PmnCoopField field, const char *sentence)
 static const char *
 code_of (Row *row, PmnDimension dimension, PmnCoopField field, const char *label)
 {
-  const PmnTerm *term = pmn_nomenclature_by_label (dimension, label);
+  gboolean known;
+  const char *code = pmn_coop_reader_get_code (row->reader, dimension, label, &known);
 
-  if (term != NULL)
-    return g_intern_string (term->code);
+  if (known)
+    return code;
   row->problem (pmn_coop_reader_get_row (row->reader), pmn_coop_reader_get_header (field), label,
                 FALSE, _ ("unknown label, kept as it is"), row->user_data);
-  return g_intern_string (label);
+  return code;
+}
+
+/* Whether a cell holds @word, in any case and accents. */
+static gboolean
+says (Row *row, PmnCoopField field, const char *word)
+{
+  const char *text = pmn_coop_reader_get_text (row->reader, field);
+  g_autofree char *key = NULL;
+  g_autofree char *wanted = NULL;
+
+  if (text[0] == '\0' || g_str_equal (text, word))
+    return text[0] != '\0';
+  key = pmn_header_key (text);
+  wanted = pmn_header_key (word);
+  return g_str_equal (key, wanted);
 }
 
 static void
@@ -65,11 +81,10 @@ add_codes (Row *row, PmnDimension dimension, PmnCoopField field, PmnActivity *ac
 static gboolean
 set_kind (Row *row, PmnActivity *activity)
 {
-  g_autofree char *key = pmn_header_key (pmn_coop_reader_get_text (row->reader, PMN_COOP_TYPE));
-
-  if (g_str_equal (key, "accompagnementindividuel") || g_str_equal (key, "individuel"))
+  if (says (row, PMN_COOP_TYPE, "Accompagnement individuel")
+      || says (row, PMN_COOP_TYPE, "Individuel"))
     activity->kind = PMN_ACTIVITY_INDIVIDUAL;
-  else if (g_str_equal (key, "ateliercollectif") || g_str_equal (key, "collectif"))
+  else if (says (row, PMN_COOP_TYPE, "Atelier collectif") || says (row, PMN_COOP_TYPE, "Collectif"))
     activity->kind = PMN_ACTIVITY_WORKSHOP;
   else
     return refuse (row, PMN_COOP_TYPE, _ ("unknown type of activity"));
@@ -128,11 +143,13 @@ set_place_kind (Row *row, PmnActivity *activity)
     { "domicile", PMN_PLACE_KIND_HOME },
     { "a_distance", PMN_PLACE_KIND_REMOTE },
   };
-  const PmnTerm *term = pmn_nomenclature_by_label (
-      PMN_DIMENSION_PLACE_KIND, pmn_coop_reader_get_text (row->reader, PMN_COOP_CHANNEL));
+  gboolean known;
+  const char *code
+      = pmn_coop_reader_get_code (row->reader, PMN_DIMENSION_PLACE_KIND,
+                                  pmn_coop_reader_get_text (row->reader, PMN_COOP_CHANNEL), &known);
 
-  for (gsize i = 0; term != NULL && i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (term->code, kinds[i].code))
+  for (gsize i = 0; known && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (code, kinds[i].code))
       {
         activity->place_kind = kinds[i].kind;
         return TRUE;
@@ -168,13 +185,11 @@ static void
 set_outcome (Row *row, PmnActivity *activity)
 {
   const char *referral = pmn_coop_reader_get_text (row->reader, PMN_COOP_REFERRAL);
-  g_autofree char *oriented
-      = pmn_header_key (pmn_coop_reader_get_text (row->reader, PMN_COOP_ORIENTED));
 
   set_level (row, activity);
-  if (g_str_equal (oriented, "oui"))
+  if (says (row, PMN_COOP_ORIENTED, "Oui"))
     activity->oriented = PMN_YES;
-  else if (g_str_equal (oriented, "non"))
+  else if (says (row, PMN_COOP_ORIENTED, "Non"))
     activity->oriented = PMN_NO;
   if (referral[0] != '\0')
     activity->referral = code_of (row, PMN_DIMENSION_REFERRAL, PMN_COOP_REFERRAL, referral);

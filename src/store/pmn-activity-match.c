@@ -67,13 +67,16 @@ pmn_activity_match_national (PmnConnection *connection, gint64 mediator_id, PmnD
       connection,
       "SELECT id, national_id, local_ref, sort_key FROM activity WHERE mediator_id = ?1"
       " AND sort_key BETWEEN ?2 AND ?3 AND deleted_at IS NULL AND national_id IS NOT NULL"
-      " ORDER BY sort_key",
+      " AND source IN (?4, ?5, ?6) ORDER BY sort_key",
       error);
   if (statement == NULL)
     return NULL;
   pmn_statement_bind_int64 (statement, 1, mediator_id);
   pmn_statement_bind_int64 (statement, 2, from * PMN_SORT_KEY_FACTOR);
   pmn_statement_bind_int64 (statement, 3, (to + 1) * PMN_SORT_KEY_FACTOR - 1);
+  pmn_statement_bind_int64 (statement, 4, PMN_SOURCE_LOCAL);
+  pmn_statement_bind_int64 (statement, 5, PMN_SOURCE_COOP);
+  pmn_statement_bind_int64 (statement, 6, PMN_SOURCE_COOP_V1);
   rows = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_national_row_free);
   while (pmn_statement_step (statement, &local_error))
     {

@@ -29,7 +29,8 @@ typedef struct
 void pmn_national_row_free (PmnNationalRow *self);
 
 /**
- * pmn_activity_match_national: live activities of @mediator_id with a national id, by day, bounds included.
+ * pmn_activity_match_national: live activities of @mediator_id that an export of
+ * the platform holds (not those of the old platform or of a table), by day, bounds included.
  * Returns: (transfer full) (element-type PmnNationalRow) (nullable)
  */
 GPtrArray *pmn_activity_match_national (PmnConnection *connection, gint64 mediator_id, PmnDay from,

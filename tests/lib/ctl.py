@@ -1,0 +1,125 @@
+# ctl.py: permanencectl in a folder of its own, for tests that drive it
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A test module begins with `ctl.program (sys.argv[1])` and ends with `ctl.main ()`."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = None
+
+
+def program(path):
+    """The program to drive; the test's own arguments are not for unittest."""
+    global PROGRAM
+    PROGRAM = path
+
+
+class Result:
+    def __init__(self, process):
+        self.code = process.returncode
+        self.text = process.stdout.decode()
+        self.said = process.stderr.decode()
+
+    @property
+    def json(self):
+        return json.loads(self.text)
+
+
+class Case(unittest.TestCase):
+    """Each test has a new register."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="pmn-ctl-")
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.register = self.path("r.pmn")
+        self.ok("init", "--name", "Structure d’essai")
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, content):
+        with open(self.path(name), "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+        return self.path(name)
+
+    def run_ctl(self, *arguments):
+        command = [PROGRAM, "--register", self.register, *map(str, arguments)]
+        environment = dict(os.environ, HOME=self.folder, XDG_DATA_HOME=self.folder, LANGUAGE="C")
+        process = subprocess.run(command, capture_output=True, env=environment, stdin=subprocess.DEVNULL)
+        self.assertGreaterEqual(process.returncode, 0, process.stderr.decode())
+        self.assertNotIn(b"Sanitizer", process.stderr)
+        return Result(process)
+
+    def ok(self, *arguments):
+        result = self.run_ctl(*arguments)
+        self.assertEqual(result.code, 0, result.said)
+        return result
+
+    def json(self, *arguments):
+        return self.ok("--json", *arguments).json
+
+    def refused(self, code, *arguments):
+        """What is said on standard error."""
+        result = self.run_ctl(*arguments)
+        self.assertEqual(result.code, code, result.said + result.text)
+        self.assertTrue(result.said.strip())
+        return result.said
+
+    def stats(self, *arguments):
+        return self.json("stats", *arguments)
+
+    def content(self):
+        """Every row of every table of the register, read without the product."""
+        connection = sqlite3.connect(self.register)
+        try:
+            names = [
+                name
+                for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+                if "VIRTUAL" not in sql and not name.startswith("activity_search")
+            ]
+            return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in sorted(names)}
+        finally:
+            connection.close()
+
+    def rows(self, sql, *parameters):
+        connection = sqlite3.connect(self.register)
+        try:
+            return connection.execute(sql, parameters).fetchall()
+        finally:
+            connection.close()
+
+
+class TapResult(unittest.TextTestResult):
+    """One line per test, as Meson reads them."""
+
+    number = 0
+
+    def line(self, test, good):
+        self.number += 1
+        print(f"{'' if good else 'not '}ok {self.number} {test.id().partition('.')[2]}", flush=True)
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.line(test, True)
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.line(test, False)
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.line(test, False)
+
+
+def main():
+    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
+    print("TAP version 14")
+    print(f"1..{suite.countTestCases()}", flush=True)
+    outcome = unittest.TextTestRunner(stream=sys.stderr, resultclass=TapResult).run(suite)
+    sys.exit(0 if outcome.wasSuccessful() else 1)
