@@ -5,8 +5,6 @@
 
 #include "pmn-register-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "pmn-entity-ops.h"
 #include "pmn-repositories.h"
 #include "pmn-statistics-query.h"
@@ -410,26 +408,6 @@ pmn_register_change_finish (PmnRegister *self, GAsyncResult *result, GError **er
 
 /* Undo and redo --------------------------------------------------------------------------------- */
 
-static PmnStep *
-find_step (PmnConnection *connection, gint64 step_id, GError **error)
-{
-  g_autoptr (GPtrArray) steps = pmn_history_list (connection, 0, 0, G_MAXUINT, error);
-
-  if (steps == NULL)
-    return NULL;
-  for (guint i = 0; i < steps->len; i++)
-    {
-      PmnStep *step = g_ptr_array_index (steps, i);
-
-      if (step->id == step_id)
-        return g_ptr_array_steal_index (steps, i);
-    }
-  g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND,
-               /* Not G_GINT64_FORMAT, which no translation can hold. */
-               _ ("There is no step number %lld."), (long long) step_id);
-  return NULL;
-}
-
 static char *
 revert (PmnEdit *edit, PmnJob *job,
         PmnStep *(*next) (PmnConnection *, const char *, gint64, gboolean, GError **),
@@ -439,7 +417,7 @@ revert (PmnEdit *edit, PmnJob *job,
   g_autoptr (PmnStep) step = NULL;
 
   if (job->id != 0)
-    step = find_step (connection, job->id, error);
+    step = pmn_history_get_step (connection, job->id, error);
   else
     step = next (connection, job->origin, job->actor_id, job->with_bulk, error);
   if (step == NULL)

@@ -9,7 +9,8 @@
 #include "pmn-entity-ops.h"
 #include "pmn-repositories.h"
 
-#define ACTOR_SETTING "actor"
+/* "local:": stays on this computer, a dump leaves it out. */
+#define ACTOR_SETTING "local:actor"
 
 struct _PmnRegister
 {

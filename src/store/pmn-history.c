@@ -183,16 +183,38 @@ next_step (PmnConnection *connection, const char *sql, const char *origin, gint6
 }
 
 PmnStep *
+pmn_history_get_step (PmnConnection *connection, gint64 step_id, GError **error)
+{
+  g_autoptr (PmnStatement) select = NULL;
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  select = pmn_connection_prepare (connection, STEP_COLUMNS "WHERE s.id = ?1", error);
+  if (select == NULL)
+    return NULL;
+  pmn_statement_bind_int64 (select, 1, step_id);
+  if (pmn_statement_step (select, &local_error))
+    return read_step (select);
+  if (local_error == NULL)
+    g_set_error (&local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND,
+                 /* Translators: %lld is the number of a step of the history. */
+                 _ ("There is no step number %lld."), (long long) step_id);
+  g_propagate_error (error, local_error);
+  return NULL;
+}
+
+PmnStep *
 pmn_history_next_undo (PmnConnection *connection, const char *origin, gint64 actor_id,
                        gboolean with_bulk, GError **error)
 {
   g_return_val_if_fail (connection != NULL && origin != NULL, NULL);
 
-  return next_step (connection,
-                    STEP_COLUMNS "WHERE s.origin = ?1 AND (?2 = 0 OR s.actor_id = ?2)"
-                                 " AND (?3 OR NOT " IS_BULK ("s") ") AND " UNDOABLE
-                                                                  " ORDER BY s.id DESC LIMIT 1",
-                    origin, actor_id, with_bulk, error);
+  return next_step (
+      connection,
+      STEP_COLUMNS "WHERE s.origin = ?1 AND (?2 = 0 OR s.actor_id IS NULL OR s.actor_id = ?2)"
+                   " AND (?3 OR NOT " IS_BULK ("s") ") AND " UNDOABLE " ORDER BY s.id DESC LIMIT 1",
+      origin, actor_id, with_bulk, error);
 }
 
 PmnStep *
@@ -204,12 +226,13 @@ pmn_history_next_redo (PmnConnection *connection, const char *origin, gint64 act
   return next_step (
       connection,
       STEP_COLUMNS
-      "WHERE s.id > 0 AND s.origin = ?1 AND (?2 = 0 OR s.actor_id = ?2)"
-      " AND (?3 OR NOT " IS_BULK ("s") ")"
-                                       " AND s.undone_by > ifnull ((SELECT max (o.id) FROM step o"
-                                       "  WHERE o.origin = ?1 AND (?2 = 0 OR o.actor_id = ?2)"
-                                       "  AND o.kind NOT IN ('undo', 'redo')), 0)"
-                                       " ORDER BY s.undone_by DESC LIMIT 1",
+      "WHERE s.id > 0 AND s.origin = ?1 AND (?2 = 0 OR s.actor_id IS NULL OR s.actor_id = ?2)"
+      " AND (?3 OR NOT " IS_BULK (
+          "s") ")"
+               " AND s.undone_by > ifnull ((SELECT max (o.id) FROM step o"
+               "  WHERE o.origin = ?1 AND (?2 = 0 OR o.actor_id IS NULL OR o.actor_id = ?2)"
+               "  AND o.kind NOT IN ('undo', 'redo')), 0)"
+               " ORDER BY s.undone_by DESC LIMIT 1",
       origin, actor_id, with_bulk, error);
 }
 

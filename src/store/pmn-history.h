@@ -33,6 +33,8 @@ char *pmn_step_describe (const PmnStep *self);
 /** pmn_history_list: newest first. @entity/@row_id: 0 = all, else the steps that touched this row. Returns: (transfer full) (element-type PmnStep). */
 GPtrArray *pmn_history_list (PmnConnection *connection, PmnEntity entity, gint64 row_id,
                              guint limit, GError **error);
+/** pmn_history_get_step: Returns: (transfer full) (nullable): one step; %PMN_STORE_ERROR_NOT_FOUND. */
+PmnStep *pmn_history_get_step (PmnConnection *connection, gint64 step_id, GError **error);
 /**
  * pmn_history_next_undo: the step that Ctrl+Z would undo: the newest not undone, made from @origin by @actor_id (0 = anyone);
  * @with_bulk: imports, loads and merges too (the command line).
