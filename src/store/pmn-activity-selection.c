@@ -357,7 +357,8 @@ pmn_activity_selection_new (PmnConnection *connection, const PmnActivityFilter *
     set_value (self, BY_PLACE_KIND, filter->place_kind);
   if (filter->source >= 0)
     set_value (self, BY_SOURCE, filter->source);
-  self->match = pmn_search_index_match (filter->text);
+  if (!pmn_search_index_match (connection, filter->text, &self->match, error))
+    return NULL;
   self->active[BY_TEXT] = self->match != NULL;
   if (!set_term (self, BY_THEME, PMN_DIMENSION_THEME, filter->theme, error)
       || !set_term (self, BY_MATERIAL, PMN_DIMENSION_MATERIAL, filter->material, error)

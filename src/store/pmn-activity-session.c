@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "pmn-search-index.h"
+#include "pmn-search-words.h"
 
 #define SETTING_PREFIX "ref-prefix"
 #define SETTING_COUNTER "ref-counter"
@@ -19,6 +20,7 @@ struct _PmnActivitySession
   PmnConnection *connection;
   PmnActivityWriter *writer;
   PmnRollup *rollup;
+  PmnSearchWords *words;
   PmnRollupFacts facts;
   GHashTable *last_keys;
   char prefix[PMN_LOCAL_REFERENCE_PREFIX_SIZE];
@@ -100,6 +102,7 @@ pmn_activity_session_get (PmnEdit *edit)
   self->connection = pmn_edit_get_connection (edit);
   self->writer = pmn_activity_writer_new (self->connection);
   self->rollup = pmn_rollup_of_edit (edit);
+  self->words = pmn_search_words_of_edit (edit);
   pmn_rollup_facts_init (&self->facts);
   self->last_keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   pmn_edit_attach (edit, key, self, on_flush, (GDestroyNotify) session_free);
@@ -232,6 +235,7 @@ pmn_activity_session_count (PmnActivitySession *self, const PmnActivity *activit
     return FALSE;
 
   words = pmn_search_index_words (activity);
+  pmn_search_words_count (self->words, words, sign);
   return sign > 0 ? pmn_search_index_add (self->connection, sort_key, words, error)
                   : pmn_search_index_remove (self->connection, sort_key, words, error);
 }

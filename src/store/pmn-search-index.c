@@ -5,6 +5,11 @@
 
 #include "pmn-search-key.h"
 
+/* The longest prefix that the index holds, see the schema. */
+#define MAX_INDEXED_PREFIX 4
+/* Words that a longer prefix may stand for; with more, each is rare enough. */
+#define MAX_WORDS 64
+
 /* Pages merged by one slice of tidying. */
 #define TIDY_PAGES "500"
 
@@ -72,18 +77,61 @@ pmn_search_index_remove (PmnConnection *connection, gint64 sort_key, const char 
                          sort_key, words, error);
 }
 
-char *
-pmn_search_index_match (const char *text)
+/* "word" OR "words" OR …; nothing when there are too many of them. */
+static gboolean
+append_words (PmnConnection *connection, const char *token, GString *match, GError **error)
+{
+  g_autoptr (PmnStatement) select = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GString) words = g_string_new ("(");
+  /* Above every character: the end of the words that begin so. */
+  g_autofree char *end = g_strconcat (token, "\xf4\x8f\xbf\xbf", NULL);
+  guint n = 0;
+
+  select = pmn_connection_prepare (connection,
+                                   "SELECT word FROM search_word WHERE word >= ? AND word < ?"
+                                   " LIMIT " G_STRINGIFY (MAX_WORDS) " + 1", error);
+  if (select == NULL)
+    return FALSE;
+  pmn_statement_bind_text_static (select, 1, token);
+  pmn_statement_bind_text_static (select, 2, end);
+  while (pmn_statement_step (select, &local_error))
+    g_string_append_printf (words, "%s\"%s\"", n++ > 0 ? " OR " : "",
+                            pmn_statement_get_text (select, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (n == 0 || n > MAX_WORDS)
+    g_string_append_printf (match, "\"%s\"*", token);
+  else
+    g_string_append_printf (match, "%s)", words->str);
+  return TRUE;
+}
+
+gboolean
+pmn_search_index_match (PmnConnection *connection, const char *text, char **match, GError **error)
 {
   g_auto (GStrv) tokens = pmn_search_tokens (text);
-  GString *match;
+  g_autoptr (GString) expression = g_string_new (NULL);
 
+  g_return_val_if_fail (connection != NULL && match != NULL, FALSE);
+
+  *match = NULL;
   if (tokens[0] == NULL)
-    return NULL;
-  match = g_string_new (NULL);
+    return TRUE;
   for (guint i = 0; tokens[i] != NULL; i++)
-    g_string_append_printf (match, "%s\"%s\"*", i > 0 ? " " : "", tokens[i]);
-  return g_string_free_and_steal (match);
+    {
+      if (i > 0)
+        g_string_append (expression, " AND ");
+      if (g_utf8_strlen (tokens[i], -1) <= MAX_INDEXED_PREFIX)
+        g_string_append_printf (expression, "\"%s\"*", tokens[i]);
+      else if (!append_words (connection, tokens[i], expression, error))
+        return FALSE;
+    }
+  *match = g_string_free_and_steal (g_steal_pointer (&expression));
+  return TRUE;
 }
 
 gboolean

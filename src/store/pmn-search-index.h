@@ -29,12 +29,16 @@ gboolean pmn_search_index_remove (PmnConnection *connection, gint64 sort_key, co
 
 /**
  * pmn_search_index_match:
+ * @connection: a connection inside a transaction
  * @text: (nullable): what was typed
+ * @match: (out) (transfer full) (nullable): the same as an expression of FTS5: every word must be
+ *   there, at least its beginning; %NULL when @text has no word
+ * @error: return location for a #PmnStoreError
  *
- * Returns: (transfer full) (nullable): the same as an expression of FTS5: every word must be there,
- *   at least its beginning; %NULL when @text has no word
+ * Returns: whether it could be made
  */
-char *pmn_search_index_match (const char *text);
+gboolean pmn_search_index_match (PmnConnection *connection, const char *text, char **match,
+                                 GError **error);
 
 /**
  * pmn_search_index_tidy:

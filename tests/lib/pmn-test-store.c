@@ -550,6 +550,15 @@ pmn_test_store_assert_sound (PmnTestStore *self)
   g_assert_no_error (error);
   pmn_test_store_exec (self, "INSERT INTO activity_search (activity_search, rank)"
                              " VALUES ('integrity-check', 0)");
+  pmn_test_store_exec (self, "CREATE VIRTUAL TABLE temp.indexed"
+                             " USING fts5vocab (main, activity_search, row)");
+  g_assert_cmpint (pmn_test_store_int (self, "SELECT count (*) FROM (SELECT term FROM indexed"
+                                             " EXCEPT SELECT word FROM search_word)"),
+                   ==, 0);
+  g_assert_cmpint (pmn_test_store_int (self, "SELECT count (*) FROM (SELECT word FROM search_word"
+                                             " EXCEPT SELECT term FROM indexed)"),
+                   ==, 0);
+  pmn_test_store_exec (self, "DROP TABLE temp.indexed");
   g_assert_cmpint (pmn_test_store_int (self, "SELECT count (*) FROM pragma_foreign_key_check"), ==,
                    0);
 }

@@ -46,15 +46,35 @@ test_words (void)
   g_assert_cmpstr (words, ==, "l oeuvre creer une boite mail saint astier a7f3 0192 semaine bleue");
 }
 
+static char *
+make_match (PmnTestStore *store, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *match = NULL;
+
+  pmn_search_index_match (store->connection, text, &match, &error);
+  g_assert_no_error (error);
+  return match;
+}
+
 static void
 test_match (void)
 {
-  g_autofree char *match = pmn_search_index_match ("  Boîte \"mail* ");
-  g_autofree char *nothing = pmn_search_index_match ("\"*( -");
+  g_autoptr (PmnTestStore) store = pmn_test_store_new (1);
+  g_autoptr (PmnActivity) activity = NULL;
+  g_autofree char *nothing = make_match (store, "\"*( -");
+  g_autofree char *none = make_match (store, NULL);
+  g_autofree char *unknown = make_match (store, "Boîtes \"mail*");
+  g_autofree char *known = NULL;
 
-  g_assert_cmpstr (match, ==, "\"boite\"* \"mail\"*");
   g_assert_null (nothing);
-  g_assert_null (pmn_search_index_match (NULL));
+  g_assert_null (none);
+  g_assert_cmpstr (unknown, ==, "\"boites\"* AND \"mail\"*");
+  pmn_test_store_add_team (store, 1, 0, 0);
+  activity = make_activity (store, "la boîte et les boîtes du boîtier");
+  pmn_test_store_save (store, activity);
+  known = make_match (store, "boite");
+  g_assert_cmpstr (known, ==, "(\"boite\" OR \"boites\")");
 }
 
 static void
@@ -116,6 +136,9 @@ test_old_words_go (void)
   g_assert_cmpuint (count_hits (store, "clavecin"), ==, 0);
   g_assert_cmpint (pmn_test_store_int (store, "SELECT count (*) FROM activity_search_data"
                                               " WHERE instr (block, 'clavecin') > 0"),
+                   ==, 0);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count (*) FROM search_word"
+                                              " WHERE word IN ('xylophone', 'clavecin')"),
                    ==, 0);
 
   edit = pmn_test_store_begin (store, "restore", FALSE);

@@ -290,9 +290,16 @@ CREATE INDEX participation_beneficiary ON participation (beneficiary_id, activit
 -- Words of an activity (its own fields only), folded and cut by pmn_search_tokens(), so that the
 -- tokenizer only splits at spaces; contentless, so that nothing is stored twice. Live rows only.
 CREATE VIRTUAL TABLE activity_search USING fts5 (
-  words, content = '', prefix = '1 2 3', detail = 'none', tokenize = 'ascii'
+  words, content = '', prefix = '1 2 3 4', detail = 'none', tokenize = 'ascii'
 );
 INSERT INTO activity_search (activity_search, rank) VALUES ('secure-delete', 1);
+
+-- The words of activity_search and how often each occurs. A long prefix becomes the list of its words:
+-- the index reads those newest first, while a prefix that it does not hold is gathered in full first.
+CREATE TABLE search_word (
+  word TEXT PRIMARY KEY,
+  n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- Figures ---------------------------------------------------------------------------------------
 
