@@ -10,6 +10,7 @@
 #include "pmn-accels.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
+#include "widgets/pmn-error-dialog.h"
 
 struct _PmnApplication
 {
@@ -18,19 +19,85 @@ struct _PmnApplication
 
 G_DEFINE_FINAL_TYPE (PmnApplication, pmn_application, ADW_TYPE_APPLICATION)
 
+/* Opens in a new window: @path, else the base of the last time, else the welcome page. */
+static void
+open_window (PmnApplication *self, const char *path)
+{
+  PmnWindow *window = pmn_window_new (GTK_APPLICATION (self));
+  g_autofree char *last = g_settings_get_string (pmn_ui_get_settings (), "last-register");
+
+  if (path != NULL)
+    pmn_window_open (window, path, NULL, NULL);
+  else if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+    pmn_window_open (window, last, NULL, NULL);
+  else
+    pmn_window_show_welcome (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_application_quit (G_APPLICATION (data));
+  GList *windows;
+
+  /* Each window closes as by its button: registers are closed properly. */
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (data))) != NULL)
+    gtk_window_destroy (windows->data);
 }
 
 static void
 on_new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_window_present (GTK_WINDOW (pmn_window_new (GTK_APPLICATION (data))));
+  open_window (PMN_APPLICATION (data), NULL);
+}
+
+static void
+on_help_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWindow) parent = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error)
+      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    pmn_error_dialog_present (GTK_WIDGET (parent), _ ("The help could not be opened"), error);
+}
+
+static void
+on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new ("help:permanence");
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  if (window != NULL)
+    gtk_uri_launcher_launch (launcher, window, NULL, on_help_opened, g_object_ref (window));
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+
+  adw_about_dialog_set_application_name (about, "Permanence");
+  adw_about_dialog_set_application_icon (about, PMN_APP_ID);
+  adw_about_dialog_set_version (about, PMN_VERSION);
+  adw_about_dialog_set_developer_name (about, _ ("The Permanence contributors"));
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_comments (about,
+                                 _ ("The log of your digital support, your team and your places. "
+                                    "Works without a network; everything stays on this computer."));
+  /* Translators: your name, as people who use the app in your language may see it. */
+  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+  adw_about_dialog_add_legal_section (about, _ ("Reference Data"), NULL, GTK_LICENSE_CUSTOM,
+                                      _ ("Communes of France: Insee and La Poste, Licence Ouverte. "
+                                         "Nomenclatures: La Coop de la médiation numérique."));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
 static const GActionEntry actions[] = {
+  { "about", on_about },
+  { "help", on_help },
   { "new-window", on_new_window },
   { "quit", on_quit },
 };
@@ -41,14 +108,27 @@ pmn_application_startup (GApplication *application)
   G_APPLICATION_CLASS (pmn_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (PMN_APP_ID);
-  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
   pmn_accels_install (GTK_APPLICATION (application));
 }
 
 static void
 pmn_application_activate (GApplication *application)
 {
-  on_new_window (NULL, NULL, application);
+  open_window (PMN_APPLICATION (application), NULL);
+}
+
+static void
+pmn_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL)
+        open_window (PMN_APPLICATION (application), path);
+    }
 }
 
 static int
@@ -69,6 +149,7 @@ pmn_application_class_init (PmnApplicationClass *klass)
 
   application_class->startup = pmn_application_startup;
   application_class->activate = pmn_application_activate;
+  application_class->open = pmn_application_open;
   application_class->handle_local_options = pmn_application_handle_local_options;
 }
 
@@ -86,8 +167,6 @@ pmn_application_init (PmnApplication *self)
 PmnApplication *
 pmn_application_new (void)
 {
-  return g_object_new (PMN_TYPE_APPLICATION,
-                       "application-id", PMN_APP_ID,
-                       "resource-base-path", PMN_RESOURCE_PATH,
-                       NULL);
+  return g_object_new (PMN_TYPE_APPLICATION, "application-id", PMN_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", PMN_RESOURCE_PATH, NULL);
 }

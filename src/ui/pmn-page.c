@@ -131,7 +131,8 @@ pmn_page_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       break;
     case PROP_PRIMARY_ACTION:
       g_set_str (&priv->primary_action, g_value_get_string (value));
-      gtk_widget_set_visible (priv->primary_button, priv->primary_action != NULL && *priv->primary_action != '\0');
+      gtk_widget_set_visible (priv->primary_button,
+                              priv->primary_action != NULL && *priv->primary_action != '\0');
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -180,12 +181,15 @@ pmn_page_class_init (PmnPageClass *klass)
   klass->set_register = pmn_page_real_set_register;
   klass->focus_first = pmn_page_real_focus_first;
 
-  properties[PROP_REGISTER] = g_param_spec_object ("register", NULL, NULL, G_TYPE_OBJECT, flags | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_REGISTER] = g_param_spec_object ("register", NULL, NULL, G_TYPE_OBJECT,
+                                                   flags | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_SEARCHABLE] = g_param_spec_boolean ("searchable", NULL, NULL, FALSE, flags);
-  properties[PROP_SEARCH_TEXT] = g_param_spec_string ("search-text", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SEARCH_TEXT] = g_param_spec_string ("search-text", NULL, NULL, "",
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PRIMARY_LABEL] = g_param_spec_string ("primary-label", NULL, NULL, NULL, flags);
-  properties[PROP_PRIMARY_ICON_NAME] = g_param_spec_string ("primary-icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_PRIMARY_ICON_NAME]
+      = g_param_spec_string ("primary-icon-name", NULL, NULL, NULL, flags);
   properties[PROP_PRIMARY_ACTION] = g_param_spec_string ("primary-action", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -209,7 +213,8 @@ pmn_page_init (PmnPage *self)
   priv->primary_icon_name = g_strdup ("pmn-log-activity-symbolic");
   priv->primary_action = g_strdup ("win.log-activity");
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (priv->search_bar), GTK_EDITABLE (priv->search_entry));
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (priv->search_bar),
+                                GTK_EDITABLE (priv->search_entry));
 }
 
 void

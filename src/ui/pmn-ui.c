@@ -1,6 +1,8 @@
 /* pmn-ui.c: what must be done once before any widget of ours is made
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-ui.h"
 
 #include "pmn-ui-resources.h"
@@ -15,4 +17,41 @@ pmn_ui_init (void)
       pmn_ui_register_resource ();
       g_once_init_leave (&done, 1);
     }
+}
+
+PmnLanguage
+pmn_ui_language (void)
+{
+  return pmn_language_from_tag (g_get_language_names ()[0]);
+}
+
+GSettings *
+pmn_ui_get_settings (void)
+{
+  static GSettings *settings = NULL;
+
+  if (settings == NULL)
+    settings = g_settings_new (PMN_APP_ID);
+  return settings;
+}
+
+char *
+pmn_ui_text_or_null (GtkEditable *editable)
+{
+  char *text;
+
+  g_return_val_if_fail (GTK_IS_EDITABLE (editable), NULL);
+
+  text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+  if (*text == '\0')
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
+void
+pmn_ui_set_text (GtkEditable *editable, const char *text)
+{
+  g_return_if_fail (GTK_IS_EDITABLE (editable));
+
+  gtk_editable_set_text (editable, text != NULL ? text : "");
 }

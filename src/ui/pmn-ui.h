@@ -3,7 +3,9 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <adwaita.h>
+
+#include "pmn-format.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +19,17 @@ G_BEGIN_DECLS
  * calling it again does nothing. Text domain and locale are the program's matter.
  */
 void pmn_ui_init (void);
+
+/** pmn_ui_language: Returns: the language of the screen, for the formatters of the domain. */
+PmnLanguage pmn_ui_language (void);
+
+/** pmn_ui_get_settings: Returns: (transfer none): the settings of this flavour. */
+GSettings *pmn_ui_get_settings (void);
+
+/** pmn_ui_text_or_null: Returns: (transfer full) (nullable): the text of @editable without blanks around; NULL when empty. */
+char *pmn_ui_text_or_null (GtkEditable *editable);
+
+/** pmn_ui_set_text: @text: (nullable): NULL empties. */
+void pmn_ui_set_text (GtkEditable *editable, const char *text);
 
 G_END_DECLS

@@ -3,107 +3,334 @@
  */
 #include "config.h"
 
-#include "pmn-window.h"
+#include "pmn-window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "pmn-page.h"
+#include "pmn-clock.h"
 #include "pmn-pages.h"
+#include "pmn-register-locator.h"
 #include "pmn-ui.h"
-
-struct _PmnWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay *toast_overlay;
-  AdwNavigationSplitView *split_view;
-  GtkListBox *sidebar_list;
-
-  GHashTable *pages; /* id → PmnPage, those already shown */
-};
+#include "welcome/pmn-failure-page.h"
+#include "welcome/pmn-welcome-page.h"
 
 G_DEFINE_FINAL_TYPE (PmnWindow, pmn_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static PmnPage *
-pmn_window_get_page (PmnWindow *self, const PmnPageInfo *info)
+get_page (PmnWindow *self, const PmnPageInfo *info)
 {
   PmnPage *page = g_hash_table_lookup (self->pages, info->id);
 
   if (page == NULL)
     {
       page = g_object_ref_sink (g_object_new (info->get_type (), "tag", info->id, NULL));
+      pmn_page_set_register (page, G_OBJECT (self->reg));
       g_hash_table_insert (self->pages, (gpointer) info->id, page);
     }
   return page;
 }
 
-static PmnPage *
+PmnPage *
 pmn_window_get_visible_page (PmnWindow *self)
 {
-  AdwNavigationPage *page = adw_navigation_split_view_get_content (self->split_view);
+  AdwNavigationPage *page;
 
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->root_stack), "main"))
+    return NULL;
+  page = adw_navigation_split_view_get_content (self->split_view);
   return PMN_IS_PAGE (page) ? PMN_PAGE (page) : NULL;
+}
+
+/* Sidebar -------------------------------------------------------------------------------------- */
+
+static const PmnPageInfo *
+get_row_page (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "page");
 }
 
 static void
 on_row_activated (GtkListBox *list, GtkListBoxRow *row, PmnWindow *self)
 {
-  pmn_window_show_page (self, g_object_get_data (G_OBJECT (row), "page-id"));
+  pmn_window_show_page (self, get_row_page (row)->id);
 }
 
-static void
-pmn_window_action_page (GtkWidget *widget, const char *name, GVariant *parameter)
+static GtkWidget *
+make_sidebar_row (const PmnPageInfo *page)
 {
-  pmn_window_show_page (PMN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (_ (page->title));
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page->icon_name));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (page->title), -1);
+  g_object_set_data (G_OBJECT (row), "page", (gpointer) page);
+  return row;
 }
 
 static void
-pmn_window_action_search (GtkWidget *widget, const char *name, GVariant *parameter)
+update_sidebar_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  PmnPage *page = pmn_window_get_visible_page (PMN_WINDOW (widget));
+  const char *section = get_row_page (row)->section;
+  GtkWidget *header;
 
-  if (page != NULL)
-    pmn_page_toggle_search (page);
+  if (before != NULL && g_strcmp0 (section, get_row_page (before)->section) == 0)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  if (section != NULL)
+    {
+      header = gtk_label_new (_ (section));
+      gtk_label_set_xalign (GTK_LABEL (header), 0);
+      gtk_widget_add_css_class (header, "sidebar-section");
+    }
+  else
+    header = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+  gtk_list_box_row_set_header (row, header);
 }
 
 static void
-pmn_window_action_menu (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PmnPage *page = pmn_window_get_visible_page (PMN_WINDOW (widget));
-
-  if (page != NULL)
-    pmn_page_open_menu (page);
-}
-
-static void
-pmn_window_fill_sidebar (PmnWindow *self)
+fill_sidebar (PmnWindow *self)
 {
   guint n;
   const PmnPageInfo *pages = pmn_pages_get (&n);
 
+  gtk_list_box_set_header_func (self->sidebar_list, update_sidebar_header, NULL, NULL);
   for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *label = gtk_label_new (_ (pages[i].title));
-      GtkWidget *row = gtk_list_box_row_new ();
-
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (pages[i].icon_name));
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (pages[i].title), -1);
-      g_object_set_data (G_OBJECT (row), "page-id", (gpointer) pages[i].id);
-      gtk_list_box_append (self->sidebar_list, row);
-    }
+    gtk_list_box_append (self->sidebar_list, make_sidebar_row (&pages[i]));
 }
+
+/* Register ------------------------------------------------------------------------------------- */
+
+static void
+on_structure_changed (PmnWindow *self)
+{
+  const PmnStructure *structure = pmn_register_get_structure (self->reg);
+
+  adw_navigation_page_set_title (self->sidebar_page, structure->name);
+  adw_banner_set_revealed (self->fictional_banner, structure->fictional);
+  if (structure->fictional)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "fictional");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "fictional");
+}
+
+static void
+on_corrupted (PmnWindow *self, const char *sentence)
+{
+  g_autofree char *path = g_strdup (pmn_store_get_path (pmn_register_get_store (self->reg)));
+  g_autoptr (GError) error
+      = g_error_new_literal (PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT, sentence);
+
+  pmn_window_leave_register (self);
+  pmn_window_show_failure (self, path, error);
+}
+
+static void
+on_copy_due_changed (PmnWindow *self)
+{
+  PmnBackupKeeper *keeper
+      = pmn_register_pool_get_keeper (pmn_register_pool_get_default (), self->reg);
+  gboolean due = FALSE;
+
+  if (keeper != NULL)
+    g_object_get (keeper, "outside-copy-due", &due, NULL);
+  adw_banner_set_revealed (self->copy_banner, due);
+}
+
+static void
+forget_register (PmnWindow *self)
+{
+  PmnBackupKeeper *keeper;
+
+  if (self->reg == NULL)
+    return;
+  keeper = pmn_register_pool_get_keeper (pmn_register_pool_get_default (), self->reg);
+  if (keeper != NULL)
+    g_signal_handlers_disconnect_by_data (keeper, self);
+  g_signal_handlers_disconnect_by_data (self->reg, self);
+  g_signal_handlers_disconnect_by_data (pmn_register_get_store (self->reg), self);
+  g_clear_object (&self->watch);
+  if (self->split_view != NULL)
+    adw_navigation_split_view_set_content (self->split_view, NULL);
+  if (self->pages != NULL)
+    g_hash_table_remove_all (self->pages);
+  pmn_register_pool_release (pmn_register_pool_get_default (), g_steal_pointer (&self->reg));
+}
+
+static void
+note_opened (PmnWindow *self)
+{
+  const PmnStructure *structure = pmn_register_get_structure (self->reg);
+  const char *path = pmn_store_get_path (pmn_register_get_store (self->reg));
+  g_autoptr (GError) error = NULL;
+
+  if (!pmn_register_locator_note_opened (path, structure->name, structure->fictional,
+                                         pmn_clock_now_ms (), &error))
+    g_message ("The list of recent bases could not be written: %s", error->message);
+  g_settings_set_string (pmn_ui_get_settings (), "last-register", path);
+}
+
+void
+pmn_window_set_register (PmnWindow *self, PmnRegister *reg)
+{
+  PmnBackupKeeper *keeper;
+  g_autofree char *page = g_settings_get_string (pmn_ui_get_settings (), "page");
+  guint n;
+
+  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_if_fail (PMN_IS_REGISTER (reg));
+
+  forget_register (self);
+  self->reg = reg;
+  self->watch = pmn_person_watch_new (GTK_WIDGET (self), reg);
+  g_signal_connect_swapped (reg, "structure-changed", G_CALLBACK (on_structure_changed), self);
+  g_signal_connect_swapped (reg, "notify::actor", G_CALLBACK (pmn_window_update_person), self);
+  g_signal_connect_swapped (reg, "changed", G_CALLBACK (pmn_window_update_person), self);
+  g_signal_connect_swapped (pmn_register_get_store (reg), "corrupted", G_CALLBACK (on_corrupted),
+                            self);
+  keeper = pmn_register_pool_get_keeper (pmn_register_pool_get_default (), reg);
+  if (keeper != NULL)
+    g_signal_connect_swapped (keeper, "notify::outside-copy-due", G_CALLBACK (on_copy_due_changed),
+                              self);
+  adw_banner_set_revealed (self->network_banner,
+                           pmn_store_is_on_network (pmn_register_get_store (reg)));
+  on_structure_changed (self);
+  on_copy_due_changed (self);
+  pmn_window_update_person (self);
+  note_opened (self);
+  pmn_window_show_page (self, pmn_pages_find (page) != NULL ? page : pmn_pages_get (&n)[0].id);
+  pmn_window_show_main (self);
+}
+
+static void
+on_register_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnWindow) self = PMN_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  PmnRegister *reg = pmn_register_pool_open_finish (PMN_REGISTER_POOL (source), result, &error);
+  g_autofree char *path = g_object_steal_data (G_OBJECT (self), "opening-path");
+  g_autofree char *then = g_steal_pointer (&self->after_opening);
+
+  if (reg == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        pmn_window_show_failure (self, path, error);
+      return;
+    }
+  if (self->root_stack == NULL)
+    {
+      /* The window was closed meanwhile. */
+      pmn_register_pool_release (pmn_register_pool_get_default (), reg);
+      return;
+    }
+  pmn_window_set_register (self, reg);
+  if (then != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), then, NULL);
+}
+
+void
+pmn_window_open (PmnWindow *self, const char *path, const PmnStructure *create, const char *then)
+{
+  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  g_set_str (&self->after_opening, then);
+  g_object_set_data_full (G_OBJECT (self), "opening-path", g_strdup (path), g_free);
+  gtk_stack_set_visible_child_name (self->root_stack, "opening");
+  pmn_register_pool_open_async (pmn_register_pool_get_default (), path, create, self->cancellable,
+                                on_register_opened, g_object_ref (self));
+}
+
+PmnRegister *
+pmn_window_get_register (PmnWindow *self)
+{
+  g_return_val_if_fail (PMN_IS_WINDOW (self), NULL);
+
+  return self->reg;
+}
+
+void
+pmn_window_leave_register (PmnWindow *self)
+{
+  g_return_if_fail (PMN_IS_WINDOW (self));
+
+  forget_register (self);
+  pmn_window_show_welcome (self);
+}
+
+void
+pmn_window_show_welcome (PmnWindow *self)
+{
+  g_return_if_fail (PMN_IS_WINDOW (self));
+
+  /* Made anew each time: the list of recent bases changes. */
+  adw_bin_set_child (self->welcome_bin, pmn_welcome_page_new (self->reg != NULL));
+  gtk_stack_set_visible_child_name (self->root_stack, "welcome");
+}
+
+void
+pmn_window_show_failure (PmnWindow *self, const char *path, const GError *error)
+{
+  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  adw_bin_set_child (self->failure_bin, pmn_failure_page_new (path, error));
+  gtk_stack_set_visible_child_name (self->root_stack, "failure");
+}
+
+void
+pmn_window_show_main (PmnWindow *self)
+{
+  g_return_if_fail (PMN_IS_WINDOW (self));
+
+  if (self->reg == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->root_stack, "main");
+  adw_bin_set_child (self->welcome_bin, NULL);
+  adw_bin_set_child (self->failure_bin, NULL);
+}
+
+void
+pmn_window_show_page (PmnWindow *self, const char *id)
+{
+  const PmnPageInfo *info;
+  GtkListBoxRow *row;
+
+  g_return_if_fail (PMN_IS_WINDOW (self));
+
+  info = pmn_pages_find (id);
+  if (info == NULL || self->reg == NULL)
+    return;
+  adw_navigation_split_view_set_content (self->split_view,
+                                         ADW_NAVIGATION_PAGE (get_page (self, info)));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar_list, i)) != NULL; i++)
+    {
+      if (get_row_page (row) == info)
+        gtk_list_box_select_row (self->sidebar_list, row);
+    }
+  g_settings_set_string (pmn_ui_get_settings (), "page", id);
+}
+
+/* Class ---------------------------------------------------------------------------------------- */
 
 static void
 pmn_window_dispose (GObject *object)
 {
   PmnWindow *self = PMN_WINDOW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  forget_register (self);
   g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_pointer (&self->after_opening, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_WINDOW);
   G_OBJECT_CLASS (pmn_window_parent_class)->dispose (object);
 }
@@ -118,26 +345,37 @@ pmn_window_class_init (PmnWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH "/pmn-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, root_stack);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, failure_bin);
   gtk_widget_class_bind_template_child (widget_class, PmnWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, sidebar_page);
   gtk_widget_class_bind_template_child (widget_class, PmnWindow, sidebar_list);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, person_button);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, person_avatar);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, person_label);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, fictional_banner);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, network_banner);
+  gtk_widget_class_bind_template_child (widget_class, PmnWindow, copy_banner);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
-
-  gtk_widget_class_install_action (widget_class, "win.page", "s", pmn_window_action_page);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, pmn_window_action_search);
-  gtk_widget_class_install_action (widget_class, "win.menu", NULL, pmn_window_action_menu);
+  pmn_window_install_actions (widget_class);
 }
 
 static void
 pmn_window_init (PmnWindow *self)
 {
-  guint n;
+  GSettings *settings = pmn_ui_get_settings ();
 
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   if (g_str_equal (PMN_PROFILE, "development"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
-  pmn_window_fill_sidebar (self);
-  pmn_window_show_page (self, pmn_pages_get (&n)[0].id);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  fill_sidebar (self);
+  pmn_window_install_drop (self);
 }
 
 PmnWindow *
@@ -146,35 +384,45 @@ pmn_window_new (GtkApplication *application)
   return g_object_new (PMN_TYPE_WINDOW, "application", application, NULL);
 }
 
-void
-pmn_window_show_page (PmnWindow *self, const char *id)
+PmnWindow *
+pmn_window_of (GtkWidget *widget)
 {
-  const PmnPageInfo *info;
-  GtkListBoxRow *row;
+  GtkRoot *root;
 
-  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
-  info = pmn_pages_find (id);
-  if (info == NULL)
-    return;
-  adw_navigation_split_view_set_content (self->split_view, ADW_NAVIGATION_PAGE (pmn_window_get_page (self, info)));
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar_list, i)) != NULL; i++)
-    {
-      if (g_object_get_data (G_OBJECT (row), "page-id") == info->id)
-        gtk_list_box_select_row (self->sidebar_list, row);
-    }
+  root = gtk_widget_get_root (widget);
+  return PMN_IS_WINDOW (root) ? PMN_WINDOW (root) : NULL;
+}
+
+static AdwToast *
+make_toast (const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  return toast;
 }
 
 void
 pmn_window_toast (PmnWindow *self, const char *message)
+{
+  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_if_fail (message != NULL);
+
+  adw_toast_overlay_add_toast (self->toast_overlay, make_toast (message));
+}
+
+void
+pmn_window_toast_undo (PmnWindow *self, const char *message)
 {
   AdwToast *toast;
 
   g_return_if_fail (PMN_IS_WINDOW (self));
   g_return_if_fail (message != NULL);
 
-  toast = adw_toast_new (message);
-  adw_toast_set_use_markup (toast, FALSE);
+  toast = make_toast (message);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }

@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "pmn-register.h"
+
 G_BEGIN_DECLS
 
 #define PMN_TYPE_WINDOW (pmn_window_get_type ())
@@ -12,8 +14,34 @@ G_DECLARE_FINAL_TYPE (PmnWindow, pmn_window, PMN, WINDOW, AdwApplicationWindow)
 
 /** pmn_window_new: Returns: (transfer none): a window of @application, with no register yet. */
 PmnWindow *pmn_window_new (GtkApplication *application);
+/**
+ * pmn_window_open:
+ * @path: a register
+ * @create: (nullable): make it, for this structure
+ * @then: (nullable): detailed name of an action to start once it is open ("win.import")
+ *
+ * Shows the register, or the page that says why it cannot be opened.
+ */
+void pmn_window_open (PmnWindow *self, const char *path, const PmnStructure *create,
+                      const char *then);
+/** pmn_window_set_register: @reg: (transfer full): shows an open register of the pool, in place of the one it shows. */
+void pmn_window_set_register (PmnWindow *self, PmnRegister *reg);
+/** pmn_window_get_register: Returns: (transfer none) (nullable): the register shown. */
+PmnRegister *pmn_window_get_register (PmnWindow *self);
+/** pmn_window_leave_register: gives the register back and shows the welcome page. */
+void pmn_window_leave_register (PmnWindow *self);
+/** pmn_window_show_welcome: shows the welcome page; the register stays open behind it. */
+void pmn_window_show_welcome (PmnWindow *self);
+/** pmn_window_show_failure: shows why @path cannot be used. */
+void pmn_window_show_failure (PmnWindow *self, const char *path, const GError *error);
+/** pmn_window_show_main: back from the welcome page to the register, if there is one. */
+void pmn_window_show_main (PmnWindow *self);
 /** pmn_window_show_page: @id: "activities", "team", "places", "history" or "trash"; unknown ones are ignored. */
 void pmn_window_show_page (PmnWindow *self, const char *id);
+/** pmn_window_of: Returns: (transfer none) (nullable): the window that @widget is in, NULL outside one of ours. */
+PmnWindow *pmn_window_of (GtkWidget *widget);
+/** pmn_window_toast_undo: as pmn_window_toast() with a button that undoes the last step. */
+void pmn_window_toast_undo (PmnWindow *self, const char *message);
 /** pmn_window_toast: shows a short message. @message: translated, plain text. */
 void pmn_window_toast (PmnWindow *self, const char *message);
 

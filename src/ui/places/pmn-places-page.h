@@ -1,13 +1,13 @@
-/* pmn-places-page.h: the page Places
+/* pmn-places-page.h: where people are helped
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include "pmn-page.h"
+#include "widgets/pmn-list-page.h"
 
 G_BEGIN_DECLS
 
 #define PMN_TYPE_PLACES_PAGE (pmn_places_page_get_type ())
-G_DECLARE_FINAL_TYPE (PmnPlacesPage, pmn_places_page, PMN, PLACES_PAGE, PmnPage)
+G_DECLARE_FINAL_TYPE (PmnPlacesPage, pmn_places_page, PMN, PLACES_PAGE, PmnListPage)
 
 G_END_DECLS

@@ -1,0 +1,167 @@
+/* pmn-history-page.c: what was changed, by whom and when
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "history/pmn-history-page.h"
+
+#include <glib/gi18n.h>
+
+#include "pmn-clock.h"
+#include "pmn-ui.h"
+#include "pmn-window.h"
+#include "widgets/pmn-error-dialog.h"
+
+#define MAX_ITEMS 200
+
+struct _PmnHistoryPage
+{
+  PmnListPage parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (PmnHistoryPage, pmn_history_page, PMN_TYPE_LIST_PAGE)
+
+static PmnRegister *
+get_register (gpointer page)
+{
+  return pmn_page_get_register (PMN_PAGE (page));
+}
+
+static void
+pmn_history_page_fetch (PmnListPage *page, const char *search, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data)
+{
+  pmn_register_history_async (get_register (page), (PmnEntity) 0, 0, MAX_ITEMS, cancellable,
+                              callback, data);
+}
+
+static GPtrArray *
+pmn_history_page_fetch_finish (PmnListPage *page, GAsyncResult *result, GError **error)
+{
+  return pmn_register_rows_finish (get_register (page), result, error);
+}
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) page = GTK_WIDGET (data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = pmn_register_undo_finish (PMN_REGISTER (source), result, &error);
+
+  if (error != NULL)
+    pmn_error_dialog_present (page, _ ("This step cannot be undone"), error);
+  else if (sentence != NULL && pmn_window_of (page) != NULL)
+    pmn_window_toast (pmn_window_of (page), sentence);
+  pmn_list_page_refresh (PMN_LIST_PAGE (page));
+}
+
+static void
+on_redone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) page = GTK_WIDGET (data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = pmn_register_redo_finish (PMN_REGISTER (source), result, &error);
+
+  if (error != NULL)
+    pmn_error_dialog_present (page, _ ("This step cannot be redone"), error);
+  else if (sentence != NULL && pmn_window_of (page) != NULL)
+    pmn_window_toast (pmn_window_of (page), sentence);
+  pmn_list_page_refresh (PMN_LIST_PAGE (page));
+}
+
+static void
+revert (GtkWidget *page, const PmnStep *step)
+{
+  if (step->undone)
+    pmn_register_redo_async (get_register (page), step->id, NULL, on_redone, g_object_ref (page));
+  else
+    pmn_register_undo_async (get_register (page), step->id, NULL, on_undone, g_object_ref (page));
+}
+
+static void
+on_revert_clicked (GtkButton *button, GtkWidget *row)
+{
+  revert (gtk_widget_get_ancestor (row, PMN_TYPE_HISTORY_PAGE),
+          g_object_get_data (G_OBJECT (row), "item"));
+}
+
+static char *
+describe_when (const PmnStep *step, PmnDay today)
+{
+  PmnLanguage language = pmn_ui_language ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (step->at / 1000);
+  g_autofree char *day = pmn_format_date_near (pmn_clock_day_of (step->at), today, language);
+  g_autofree char *clock = pmn_format_clock (
+      g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time), language);
+
+  if (step->actor_name != NULL)
+    return g_strdup_printf ("%s, %s · %s", day, clock, step->actor_name);
+  return g_strdup_printf ("%s, %s", day, clock);
+}
+
+static GtkWidget *
+pmn_history_page_make_row (PmnListPage *page, gpointer data)
+{
+  const PmnStep *step = data;
+  g_autofree char *sentence = pmn_step_describe (step);
+  g_autofree char *when = describe_when (step, pmn_register_get_today (get_register (page)));
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name (g_strcmp0 (step->kind, "import") == 0
+                                                               ? "pmn-import-symbolic"
+                                                               : "pmn-history-symbolic"));
+  if (step->undone)
+    {
+      GtkWidget *mark = gtk_label_new (_ ("undone"));
+
+      gtk_widget_add_css_class (mark, "badge");
+      gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+    }
+  if (step->undoable || step->undone)
+    {
+      GtkWidget *button = gtk_button_new_with_label (step->undone ? _ ("Redo") : _ ("Undo"));
+      g_autofree char *label
+          = g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (button)), sentence);
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                      -1);
+      g_signal_connect (button, "clicked", G_CALLBACK (on_revert_clicked), row);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  return row;
+}
+
+static void
+pmn_history_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_HISTORY_PAGE);
+  G_OBJECT_CLASS (pmn_history_page_parent_class)->dispose (object);
+}
+
+static void
+pmn_history_page_class_init (PmnHistoryPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PmnListPageClass *list_class = PMN_LIST_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pmn_history_page_dispose;
+  list_class->entities = G_MAXUINT;
+  list_class->fetch = pmn_history_page_fetch;
+  list_class->fetch_finish = pmn_history_page_fetch_finish;
+  list_class->make_row = pmn_history_page_make_row;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               PMN_RESOURCE_PATH "/history/pmn-history-page.ui");
+}
+
+static void
+pmn_history_page_init (PmnHistoryPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,201 @@
+/* pmn-import-summary.c: the rows that tell what an import would do, or did
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "import/pmn-import-summary.h"
+
+#include <glib/gi18n.h>
+
+#include "pmn-ui.h"
+
+/* So many messages are shown; the rest is counted. */
+#define MAX_MESSAGES 100
+
+static GtkWidget *
+make_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
+static void
+add_count (AdwPreferencesGroup *group, const char *icon_name, const char *title, guint n,
+           GPtrArray *rows)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *row;
+  GtkWidget *figure;
+
+  if (n == 0)
+    return;
+  text = pmn_format_integer (n, pmn_ui_language ());
+  row = make_row (title, NULL);
+  figure = gtk_label_new (text);
+  gtk_widget_add_css_class (figure, "numeric");
+  gtk_widget_add_css_class (figure, "heading");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon_name));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (rows, row);
+}
+
+void
+pmn_import_summary_add_counts (AdwPreferencesGroup *group, const PmnImportReport *report,
+                               GPtrArray *rows)
+{
+  g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
+  g_return_if_fail (report != NULL);
+
+  add_count (group, "list-add-symbolic", _ ("New"), report->created, rows);
+  add_count (group, "document-edit-symbolic", _ ("Changed since the last import"), report->updated,
+             rows);
+  add_count (group, "insert-link-symbolic", _ ("Logged here already: linked, not added"),
+             report->linked, rows);
+  add_count (group, "object-select-symbolic", _ ("Known and unchanged"), report->unchanged, rows);
+  add_count (group, "pmn-trash-symbolic", _ ("In the trash: left there"), report->trashed, rows);
+  add_count (group, "dialog-warning-symbolic", _ ("Outside a person’s time here: left out"),
+             report->outside, rows);
+  add_count (group, "dialog-information-symbolic", _ ("Known here, absent from this file: kept"),
+             report->absent, rows);
+  add_count (group, "dialog-error-symbolic", _ ("Rows refused"), report->rejected->len, rows);
+  if (rows->len == 0)
+    {
+      GtkWidget *row = make_row (_ ("Nothing to import in this file"), NULL);
+
+      adw_preferences_group_add (group, row);
+      g_ptr_array_add (rows, row);
+    }
+}
+
+static char *
+describe_where (const PmnImportMessage *message)
+{
+  if (message->row == 0)
+    return NULL;
+  if (message->column == NULL)
+    /* Translators: %u is a row of the file. */
+    return g_strdup_printf (_ ("Row %u"), message->row);
+  if (message->value == NULL)
+    /* Translators: row of the file, header of the column. */
+    return g_strdup_printf (_ ("Row %u, column “%s”"), message->row, message->column);
+  /* Translators: row of the file, header of the column, value as found. */
+  return g_strdup_printf (_ ("Row %u, column “%s”: “%s”"), message->row, message->column,
+                          message->value);
+}
+
+static GtkWidget *
+add_expander (AdwPreferencesGroup *group, const char *title, guint n, GPtrArray *rows)
+{
+  g_autofree char *number = pmn_format_integer (n, pmn_ui_language ());
+  g_autofree char *text = g_strdup_printf ("%s (%s)", title, number);
+  GtkWidget *expander = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), text);
+  adw_preferences_group_add (group, expander);
+  g_ptr_array_add (rows, expander);
+  return expander;
+}
+
+static void
+add_rest (GtkWidget *expander, guint n)
+{
+  g_autofree char *text = NULL;
+
+  if (n <= MAX_MESSAGES)
+    return;
+  text = g_strdup_printf (g_dngettext (NULL, "and %u more", "and %u more", n - MAX_MESSAGES),
+                          n - MAX_MESSAGES);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_row (text, NULL));
+}
+
+static void
+add_messages (AdwPreferencesGroup *group, const char *title, GPtrArray *messages, gboolean open,
+              GPtrArray *rows)
+{
+  GtkWidget *expander;
+
+  if (messages->len == 0)
+    return;
+  expander = add_expander (group, title, messages->len, rows);
+  for (guint i = 0; i < MIN (messages->len, MAX_MESSAGES); i++)
+    {
+      const PmnImportMessage *message = g_ptr_array_index (messages, i);
+      g_autofree char *where = describe_where (message);
+
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_row (message->text, where));
+    }
+  add_rest (expander, messages->len);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), open);
+}
+
+static void
+add_names (AdwPreferencesGroup *group, const char *title, GPtrArray *names, GPtrArray *rows)
+{
+  GtkWidget *expander;
+
+  if (names->len == 0)
+    return;
+  expander = add_expander (group, title, names->len, rows);
+  for (guint i = 0; i < MIN (names->len, MAX_MESSAGES); i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
+                              make_row (g_ptr_array_index (names, i), NULL));
+  add_rest (expander, names->len);
+}
+
+void
+pmn_import_summary_add_lists (AdwPreferencesGroup *group, const PmnImportReport *report,
+                              GPtrArray *rows)
+{
+  g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
+  g_return_if_fail (report != NULL);
+
+  add_messages (group, _ ("Rows refused"), report->rejected, TRUE, rows);
+  add_messages (group, _ ("To know"), report->notices, FALSE, rows);
+  add_messages (group, _ ("What changed"), report->changes, FALSE, rows);
+  add_names (group, _ ("People of the team to create"), report->new_mediators, rows);
+  add_names (group, _ ("Places to create"), report->new_places, rows);
+}
+
+char *
+pmn_import_summary_describe (const PmnImportReport *report)
+{
+  PmnLanguage language = pmn_ui_language ();
+  g_autofree char *created = NULL;
+  g_autofree char *updated = NULL;
+  g_autofree char *unchanged = NULL;
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  created = pmn_format_integer (report->created, language);
+  updated = pmn_format_integer (report->updated, language);
+  unchanged = pmn_format_integer (report->unchanged, language);
+  /* Translators: three numbers. */
+  return g_strdup_printf (_ ("New: %s · changed: %s · unchanged: %s"), created, updated, unchanged);
+}
+
+const char *
+pmn_import_summary_kind (PmnImportKind kind)
+{
+  switch (kind)
+    {
+    case PMN_IMPORT_COOP:
+      return _ ("“Mes activités” of La Coop de la médiation numérique");
+    case PMN_IMPORT_LEGACY:
+      return _ ("CRAs of the former platform");
+    case PMN_IMPORT_BENEFICIARIES:
+      return _ ("Beneficiaries template of La Coop");
+    case PMN_IMPORT_TABLE:
+    case PMN_IMPORT_AUTO:
+    default:
+      return _ ("Table of your own");
+    }
+}

@@ -1,0 +1,267 @@
+/* pmn-window-actions.c: what the keys, menus and buttons of a window do
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "activities/pmn-activity-editor.h"
+#include "import/pmn-import-dialog.h"
+#include "pmn-mediator.h"
+#include "pmn-shortcuts-dialog.h"
+#include "preferences/pmn-change-of-pc-dialog.h"
+#include "preferences/pmn-person-dialog.h"
+#include "preferences/pmn-preferences-dialog.h"
+#include "widgets/pmn-error-dialog.h"
+
+static void
+action_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  pmn_window_show_page (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+action_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnPage *page = pmn_window_get_visible_page (PMN_WINDOW (widget));
+
+  if (page != NULL)
+    pmn_page_toggle_search (page);
+}
+
+static void
+action_menu (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnPage *page = pmn_window_get_visible_page (PMN_WINDOW (widget));
+
+  if (page != NULL)
+    pmn_page_open_menu (page);
+}
+
+/* F6: sidebar, then content, then sidebar again; one pane at a time when narrow. */
+static void
+action_next_pane (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+  PmnPage *page = pmn_window_get_visible_page (self);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gboolean in_sidebar
+      = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar_page));
+
+  if (page == NULL)
+    return;
+  if (in_sidebar)
+    {
+      adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+      pmn_page_focus_first (page);
+    }
+  else
+    {
+      GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar_list);
+
+      adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+      gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->sidebar_list));
+    }
+}
+
+/* Undo and redo -------------------------------------------------------------------------------- */
+
+static void
+on_undone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnWindow) self = PMN_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = pmn_register_undo_finish (PMN_REGISTER (source), result, &error);
+
+  if (error != NULL)
+    pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be undone"), error);
+  else
+    pmn_window_toast (self, sentence != NULL ? sentence : _ ("There is nothing to undo"));
+}
+
+static void
+on_redone (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnWindow) self = PMN_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = pmn_register_redo_finish (PMN_REGISTER (source), result, &error);
+
+  if (error != NULL)
+    pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be redone"), error);
+  else
+    pmn_window_toast (self, sentence != NULL ? sentence : _ ("There is nothing to redo"));
+}
+
+static void
+action_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  if (self->reg != NULL)
+    pmn_register_undo_async (self->reg, 0, NULL, on_undone, g_object_ref (self));
+}
+
+static void
+action_redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  if (self->reg != NULL)
+    pmn_register_redo_async (self->reg, 0, NULL, on_redone, g_object_ref (self));
+}
+
+/* Dialogs -------------------------------------------------------------------------------------- */
+
+/* A dialog is opened once, and never without a register. */
+static gboolean
+can_open (PmnWindow *self, GType type)
+{
+  return self->reg != NULL && pmn_window_get_visible_page (self) != NULL
+         && !G_TYPE_CHECK_INSTANCE_TYPE (
+             adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)), type);
+}
+
+static void
+action_log_activity (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  if (can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
+    adw_dialog_present (pmn_activity_editor_new (self->reg), widget);
+}
+
+static void
+action_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  if (can_open (self, PMN_TYPE_IMPORT_DIALOG))
+    adw_dialog_present (pmn_import_dialog_new (self->reg, NULL), widget);
+}
+
+static void
+action_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  if (can_open (self, PMN_TYPE_PREFERENCES_DIALOG))
+    adw_dialog_present (pmn_preferences_dialog_new (self->reg), widget);
+}
+
+static void
+action_change_of_pc (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  if (can_open (self, PMN_TYPE_CHANGE_OF_PC_DIALOG))
+    adw_dialog_present (pmn_change_of_pc_dialog_new (self->reg), widget);
+}
+
+static void
+action_switch_person (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  if (can_open (self, PMN_TYPE_PERSON_DIALOG))
+    adw_dialog_present (pmn_person_dialog_new (self->reg), widget);
+}
+
+static void
+action_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (pmn_shortcuts_dialog_new (), widget);
+}
+
+static void
+action_welcome (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pmn_window_show_welcome (PMN_WINDOW (widget));
+}
+
+/* Person --------------------------------------------------------------------------------------- */
+
+static void
+on_person_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnWindow) self = PMN_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  PmnMediator *mediator = pmn_register_get_finish (PMN_REGISTER (source), result, &error);
+  g_autofree char *name = NULL;
+
+  if (self->person_label == NULL)
+    {
+      pmn_mediator_free (mediator);
+      return;
+    }
+  name = mediator != NULL ? pmn_mediator_get_display_name (mediator)
+                          : g_strdup (_ ("Choose who you are"));
+  gtk_label_set_text (self->person_label, name);
+  adw_avatar_set_text (self->person_avatar, mediator != NULL ? name : NULL);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->person_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("At the keyboard; activate to change"), -1);
+  gtk_widget_set_tooltip_text (self->person_button, _ ("Change who is at the keyboard (Ctrl+J)"));
+  pmn_mediator_free (mediator);
+}
+
+void
+pmn_window_update_person (PmnWindow *self)
+{
+  if (self->reg == NULL)
+    return;
+  pmn_register_get_async (self->reg, PMN_ENTITY_MEDIATOR, pmn_register_get_actor (self->reg), NULL,
+                          on_person_read, g_object_ref (self));
+}
+
+/* Drop ----------------------------------------------------------------------------------------- */
+
+static gboolean
+on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, PmnWindow *self)
+{
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *path = NULL;
+
+  if (files == NULL || !can_open (self, PMN_TYPE_IMPORT_DIALOG))
+    {
+      g_slist_free (files);
+      return FALSE;
+    }
+  path = g_file_get_path (files->data);
+  g_slist_free (files);
+  if (path == NULL)
+    return FALSE;
+  adw_dialog_present (pmn_import_dialog_new (self->reg, path), GTK_WIDGET (self));
+  return TRUE;
+}
+
+void
+pmn_window_install_drop (PmnWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (on_dropped), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+pmn_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.page", "s", action_page);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, action_search);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, action_menu);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, action_next_pane);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, action_next_pane);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, action_undo);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, action_redo);
+  gtk_widget_class_install_action (widget_class, "win.log-activity", NULL, action_log_activity);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, action_import);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, action_preferences);
+  gtk_widget_class_install_action (widget_class, "win.change-of-pc", NULL, action_change_of_pc);
+  gtk_widget_class_install_action (widget_class, "win.switch-person", NULL, action_switch_person);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, action_shortcuts);
+  gtk_widget_class_install_action (widget_class, "win.welcome", NULL, action_welcome);
+}

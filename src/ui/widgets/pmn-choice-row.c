@@ -1,0 +1,207 @@
+/* pmn-choice-row.c: a row that chooses one thing among some, by identifier
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "widgets/pmn-choice-row.h"
+
+#define SEARCH_FROM 9
+
+struct _PmnChoiceRow
+{
+  AdwComboRow parent_instance;
+
+  GtkStringList *labels;
+  GPtrArray *ids; /* utf8, same order as @labels */
+};
+
+G_DEFINE_FINAL_TYPE (PmnChoiceRow, pmn_choice_row, ADW_TYPE_COMBO_ROW)
+
+enum
+{
+  PROP_STATE = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+find (PmnChoiceRow *self, const char *id, guint *index)
+{
+  return g_ptr_array_find_with_equal_func (self->ids, id, g_str_equal, index);
+}
+
+static void
+pmn_choice_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_STATE:
+      g_value_set_string (value, pmn_choice_row_get_id (PMN_CHOICE_ROW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pmn_choice_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PmnChoiceRow *self = PMN_CHOICE_ROW (object);
+  guint index;
+
+  switch (id)
+    {
+    case PROP_STATE:
+      if (g_value_get_string (value) != NULL && find (self, g_value_get_string (value), &index))
+        adw_combo_row_set_selected (ADW_COMBO_ROW (self), index);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+on_selected_changed (PmnChoiceRow *self, GParamSpec *pspec, gpointer data)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+pmn_choice_row_finalize (GObject *object)
+{
+  PmnChoiceRow *self = PMN_CHOICE_ROW (object);
+
+  g_clear_object (&self->labels);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+  G_OBJECT_CLASS (pmn_choice_row_parent_class)->finalize (object);
+}
+
+static void
+pmn_choice_row_class_init (PmnChoiceRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = pmn_choice_row_get_property;
+  object_class->set_property = pmn_choice_row_set_property;
+  object_class->finalize = pmn_choice_row_finalize;
+
+  properties[PROP_STATE]
+      = g_param_spec_string ("state", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+pmn_choice_row_init (PmnChoiceRow *self)
+{
+  g_autoptr (GtkExpression) expression = NULL;
+
+  self->labels = gtk_string_list_new (NULL);
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->labels));
+  expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  adw_combo_row_set_expression (ADW_COMBO_ROW (self), expression);
+  adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self),
+                                       GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  g_signal_connect (self, "notify::selected", G_CALLBACK (on_selected_changed), NULL);
+}
+
+void
+pmn_choice_row_clear (PmnChoiceRow *self)
+{
+  g_return_if_fail (PMN_IS_CHOICE_ROW (self));
+
+  g_ptr_array_set_size (self->ids, 0);
+  gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
+                          NULL);
+}
+
+void
+pmn_choice_row_add (PmnChoiceRow *self, const char *id, const char *label)
+{
+  g_return_if_fail (PMN_IS_CHOICE_ROW (self));
+  g_return_if_fail (id != NULL);
+  g_return_if_fail (label != NULL);
+
+  g_ptr_array_add (self->ids, g_strdup (id));
+  gtk_string_list_append (self->labels, label);
+  adw_combo_row_set_enable_search (ADW_COMBO_ROW (self), self->ids->len >= SEARCH_FROM);
+}
+
+void
+pmn_choice_row_add_int (PmnChoiceRow *self, gint64 id, const char *label)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  pmn_choice_row_add (self, text, label);
+}
+
+void
+pmn_choice_row_add_vocabulary (PmnChoiceRow *self, PmnVocabulary vocabulary)
+{
+  gsize n;
+  const PmnVocabularyTerm *terms = pmn_vocabulary_terms (vocabulary, &n);
+
+  for (gsize i = 0; i < n; i++)
+    pmn_choice_row_add (self, terms[i].code, terms[i].label);
+}
+
+void
+pmn_choice_row_add_dimension (PmnChoiceRow *self, PmnDimension dimension)
+{
+  gsize n;
+  const PmnTerm *terms = pmn_nomenclature_terms (dimension, &n);
+
+  for (gsize i = 0; i < n; i++)
+    pmn_choice_row_add (self, terms[i].code, terms[i].label);
+}
+
+const char *
+pmn_choice_row_get_id (PmnChoiceRow *self)
+{
+  guint selected;
+
+  g_return_val_if_fail (PMN_IS_CHOICE_ROW (self), "");
+
+  selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+  return selected < self->ids->len ? g_ptr_array_index (self->ids, selected) : "";
+}
+
+gint64
+pmn_choice_row_get_int (PmnChoiceRow *self)
+{
+  return g_ascii_strtoll (pmn_choice_row_get_id (self), NULL, 10);
+}
+
+void
+pmn_choice_row_set_id (PmnChoiceRow *self, const char *id)
+{
+  guint index;
+
+  g_return_if_fail (PMN_IS_CHOICE_ROW (self));
+
+  if (id == NULL)
+    id = "";
+  if (!find (self, id, &index))
+    {
+      if (*id == '\0')
+        return;
+      index = self->ids->len;
+      pmn_choice_row_add (self, id, id);
+    }
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), index);
+}
+
+void
+pmn_choice_row_set_int (PmnChoiceRow *self, gint64 id)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  guint index = 0;
+
+  g_return_if_fail (PMN_IS_CHOICE_ROW (self));
+
+  if (!find (self, text, &index))
+    index = 0;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), index);
+}

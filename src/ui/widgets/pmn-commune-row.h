@@ -1,0 +1,31 @@
+/* pmn-commune-row.h: a row in which a commune is found by its name or postcode
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PMN_TYPE_COMMUNE_ROW (pmn_commune_row_get_type ())
+G_DECLARE_FINAL_TYPE (PmnCommuneRow, pmn_commune_row, PMN, COMMUNE_ROW, AdwEntryRow)
+
+/*
+ * Typing proposes communes under the row: Down goes into the list, Return takes the first, Escape
+ * closes it. The INSEE code is the key: what is typed and not chosen is not a commune.
+ * Property: "state" (string), see pmn-form-state.h.
+ */
+
+/** pmn_commune_row_set_commune: @insee, @postcode: "" when unknown; @name: (nullable). */
+void pmn_commune_row_set_commune (PmnCommuneRow *self, const char *insee, const char *postcode,
+                                  const char *name);
+/** pmn_commune_row_get_insee: Returns: (transfer none): the INSEE code, "" when none is chosen. */
+const char *pmn_commune_row_get_insee (PmnCommuneRow *self);
+/** pmn_commune_row_get_postcode: Returns: (transfer none): the postcode, "" when none. */
+const char *pmn_commune_row_get_postcode (PmnCommuneRow *self);
+/** pmn_commune_row_get_name: Returns: (transfer none) (nullable): the name. */
+const char *pmn_commune_row_get_name (PmnCommuneRow *self);
+/** pmn_commune_row_has_pending_text: Returns: whether something is typed that is not a chosen commune. */
+gboolean pmn_commune_row_has_pending_text (PmnCommuneRow *self);
+
+G_END_DECLS

@@ -1,0 +1,595 @@
+/* pmn-editor-dialog.c: a form that edits one row of the register
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "widgets/pmn-editor-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "pmn-domain-error.h"
+#include "pmn-record.h"
+#include "pmn-ui.h"
+#include "pmn-window.h"
+#include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-form-state.h"
+#include "widgets/pmn-issue-row.h"
+
+/* A crash loses at most so much typing. */
+#define DRAFT_SECONDS 3
+
+typedef struct
+{
+  AdwBin *body_bin;
+  AdwBanner *draft_banner;
+  GtkWidget *footer;
+  GtkWidget *save_new_button;
+  GtkWidget *trash_button;
+
+  PmnRegister *reg;
+  PmnEntity entity;
+  gpointer row;
+  const char *name;
+  char *pristine; /* the form as shown first */
+  char *draft;    /* the form as kept last, NULL when nothing is kept */
+  guint draft_timer;
+  GCancellable *cancellable;
+  gboolean saving_new;
+} PmnEditorDialogPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PmnEditorDialog, pmn_editor_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  PROP_BODY = 1,
+  PROP_CAN_SAVE_NEW,
+  PROP_TRASH_LABEL,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint saved_signal;
+
+static PmnEditorDialogPrivate *
+get_priv (PmnEditorDialog *self)
+{
+  return pmn_editor_dialog_get_instance_private (self);
+}
+
+static const PmnRecord *
+get_record (PmnEditorDialogPrivate *priv)
+{
+  /* Every entity with an editor begins with its record. */
+  return priv->row;
+}
+
+static char *
+dup_draft_key (PmnEditorDialogPrivate *priv)
+{
+  const PmnRecord *record = get_record (priv);
+
+  return g_strdup_printf ("draft:%s:%s", priv->name, record->id == 0 ? "new" : record->uuid);
+}
+
+static void
+update_footer (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv = get_priv (self);
+  gboolean can_trash = priv->row != NULL && get_record (priv)->id != 0
+                       && gtk_button_get_label (GTK_BUTTON (priv->trash_button)) != NULL;
+
+  gtk_widget_set_visible (priv->trash_button, can_trash);
+  gtk_widget_set_visible (priv->footer,
+                          can_trash || gtk_widget_get_visible (priv->save_new_button));
+}
+
+/* Drafts --------------------------------------------------------------------------------------- */
+
+static void
+on_draft_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The form is still on the screen: that its copy could not be written is for the log. */
+  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
+    g_message ("A draft could not be kept: %s", error->message);
+}
+
+static void
+write_draft (PmnEditorDialog *self, const char *text)
+{
+  PmnEditorDialogPrivate *priv = get_priv (self);
+  g_autofree char *key = NULL;
+
+  if (!g_set_str (&priv->draft, text))
+    return;
+  key = dup_draft_key (priv);
+  pmn_register_set_text_async (priv->reg, key, text, NULL, on_draft_written, NULL);
+}
+
+static gboolean
+on_draft_timer (gpointer data)
+{
+  PmnEditorDialog *self = data;
+  PmnEditorDialogPrivate *priv = get_priv (self);
+  g_autofree char *now = pmn_form_state_save (GTK_WIDGET (priv->body_bin));
+
+  if (g_strcmp0 (now, priv->pristine) != 0)
+    write_draft (self, now);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+focus_first (PmnEditorDialog *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (get_priv (self)->body_bin), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_row (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv = get_priv (self);
+
+  PMN_EDITOR_DIALOG_GET_CLASS (self)->show_row (self, priv->row);
+  pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), NULL);
+  g_free (priv->pristine);
+  priv->pristine = pmn_form_state_save (GTK_WIDGET (priv->body_bin));
+  update_footer (self);
+}
+
+static void
+on_draft_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
+  PmnEditorDialogPrivate *priv = get_priv (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *draft = pmn_register_get_text_finish (PMN_REGISTER (source), result, &error);
+
+  if (error != NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("A draft could not be read: %s", error->message);
+      return;
+    }
+  /* Who began to type before the draft arrived means something else. */
+  if (draft == NULL || pmn_editor_dialog_is_dirty (self))
+    return;
+  pmn_form_state_load (GTK_WIDGET (priv->body_bin), draft);
+  g_set_str (&priv->draft, draft);
+  adw_banner_set_revealed (priv->draft_banner, TRUE);
+}
+
+static void
+pmn_editor_dialog_real_prepare (PmnEditorDialog *self)
+{
+  pmn_editor_dialog_ready (self);
+}
+
+static void
+close_keeping_draft (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
+
+  if (priv->pristine != NULL && pmn_editor_dialog_is_dirty (self))
+    {
+      g_autofree char *now = pmn_form_state_save (GTK_WIDGET (priv->body_bin));
+
+      write_draft (self, now);
+      if (window != NULL)
+        pmn_window_toast (window, _ ("What you typed is kept as a draft"));
+    }
+  else if (priv->draft != NULL)
+    write_draft (self, NULL);
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+on_close_attempt (AdwDialog *dialog, gpointer data)
+{
+  close_keeping_draft (PMN_EDITOR_DIALOG (dialog));
+}
+
+/* Saving --------------------------------------------------------------------------------------- */
+
+static void
+set_busy (PmnEditorDialog *self, gboolean busy)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-new", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.trash", !busy);
+}
+
+static void
+go_on_with (PmnEditorDialog *self, gpointer next)
+{
+  PmnEditorDialogPrivate *priv = get_priv (self);
+
+  pmn_entity_free (priv->entity, priv->row);
+  priv->row = next;
+  show_row (self);
+  adw_banner_set_revealed (priv->draft_banner, FALSE);
+  focus_first (self);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
+  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
+  g_autoptr (GError) error = NULL;
+  gpointer saved = pmn_register_save_finish (PMN_REGISTER (source), result, &error);
+  PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
+
+  set_busy (self, FALSE);
+  if (saved == NULL)
+    {
+      pmn_error_dialog_present (GTK_WIDGET (self), _ ("This could not be saved"), error);
+      return;
+    }
+  if (priv->draft != NULL)
+    write_draft (self, NULL);
+  if (window != NULL)
+    {
+      g_autofree char *sentence = klass->describe_saved (self, saved, get_record (priv)->id == 0);
+
+      pmn_window_toast_undo (window, sentence);
+    }
+  g_signal_emit (self, saved_signal, 0, ((PmnRecord *) saved)->id);
+  if (priv->saving_new && klass->prepare_next != NULL)
+    go_on_with (self, klass->prepare_next (self, saved));
+  else
+    adw_dialog_force_close (ADW_DIALOG (self));
+  pmn_entity_free (priv->entity, saved);
+}
+
+static void
+on_trashed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
+  g_autoptr (GError) error = NULL;
+  PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
+
+  set_busy (self, FALSE);
+  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
+    {
+      pmn_error_dialog_present (GTK_WIDGET (self), _ ("This could not be moved to the trash"),
+                                error);
+      return;
+    }
+  if (get_priv (self)->draft != NULL)
+    write_draft (self, NULL);
+  if (window != NULL)
+    pmn_window_toast_undo (window, _ ("Moved to the trash"));
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+/* Reads the form into a copy of the row. Returns: (transfer full) (nullable): NULL when there are errors, shown. */
+static gpointer
+read_checked (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+  gpointer row = pmn_entity_copy (priv->entity, priv->row);
+  GtkWidget *first;
+
+  klass->read_row (self, row, issues);
+  klass->validate (self, row, issues);
+  first = pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), issues);
+  if (!pmn_validation_has_errors (issues))
+    return row;
+  pmn_entity_free (priv->entity, row);
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
+  else
+    {
+      /* An error without a place of its own in the form. */
+      g_autoptr (GError) error = NULL;
+
+      pmn_validation_to_error (issues, &error);
+      pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be saved yet"), error);
+    }
+  return NULL;
+}
+
+static void
+action_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  close_keeping_draft (PMN_EDITOR_DIALOG (widget));
+}
+
+static void
+action_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pmn_editor_dialog_save (PMN_EDITOR_DIALOG (widget), g_str_equal (name, "editor.save-new"));
+}
+
+static void
+action_start_over (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnEditorDialog *self = PMN_EDITOR_DIALOG (widget);
+  PmnEditorDialogPrivate *priv = get_priv (self);
+
+  write_draft (self, NULL);
+  adw_banner_set_revealed (priv->draft_banner, FALSE);
+  show_row (self);
+  focus_first (self);
+}
+
+static void
+action_trash (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnEditorDialog *self = PMN_EDITOR_DIALOG (widget);
+  PmnEditorDialogPrivate *priv = get_priv (self);
+
+  set_busy (self, TRUE);
+  pmn_register_trash_async (priv->reg, priv->entity, &get_record (priv)->id, 1, NULL, on_trashed,
+                            g_object_ref (self));
+}
+
+static void
+pmn_editor_dialog_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (object));
+
+  switch (id)
+    {
+    case PROP_BODY:
+      g_value_set_object (value, adw_bin_get_child (priv->body_bin));
+      break;
+    case PROP_CAN_SAVE_NEW:
+      g_value_set_boolean (value, gtk_widget_get_visible (priv->save_new_button));
+      break;
+    case PROP_TRASH_LABEL:
+      g_value_set_string (value, gtk_button_get_label (GTK_BUTTON (priv->trash_button)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pmn_editor_dialog_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PmnEditorDialog *self = PMN_EDITOR_DIALOG (object);
+  PmnEditorDialogPrivate *priv = get_priv (self);
+
+  switch (id)
+    {
+    case PROP_BODY:
+      adw_bin_set_child (priv->body_bin, g_value_get_object (value));
+      break;
+    case PROP_CAN_SAVE_NEW:
+      gtk_widget_set_visible (priv->save_new_button, g_value_get_boolean (value));
+      update_footer (self);
+      break;
+    case PROP_TRASH_LABEL:
+      gtk_button_set_label (GTK_BUTTON (priv->trash_button), g_value_get_string (value));
+      update_footer (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pmn_editor_dialog_closed (AdwDialog *dialog)
+{
+  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (dialog));
+
+  g_clear_handle_id (&priv->draft_timer, g_source_remove);
+  g_cancellable_cancel (priv->cancellable);
+}
+
+static void
+pmn_editor_dialog_dispose (GObject *object)
+{
+  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (object));
+
+  g_clear_handle_id (&priv->draft_timer, g_source_remove);
+  g_cancellable_cancel (priv->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_EDITOR_DIALOG);
+  G_OBJECT_CLASS (pmn_editor_dialog_parent_class)->dispose (object);
+}
+
+static void
+pmn_editor_dialog_finalize (GObject *object)
+{
+  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (object));
+
+  if (priv->row != NULL)
+    pmn_entity_free (priv->entity, priv->row);
+  g_clear_object (&priv->reg);
+  g_clear_object (&priv->cancellable);
+  g_free (priv->pristine);
+  g_free (priv->draft);
+  G_OBJECT_CLASS (pmn_editor_dialog_parent_class)->finalize (object);
+}
+
+static void
+pmn_editor_dialog_class_init (PmnEditorDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = pmn_editor_dialog_get_property;
+  object_class->set_property = pmn_editor_dialog_set_property;
+  object_class->dispose = pmn_editor_dialog_dispose;
+  object_class->finalize = pmn_editor_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = pmn_editor_dialog_closed;
+  klass->prepare = pmn_editor_dialog_real_prepare;
+
+  properties[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_CAN_SAVE_NEW] = g_param_spec_boolean ("can-save-new", NULL, NULL, FALSE, flags);
+  properties[PROP_TRASH_LABEL] = g_param_spec_string ("trash-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  saved_signal = g_signal_new ("saved", PMN_TYPE_EDITOR_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               PMN_RESOURCE_PATH "/widgets/pmn-editor-dialog.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, body_bin);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, draft_banner);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, footer);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, save_new_button);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, trash_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_attempt);
+
+  gtk_widget_class_install_action (widget_class, "editor.cancel", NULL, action_cancel);
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "editor.save-new", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "editor.start-over", NULL, action_start_over);
+  gtk_widget_class_install_action (widget_class, "editor.trash", NULL, action_trash);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "editor.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "editor.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.save-new", NULL);
+}
+
+static void
+pmn_editor_dialog_init (PmnEditorDialog *self)
+{
+  get_priv (self)->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+pmn_editor_dialog_set_up (PmnEditorDialog *self, PmnRegister *reg, PmnEntity entity,
+                          gconstpointer row, const char *name)
+{
+  PmnEditorDialogPrivate *priv;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+  g_return_if_fail (PMN_IS_REGISTER (reg));
+  g_return_if_fail (row != NULL);
+
+  priv = get_priv (self);
+  g_return_if_fail (priv->reg == NULL);
+  priv->reg = g_object_ref (reg);
+  priv->entity = entity;
+  priv->row = pmn_entity_copy (entity, row);
+  priv->name = name;
+  PMN_EDITOR_DIALOG_GET_CLASS (self)->prepare (self);
+}
+
+void
+pmn_editor_dialog_ready (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv;
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+
+  priv = get_priv (self);
+  show_row (self);
+  focus_first (self);
+  key = dup_draft_key (priv);
+  pmn_register_get_text_async (priv->reg, key, priv->cancellable, on_draft_read,
+                               g_object_ref (self));
+  if (priv->draft_timer == 0)
+    priv->draft_timer = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_timer, self);
+}
+
+PmnRegister *
+pmn_editor_dialog_get_register (PmnEditorDialog *self)
+{
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), NULL);
+
+  return get_priv (self)->reg;
+}
+
+gconstpointer
+pmn_editor_dialog_get_row (PmnEditorDialog *self)
+{
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), NULL);
+
+  return get_priv (self)->row;
+}
+
+gboolean
+pmn_editor_dialog_is_new (PmnEditorDialog *self)
+{
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), FALSE);
+
+  return get_record (get_priv (self))->id == 0;
+}
+
+gboolean
+pmn_editor_dialog_is_dirty (PmnEditorDialog *self)
+{
+  g_autofree char *now = NULL;
+
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), FALSE);
+
+  now = pmn_form_state_save (GTK_WIDGET (get_priv (self)->body_bin));
+  return g_strcmp0 (now, get_priv (self)->pristine) != 0;
+}
+
+GCancellable *
+pmn_editor_dialog_get_cancellable (PmnEditorDialog *self)
+{
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), NULL);
+
+  return get_priv (self)->cancellable;
+}
+
+void
+pmn_editor_dialog_show_warnings (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv;
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+  g_autoptr (PmnValidation) warnings = pmn_validation_new ();
+  gpointer row;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+
+  priv = get_priv (self);
+  row = pmn_entity_copy (priv->entity, priv->row);
+  PMN_EDITOR_DIALOG_GET_CLASS (self)->read_row (self, row, issues);
+  PMN_EDITOR_DIALOG_GET_CLASS (self)->validate (self, row, issues);
+  pmn_entity_free (priv->entity, row);
+  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
+    {
+      const PmnIssue *issue = pmn_validation_get_issue (issues, i);
+
+      if (issue->severity == PMN_ISSUE_WARNING)
+        pmn_validation_add (warnings, issue->severity, issue->field, "%s", issue->message);
+    }
+  pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), warnings);
+}
+
+gboolean
+pmn_editor_dialog_check (PmnEditorDialog *self)
+{
+  gpointer row;
+
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), FALSE);
+
+  row = read_checked (self);
+  if (row != NULL)
+    pmn_entity_free (get_priv (self)->entity, row);
+  return row != NULL;
+}
+
+void
+pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new)
+{
+  PmnEditorDialogPrivate *priv;
+  gpointer row;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+
+  priv = get_priv (self);
+  row = read_checked (self);
+  if (row == NULL)
+    return;
+  priv->saving_new = and_new;
+  set_busy (self, TRUE);
+  pmn_register_save_async (priv->reg, priv->entity, row, NULL, on_saved, g_object_ref (self));
+  pmn_entity_free (priv->entity, row);
+}

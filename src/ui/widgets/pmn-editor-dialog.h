@@ -1,0 +1,77 @@
+/* pmn-editor-dialog.h: a form that edits one row of the register
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "pmn-register.h"
+#include "pmn-validation.h"
+
+G_BEGIN_DECLS
+
+#define PMN_TYPE_EDITOR_DIALOG (pmn_editor_dialog_get_type ())
+G_DECLARE_DERIVABLE_TYPE (PmnEditorDialog, pmn_editor_dialog, PMN, EDITOR_DIALOG, AdwDialog)
+
+/**
+ * PmnEditorDialogClass:
+ * @prepare: load what the form needs (lists…), then call pmn_editor_dialog_ready(); by default only
+ *   the latter
+ * @show_row: put @row in the form
+ * @read_row: put the form in @row, a copy of what is edited; what cannot be read is added to @issues
+ * @validate: the rules of the domain
+ * @prepare_next: after "save and new": (transfer full): the row of the next form; %NULL when the
+ *   editor has no such button
+ * @describe_saved: (transfer full): the sentence of the toast
+ *
+ * The base handles Ctrl+Return, Ctrl+Shift+Return, Escape, errors beside the fields, drafts, saving,
+ * and moving to the trash. The template of a subclass sets the "body" property; its fields are named
+ * as pmn-form-state.h says, with PmnIssueRow after them.
+ */
+struct _PmnEditorDialogClass
+{
+  AdwDialogClass parent_class;
+
+  void (*prepare) (PmnEditorDialog *self);
+  void (*show_row) (PmnEditorDialog *self, gconstpointer row);
+  void (*read_row) (PmnEditorDialog *self, gpointer row, PmnValidation *issues);
+  void (*validate) (PmnEditorDialog *self, gconstpointer row, PmnValidation *issues);
+  gpointer (*prepare_next) (PmnEditorDialog *self, gconstpointer saved);
+  char *(*describe_saved) (PmnEditorDialog *self, gconstpointer saved, gboolean created);
+};
+
+/*
+ * Properties: "body" (GtkWidget), "can-save-new" (gboolean), "trash-label" (string, nullable: label
+ * of the button that moves an existing row to the trash; NULL hides it).
+ * Signal: "saved" (gint64 id).
+ */
+
+/**
+ * pmn_editor_dialog_set_up:
+ * @row: the row to edit, copied; a new one has record.id 0
+ * @name: static word for the draft: "activity", "mediator"…
+ *
+ * Once, right after the dialog was made.
+ */
+void pmn_editor_dialog_set_up (PmnEditorDialog *self, PmnRegister *reg, PmnEntity entity,
+                               gconstpointer row, const char *name);
+/** pmn_editor_dialog_ready: for subclasses: what the form needs is there: shows the row, and the draft if one was kept. */
+void pmn_editor_dialog_ready (PmnEditorDialog *self);
+/** pmn_editor_dialog_get_register: Returns: (transfer none): the register. */
+PmnRegister *pmn_editor_dialog_get_register (PmnEditorDialog *self);
+/** pmn_editor_dialog_get_row: Returns: (transfer none): the row as it was. */
+gconstpointer pmn_editor_dialog_get_row (PmnEditorDialog *self);
+/** pmn_editor_dialog_is_new: Returns: whether the row was never saved. */
+gboolean pmn_editor_dialog_is_new (PmnEditorDialog *self);
+/** pmn_editor_dialog_is_dirty: Returns: whether the form differs from what was shown. */
+gboolean pmn_editor_dialog_is_dirty (PmnEditorDialog *self);
+/** pmn_editor_dialog_get_cancellable: Returns: (transfer none): cancelled when the dialog goes away. */
+GCancellable *pmn_editor_dialog_get_cancellable (PmnEditorDialog *self);
+/** pmn_editor_dialog_check: reads and validates; shows the issues. Returns: whether there is no error. */
+gboolean pmn_editor_dialog_check (PmnEditorDialog *self);
+/** pmn_editor_dialog_show_warnings: shows the warnings, not the errors of a form still being filled. */
+void pmn_editor_dialog_show_warnings (PmnEditorDialog *self);
+/** pmn_editor_dialog_save: as the button. @and_new: goes on with a new form. */
+void pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new);
+
+G_END_DECLS

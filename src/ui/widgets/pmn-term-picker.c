@@ -1,0 +1,319 @@
+/* pmn-term-picker.c: a row of toggles, one per term, several of which may be on
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "widgets/pmn-term-picker.h"
+
+struct _PmnTermPicker
+{
+  AdwPreferencesRow parent_instance;
+
+  GtkLabel *title;
+  AdwWrapBox *box;
+  GtkLabel *help;
+  GPtrArray *toggles; /* GtkToggleButton, in order */
+  gboolean single;
+};
+
+G_DEFINE_FINAL_TYPE (PmnTermPicker, pmn_term_picker, ADW_TYPE_PREFERENCES_ROW)
+
+enum
+{
+  PROP_STATE = 1,
+  PROP_SINGLE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint changed_signal;
+
+static const char *
+get_code (GtkToggleButton *toggle)
+{
+  return g_object_get_data (G_OBJECT (toggle), "code");
+}
+
+static GtkToggleButton *
+find_toggle (PmnTermPicker *self, const char *code)
+{
+  for (guint i = 0; i < self->toggles->len; i++)
+    {
+      if (g_strcmp0 (get_code (g_ptr_array_index (self->toggles, i)), code) == 0)
+        return g_ptr_array_index (self->toggles, i);
+    }
+  return NULL;
+}
+
+static void
+on_toggled (PmnTermPicker *self, GtkToggleButton *toggle)
+{
+  if (self->single && gtk_toggle_button_get_active (toggle))
+    {
+      for (guint i = 0; i < self->toggles->len; i++)
+        {
+          if (g_ptr_array_index (self->toggles, i) != toggle)
+            gtk_toggle_button_set_active (g_ptr_array_index (self->toggles, i), FALSE);
+        }
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+show_help (PmnTermPicker *self, GtkWidget *toggle)
+{
+  const char *help = g_object_get_data (G_OBJECT (toggle), "help");
+
+  if (help != NULL)
+    gtk_label_set_text (self->help, help);
+}
+
+static void
+on_focus_entered (GtkEventController *controller, PmnTermPicker *self)
+{
+  show_help (self, gtk_event_controller_get_widget (controller));
+}
+
+static void
+on_pointer_entered (GtkEventController *controller, double x, double y, PmnTermPicker *self)
+{
+  show_help (self, gtk_event_controller_get_widget (controller));
+}
+
+/* Arrow keys walk the toggles; Tab leaves the row, so that forty toggles cost one key press. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                PmnTermPicker *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->box));
+  guint index;
+  int step;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (key)
+    {
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      step = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+      break;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      step = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 1 : -1;
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (focus == NULL || !g_ptr_array_find (self->toggles, focus, &index))
+    return GDK_EVENT_PROPAGATE;
+  if ((step < 0 && index == 0) || (step > 0 && index + 1 == self->toggles->len))
+    return GDK_EVENT_STOP;
+  gtk_widget_grab_focus (g_ptr_array_index (self->toggles, step < 0 ? index - 1 : index + 1));
+  return GDK_EVENT_STOP;
+}
+
+static void
+pmn_term_picker_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PmnTermPicker *self = PMN_TERM_PICKER (object);
+  g_auto (GStrv) active = NULL;
+
+  switch (id)
+    {
+    case PROP_STATE:
+      active = pmn_term_picker_dup_active (self);
+      g_value_take_string (value, g_strjoinv (";", active));
+      break;
+    case PROP_SINGLE:
+      g_value_set_boolean (value, self->single);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pmn_term_picker_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PmnTermPicker *self = PMN_TERM_PICKER (object);
+  g_auto (GStrv) codes = NULL;
+
+  switch (id)
+    {
+    case PROP_STATE:
+      codes = g_strsplit (g_value_get_string (value) != NULL ? g_value_get_string (value) : "", ";",
+                          -1);
+      for (guint i = 0; i < self->toggles->len; i++)
+        {
+          GtkToggleButton *toggle = g_ptr_array_index (self->toggles, i);
+
+          gtk_toggle_button_set_active (
+              toggle, g_strv_contains ((const char *const *) codes, get_code (toggle)));
+        }
+      break;
+    case PROP_SINGLE:
+      self->single = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static gboolean
+pmn_term_picker_grab_focus (GtkWidget *widget)
+{
+  PmnTermPicker *self = PMN_TERM_PICKER (widget);
+
+  return self->toggles->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->toggles, 0));
+}
+
+static void
+pmn_term_picker_finalize (GObject *object)
+{
+  g_ptr_array_unref (PMN_TERM_PICKER (object)->toggles);
+  G_OBJECT_CLASS (pmn_term_picker_parent_class)->finalize (object);
+}
+
+static void
+pmn_term_picker_class_init (PmnTermPickerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = pmn_term_picker_get_property;
+  object_class->set_property = pmn_term_picker_set_property;
+  object_class->finalize = pmn_term_picker_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = pmn_term_picker_grab_focus;
+
+  properties[PROP_STATE]
+      = g_param_spec_string ("state", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SINGLE] = g_param_spec_boolean ("single", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  changed_signal = g_signal_new ("changed", PMN_TYPE_TERM_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pmn_term_picker_init (PmnTermPicker *self)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->toggles = g_ptr_array_new ();
+  self->title = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->title, 0);
+  gtk_label_set_wrap (self->title, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "picker-title");
+  g_object_bind_property (self, "title", self->title, "label", G_BINDING_SYNC_CREATE);
+  self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
+  adw_wrap_box_set_child_spacing (self->box, 6);
+  adw_wrap_box_set_line_spacing (self->box, 6);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->box), keys);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  self->help = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->help, 0);
+  gtk_label_set_wrap (self->help, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->help), "dimmed");
+  gtk_widget_add_css_class (GTK_WIDGET (self->help), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->help), FALSE);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->box));
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->help));
+  gtk_widget_add_css_class (column, "picker");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), column);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+}
+
+void
+pmn_term_picker_add (PmnTermPicker *self, const char *code, const char *label, const char *help)
+{
+  GtkWidget *toggle;
+
+  g_return_if_fail (PMN_IS_TERM_PICKER (self));
+  g_return_if_fail (code != NULL);
+  g_return_if_fail (label != NULL);
+
+  toggle = gtk_toggle_button_new_with_label (label);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (toggle))),
+                           PANGO_ELLIPSIZE_END);
+  g_object_set_data_full (G_OBJECT (toggle), "code", g_strdup (code), g_free);
+  gtk_widget_add_css_class (toggle, "term");
+  if (help != NULL)
+    {
+      GtkEventController *focus = gtk_event_controller_focus_new ();
+      GtkEventController *motion = gtk_event_controller_motion_new ();
+
+      g_object_set_data_full (G_OBJECT (toggle), "help", g_strdup (help), g_free);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      help, -1);
+      g_signal_connect (focus, "enter", G_CALLBACK (on_focus_entered), self);
+      g_signal_connect (motion, "enter", G_CALLBACK (on_pointer_entered), self);
+      gtk_widget_add_controller (toggle, focus);
+      gtk_widget_add_controller (toggle, motion);
+      /* Its place is kept, so that nothing jumps when the pointer passes. */
+      gtk_widget_set_visible (GTK_WIDGET (self->help), TRUE);
+    }
+  g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->toggles, toggle);
+  adw_wrap_box_append (self->box, toggle);
+}
+
+gboolean
+pmn_term_picker_has (PmnTermPicker *self, const char *code)
+{
+  g_return_val_if_fail (PMN_IS_TERM_PICKER (self), FALSE);
+
+  return find_toggle (self, code) != NULL;
+}
+
+void
+pmn_term_picker_clear (PmnTermPicker *self)
+{
+  g_return_if_fail (PMN_IS_TERM_PICKER (self));
+
+  for (guint i = 0; i < self->toggles->len; i++)
+    adw_wrap_box_remove (self->box, g_ptr_array_index (self->toggles, i));
+  g_ptr_array_set_size (self->toggles, 0);
+}
+
+gboolean
+pmn_term_picker_get_active (PmnTermPicker *self, const char *code)
+{
+  GtkToggleButton *toggle;
+
+  g_return_val_if_fail (PMN_IS_TERM_PICKER (self), FALSE);
+
+  toggle = find_toggle (self, code);
+  return toggle != NULL && gtk_toggle_button_get_active (toggle);
+}
+
+void
+pmn_term_picker_set_active (PmnTermPicker *self, const char *code, gboolean active)
+{
+  GtkToggleButton *toggle;
+
+  g_return_if_fail (PMN_IS_TERM_PICKER (self));
+
+  toggle = find_toggle (self, code);
+  if (toggle != NULL)
+    gtk_toggle_button_set_active (toggle, active);
+}
+
+char **
+pmn_term_picker_dup_active (PmnTermPicker *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (PMN_IS_TERM_PICKER (self), NULL);
+
+  for (guint i = 0; i < self->toggles->len; i++)
+    {
+      if (gtk_toggle_button_get_active (g_ptr_array_index (self->toggles, i)))
+        g_strv_builder_add (builder, get_code (g_ptr_array_index (self->toggles, i)));
+    }
+  return g_strv_builder_end (builder);
+}
