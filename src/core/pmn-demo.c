@@ -406,7 +406,8 @@ pmn_demo_fill_async (PmnRegister *self, const PmnDemoOptions *options, GCancella
   pmn_register_edit_info (self, &info, "demo", NULL);
   info.bulk = TRUE;
   pmn_store_write_async (pmn_register_get_store (self), &info, fill, demo_new (options), demo_free,
-                         NULL, cancellable, callback, user_data);
+                         NULL, cancellable, pmn_register_on_forwarded,
+                         pmn_register_forward (self, callback, user_data));
 }
 
 gboolean

@@ -353,13 +353,14 @@ static void
 on_anonymised (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
+  PmnStore *store = pmn_register_get_store (PMN_REGISTER (source));
   GError *error = NULL;
 
-  pmn_store_run_finish (PMN_STORE (source), result, &error);
+  pmn_store_run_finish (store, result, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    pmn_store_scrub_async (PMN_STORE (source), on_scrubbed, g_object_ref (task));
+    pmn_store_scrub_async (store, on_scrubbed, g_object_ref (task));
 }
 
 void

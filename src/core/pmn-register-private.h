@@ -42,6 +42,9 @@ void pmn_register_read (PmnRegister *self, PmnStoreReadFunc func, PmnJob *job,
                         GAsyncReadyCallback callback, gpointer user_data);
 gpointer pmn_register_read_sync (PmnRegister *self, PmnStoreReadFunc func, PmnJob *job,
                                  GError **error);
+/** pmn_register_forward: data for pmn_register_on_forwarded(), which calls @callback with @self as source. */
+gpointer pmn_register_forward (PmnRegister *self, GAsyncReadyCallback callback, gpointer user_data);
+void pmn_register_on_forwarded (GObject *source, GAsyncResult *result, gpointer data);
 /** pmn_register_finish: ends both. */
 gpointer pmn_register_finish (PmnRegister *self, GAsyncResult *result, GError **error);
 

@@ -84,6 +84,36 @@ pmn_register_edit_info (PmnRegister *self, PmnEditInfo *info, const char *kind, 
   };
 }
 
+/* A callback on its way: people who call a register get the register back, not its store. */
+typedef struct
+{
+  PmnRegister *self;
+  GAsyncReadyCallback callback;
+  gpointer user_data;
+} Forward;
+
+gpointer
+pmn_register_forward (PmnRegister *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Forward *forward = g_new0 (Forward, 1);
+
+  forward->self = g_object_ref (self);
+  forward->callback = callback;
+  forward->user_data = user_data;
+  return forward;
+}
+
+void
+pmn_register_on_forwarded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Forward *forward = data;
+
+  if (forward->callback != NULL)
+    forward->callback (G_OBJECT (forward->self), result, forward->user_data);
+  g_object_unref (forward->self);
+  g_free (forward);
+}
+
 void
 pmn_register_write (PmnRegister *self, const char *kind, PmnStoreWriteFunc func, PmnJob *job,
                     GDestroyNotify result_free, GCancellable *cancellable,
@@ -93,7 +123,8 @@ pmn_register_write (PmnRegister *self, const char *kind, PmnStoreWriteFunc func,
 
   pmn_register_edit_info (self, &info, kind, job->text);
   pmn_store_write_async (self->store, &info, func, job, (GDestroyNotify) pmn_job_free, result_free,
-                         cancellable, callback, user_data);
+                         cancellable, pmn_register_on_forwarded,
+                         pmn_register_forward (self, callback, user_data));
 }
 
 gpointer
@@ -113,7 +144,8 @@ pmn_register_read (PmnRegister *self, PmnStoreReadFunc func, PmnJob *job,
                    GAsyncReadyCallback callback, gpointer user_data)
 {
   pmn_store_read_async (self->store, func, job, (GDestroyNotify) pmn_job_free, result_free,
-                        G_PRIORITY_DEFAULT, cancellable, callback, user_data);
+                        G_PRIORITY_DEFAULT, cancellable, pmn_register_on_forwarded,
+                        pmn_register_forward (self, callback, user_data));
 }
 
 gpointer
