@@ -1,0 +1,222 @@
+/* bench-import.c COOP_XLSX_PY [ROWS]: files read into a register, beside the plain loop of the same rows
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Everything that "permanencectl import" does: the file is read twice, a backup is made, names are
+ * looked up, activities converted and saved with figures, history and search index. The floor writes
+ * the same rows from memory, by prepared statements and nothing else. Judged by processor time.
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+#include "pmn-importer.h"
+#include "pmn-replay.h"
+#include "pmn-table-reader.h"
+
+#define DEFAULT_ROWS 110000 /* makes about 50,000 activities */
+
+static char *folder;
+
+static char *
+in_folder (const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}
+
+static long
+max_memory_kb (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+static void
+must (gboolean ok, const GError *error)
+{
+  if (ok)
+    return;
+  fprintf (stderr, "%s\n", error ? error->message : "failed");
+  exit (1);
+}
+
+static char *
+make_file (const char *script, const char *rows)
+{
+  char *path = in_folder ("team.xlsx");
+  const char *command[]
+      = { "python3", script, "--rows", rows, "--variant", "team", "--seed", "3", path, NULL };
+  g_autoptr (GSubprocess) maker = NULL;
+  g_autoptr (GError) error = NULL;
+
+  maker = g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  must (maker != NULL && g_subprocess_wait_check (maker, NULL, &error), error);
+  return path;
+}
+
+/* The same rows as delimited text, with the columns that a spreadsheet of one's own would have. */
+static char *
+make_csv (const char *xlsx)
+{
+  char *path = in_folder ("team.csv");
+  g_autoptr (PmnTableReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnTableRow *row;
+  gboolean table = FALSE;
+  FILE *out = g_fopen (path, "w");
+
+  reader = pmn_table_reader_open (xlsx, NULL, &error);
+  must (reader != NULL && out != NULL, error);
+  while (pmn_table_reader_next (reader, NULL, &row, &error))
+    {
+      if (!table && g_str_equal (pmn_table_row_get_cell (row, 0)->text, "Date"))
+        {
+          fputs ("Date;Prénom;Nom;Type;Lieu;Commune;Code Insee;Durée;Thématiques;Genre;Âge;"
+                 "Statut;Participants\n",
+                 out);
+          table = TRUE;
+          continue;
+        }
+      if (!table)
+        continue;
+      for (guint i = 0; i < row->n_cells; i++)
+        {
+          /* Columns of the team export: date, names, type, place, commune, Insee, minutes, themes, person. */
+          static const guint columns[] = { 0, 3, 4, 7, 10, 12, 14, 15, 18, 27, 28, 29 };
+          g_autofree char *flat = NULL;
+
+          if (i >= G_N_ELEMENTS (columns))
+            break;
+          flat = g_strdup (pmn_table_row_get_cell (row, columns[i])->text);
+          fprintf (out, "%s;", g_strdelimit (flat, "\n;\"", ','));
+        }
+      fputs ("1\n", out);
+    }
+  must (error == NULL, error);
+  fclose (out);
+  return path;
+}
+
+static PmnRegister *
+make_register (const char *name)
+{
+  g_autofree char *path = in_folder (name);
+  g_autoptr (PmnStructure) structure = pmn_structure_new ();
+  g_autoptr (GError) error = NULL;
+  PmnRegister *self;
+
+  g_free (structure->name);
+  structure->name = g_strdup ("Bench");
+  self = pmn_register_open_sync (path, structure, "cli", &error);
+  must (self != NULL, error);
+  return self;
+}
+
+static double
+read_only (const char *path)
+{
+  double cpu = pmn_cpu_ms ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnTableReader) reader = pmn_table_reader_open (path, NULL, &error);
+  PmnTableRow *row;
+
+  must (reader != NULL, error);
+  while (pmn_table_reader_next (reader, NULL, &row, &error))
+    ;
+  must (error == NULL, error);
+  return pmn_cpu_ms () - cpu;
+}
+
+/* The rows that the import wrote, written again into another register by bare statements. */
+static double
+plain_loop (const char *name)
+{
+  g_autofree char *path = in_folder (name);
+  g_autoptr (PmnTestStore) imported = pmn_test_store_open (path, 1);
+  g_autoptr (PmnTestStore) bare = pmn_test_store_new (1);
+  g_autofree char *attach = g_strdup_printf ("ATTACH '%s' AS other", path);
+  g_autoptr (PmnStatement) select = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (PmnReplay) replay = NULL;
+  double cpu = 0;
+
+  select
+      = pmn_connection_prepare (imported->connection, "SELECT id FROM activity ORDER BY id", NULL);
+  while (pmn_statement_step (select, NULL))
+    {
+      gint64 id = pmn_statement_get_int64 (select, 0);
+
+      g_array_append_val (ids, id);
+    }
+  g_clear_pointer (&select, pmn_statement_done);
+  replay = pmn_replay_capture (imported, (const gint64 *) (gpointer) ids->data, ids->len, FALSE);
+  pmn_test_store_exec (bare, attach);
+  pmn_test_store_exec (bare, "PRAGMA foreign_keys = OFF;"
+                             "INSERT OR IGNORE INTO term SELECT * FROM other.term;"
+                             "INSERT OR REPLACE INTO mediator SELECT * FROM other.mediator;"
+                             "INSERT OR REPLACE INTO place SELECT * FROM other.place;"
+                             "INSERT OR IGNORE INTO setting VALUES ('ref-counter', '0');"
+                             "DETACH other; PRAGMA foreign_keys = ON");
+  pmn_replay_run (replay, pmn_connection_get_handle (bare->connection), &cpu);
+  return cpu;
+}
+
+static void
+bench (const char *label, const char *path, PmnImportKind kind, const char *name)
+{
+  PmnRegister *self = make_register (name);
+  PmnImportOptions options = { .kind = kind, .create_missing = TRUE, .include_outside = TRUE };
+  g_autoptr (PmnImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  double reading = read_only (path);
+  long memory = max_memory_kb ();
+  double cpu = pmn_cpu_ms ();
+  double floor;
+  double rate;
+
+  report = pmn_import_sync (self, path, &options, FALSE, &error);
+  cpu = pmn_cpu_ms () - cpu;
+  memory = max_memory_kb () - memory;
+  must (report != NULL, error);
+  must (pmn_register_close_sync (self, &error), error);
+  g_object_unref (self);
+  floor = plain_loop (name);
+  rate = report->rows / (cpu / 1000);
+
+  printf ("\nImport, %s: %u rows, %u activities\n", label, report->rows, report->created);
+  printf ("  %-44s %10.0f ms\n", "whole import, processor", cpu);
+  printf ("  %-44s %10.0f ms\n", "of which reading the file twice, about", 2 * reading);
+  printf ("  %-44s %10.0f ms  ratio %.2f\n", "floor: the same rows by bare statements", floor,
+          cpu / floor);
+  printf ("  %-44s %10.0f /s   %s ≥ 10,000\n", "accompaniments a second of processor", rate,
+          rate >= 10000 ? "ok  " : "MISS");
+  printf ("  %-44s %10.0f rows/s against %.0f rows/s: %s ≥ 1/2 (reading apart)\n",
+          "activities a second of processor", report->created / (MAX (cpu - 2 * reading, 1) / 1000),
+          report->created / (floor / 1000), cpu - 2 * reading <= 2 * floor ? "ok  " : "MISS");
+  printf ("  %-44s %10.1f MB   %s ≤ 60\n", "memory over the start", (double) memory / 1024,
+          memory <= 60 * 1024 ? "ok  " : "MISS");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *rows = g_strdup_printf ("%d", DEFAULT_ROWS);
+  g_autofree char *xlsx = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *remove = NULL;
+
+  if (argc < 2)
+    return 2;
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  folder = g_dir_make_tmp ("pmn-bench-XXXXXX", NULL);
+  xlsx = make_file (argv[1], argc > 2 ? argv[2] : rows);
+  bench ("Mes activités (XLSX)", xlsx, PMN_IMPORT_COOP, "xlsx.pmn");
+  csv = make_csv (xlsx);
+  bench ("a table (CSV)", csv, PMN_IMPORT_TABLE, "csv.pmn");
+  remove = g_strdup_printf ("rm -rf '%s'", folder);
+  return system (remove) == 0 ? 0 : 1;
+}
