@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-connection-private.h"
+#include "pmn-search-index.h"
 #include "pmn-store-private.h"
 
 /* Where a single thread serves both, a save does not wait behind what was asked for later. */
@@ -224,6 +225,23 @@ check_versions (Job *job, GError **error)
   return FALSE;
 }
 
+/* After many rows: the search index and the planner's statistics, a slice at a time between other
+ * work. What is not done when the register is closed only makes searches a little slower. */
+static void
+run_tidy (gpointer data, gboolean dropped)
+{
+  g_autoptr (PmnStore) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean more = FALSE;
+
+  if (dropped)
+    return;
+  if (!pmn_search_index_tidy (self->writer, &more, &error))
+    watch_damage (self, error);
+  else if (more)
+    pmn_worker_push (self->write_worker, G_PRIORITY_LOW, TRUE, run_tidy, g_object_ref (self));
+}
+
 static void
 run_write (Job *job)
 {
@@ -241,6 +259,8 @@ run_write (Job *job)
   else
     pmn_edit_commit (edit, &job->news, &job->error);
   pmn_lock_set_writing (self->lock, FALSE);
+  if (job->info.bulk && job->error == NULL && job->news != NULL)
+    pmn_worker_push (self->write_worker, G_PRIORITY_LOW, TRUE, run_tidy, g_object_ref (self));
 }
 
 static void
