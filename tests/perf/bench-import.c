@@ -1,5 +1,7 @@
-/* bench-import.c COOP_XLSX_PY [ROWS]: files read into a register, beside the plain loop of the same rows
+/* bench-import.c: files read into a register, beside the plain loop of the same rows
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * bench-import COOP_XLSX_PY [ROWS]
  *
  * Everything that "permanencectl import" does: the file is read twice, a backup is made, names are
  * looked up, activities converted and saved with figures, history and search index. The floor writes
