@@ -1,0 +1,47 @@
+/* pmn-activity-text.h: an activity in words
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Strings are in the user's language; labels of the national nomenclatures are in French, as
+ * everywhere.
+ */
+#pragma once
+
+#include "pmn-activity-filter.h"
+#include "pmn-activity-summary.h"
+#include "pmn-format.h"
+
+G_BEGIN_DECLS
+
+/** pmn_activity_kind_text: Returns: (transfer none): "Individual session". */
+const char *pmn_activity_kind_text (PmnActivityKind kind);
+/** pmn_activity_kind_icon: Returns: (transfer none): name of its symbolic icon. */
+const char *pmn_activity_kind_icon (PmnActivityKind kind);
+/** pmn_activity_source_text: Returns: (transfer none): "Logged here". */
+const char *pmn_activity_source_text (PmnSource source);
+/** pmn_activity_place_kind_text: Returns: (transfer none): "At home"; "" for a place with a name or none. */
+const char *pmn_activity_place_kind_text (PmnPlaceKind kind);
+
+/* Each text of a row, for its cell; (transfer full), "" when there is nothing to say. */
+char *pmn_activity_text_date (const PmnActivitySummary *summary);
+char *pmn_activity_text_kind (const PmnActivitySummary *summary);
+/** pmn_activity_text_themes: the title of a workshop, then the themes; the procedure in brackets. */
+char *pmn_activity_text_themes (const PmnActivitySummary *summary);
+char *pmn_activity_text_place (const PmnActivitySummary *summary);
+/** pmn_activity_text_mediator: the lead, "+ 2" when others animated. */
+char *pmn_activity_text_mediator (const PmnActivitySummary *summary);
+char *pmn_activity_text_people (const PmnActivitySummary *summary);
+char *pmn_activity_text_duration (const PmnActivitySummary *summary);
+char *pmn_activity_text_reference (const PmnActivitySummary *summary);
+/** pmn_activity_text_details: duration, people and place on one line, where there is room for one column only. */
+char *pmn_activity_text_details (const PmnActivitySummary *summary);
+/** pmn_activity_text_sentence: the row as a screen reader says it. */
+char *pmn_activity_text_sentence (const PmnActivitySummary *summary);
+
+/** pmn_activity_text_day: @day in words as the title of its rows: "Today · Thursday 19 November". (transfer full) */
+char *pmn_activity_text_day (PmnDay day, PmnDay today);
+/** pmn_activity_text_totals: "12 activities · 5 h 30". (transfer full) */
+char *pmn_activity_text_totals (gint64 n, gint64 minutes);
+/** pmn_activity_text_people_count: "8 people". (transfer full) */
+char *pmn_activity_text_people_count (guint n);
+
+G_END_DECLS

@@ -1,0 +1,335 @@
+/* pmn-filter-chip.c: one criterion of a filter, as a button with a list of choices
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-filter-chip.h"
+
+#include <glib/gi18n.h>
+
+#include "pmn-search-key.h"
+
+/* From this number on, choices are searched rather than read. */
+#define SEARCH_FROM 10
+
+struct _PmnFilterChip
+{
+  GtkWidget parent_instance;
+
+  char *title;
+  char *value;
+  char *shown;
+  GtkWidget *button;
+  GtkWidget *label;
+  GtkWidget *clear_button;
+  GtkWidget *popover;
+  GtkWidget *box;
+  GtkWidget *search;
+  GtkListBox *list;
+  char *search_key;
+  guint n_choices;
+};
+
+G_DEFINE_FINAL_TYPE (PmnFilterChip, pmn_filter_chip, GTK_TYPE_WIDGET)
+
+static guint changed_signal;
+
+static void
+update (PmnFilterChip *self)
+{
+  /* Translators: a criterion of a filter and what was chosen: "Place: Library". */
+  g_autofree char *text = self->value != NULL
+                              ? g_strdup_printf (_ ("%s: %s"), self->title, self->shown)
+                              : g_strdup (self->title);
+  /* Translators: %s is a criterion of a filter: "Clear: Place". */
+  g_autofree char *clear = g_strdup_printf (_ ("Clear: %s"), self->title);
+
+  gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_widget_set_visible (self->clear_button, self->value != NULL);
+  gtk_widget_set_tooltip_text (self->clear_button, clear);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+  if (self->value != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
+      gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "linked");
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "chosen");
+    }
+}
+
+static void
+on_row_activated (GtkListBox *list, GtkListBoxRow *row, PmnFilterChip *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  g_set_str (&self->value, g_object_get_data (G_OBJECT (row), "value"));
+  g_set_str (&self->shown, g_object_get_data (G_OBJECT (row), "label"));
+  update (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+on_clear_clicked (GtkButton *button, PmnFilterChip *self)
+{
+  /* The button hides: the focus goes to the one that stays. */
+  gtk_widget_grab_focus (self->button);
+  pmn_filter_chip_set_value (self, NULL, NULL);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+on_search_changed (GtkSearchEntry *entry, PmnFilterChip *self)
+{
+  g_free (self->search_key);
+  self->search_key = pmn_search_key (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+static void
+on_search_activate (GtkSearchEntry *entry, PmnFilterChip *self)
+{
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+
+      if (row == NULL)
+        return;
+      if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+        {
+          on_row_activated (self->list, row, self);
+          return;
+        }
+    }
+}
+
+static gboolean
+filter_row (GtkListBoxRow *row, gpointer data)
+{
+  PmnFilterChip *self = data;
+
+  if (self->search_key == NULL || *self->search_key == '\0')
+    return TRUE;
+  return strstr (g_object_get_data (G_OBJECT (row), "key"), self->search_key) != NULL;
+}
+
+static void
+on_popover_show (GtkWidget *popover, PmnFilterChip *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_set_visible (self->search, self->n_choices >= SEARCH_FROM);
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+
+      if (row == NULL)
+        break;
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "value"), self->value) == 0)
+        gtk_list_box_select_row (self->list, row);
+      else
+        gtk_list_box_unselect_row (self->list, row);
+    }
+}
+
+static void
+pmn_filter_chip_dispose (GObject *object)
+{
+  PmnFilterChip *self = PMN_FILTER_CHIP (object);
+
+  g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_pointer (&self->clear_button, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (pmn_filter_chip_parent_class)->dispose (object);
+}
+
+static void
+pmn_filter_chip_finalize (GObject *object)
+{
+  PmnFilterChip *self = PMN_FILTER_CHIP (object);
+
+  g_free (self->title);
+  g_free (self->value);
+  g_free (self->shown);
+  g_free (self->search_key);
+
+  G_OBJECT_CLASS (pmn_filter_chip_parent_class)->finalize (object);
+}
+
+static void
+pmn_filter_chip_class_init (PmnFilterChipClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pmn_filter_chip_dispose;
+  object_class->finalize = pmn_filter_chip_finalize;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "filterchip");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  changed_signal = g_signal_new ("changed", PMN_TYPE_FILTER_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+}
+
+static void
+make_popover (PmnFilterChip *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->search = gtk_search_entry_new ();
+  g_signal_connect (self->search, "search-changed", G_CALLBACK (on_search_changed), self);
+  g_signal_connect (self->search, "activate", G_CALLBACK (on_search_activate), self);
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "filter-choices");
+  gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
+  gtk_scrolled_window_set_max_content_width (GTK_SCROLLED_WINDOW (scrolled), 340);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (self->box), self->search);
+  gtk_box_append (GTK_BOX (self->box), scrolled);
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->box);
+  g_signal_connect (self->popover, "show", G_CALLBACK (on_popover_show), self);
+}
+
+static void
+pmn_filter_chip_init (PmnFilterChip *self)
+{
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->label), 34);
+
+  make_popover (self);
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->label);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+
+  self->clear_button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  g_signal_connect (self->clear_button, "clicked", G_CALLBACK (on_clear_clicked), self);
+  gtk_widget_set_parent (self->clear_button, GTK_WIDGET (self));
+}
+
+GtkWidget *
+pmn_filter_chip_new (const char *title)
+{
+  PmnFilterChip *self;
+
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = g_object_new (PMN_TYPE_FILTER_CHIP, NULL);
+  self->title = g_strdup (title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search among the choices"), -1);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+void
+pmn_filter_chip_clear_choices (PmnFilterChip *self)
+{
+  g_return_if_fail (PMN_IS_FILTER_CHIP (self));
+
+  gtk_list_box_remove_all (self->list);
+  self->n_choices = 0;
+}
+
+void
+pmn_filter_chip_add_choice (PmnFilterChip *self, const char *value, const char *label)
+{
+  GtkWidget *row, *text;
+
+  g_return_if_fail (PMN_IS_FILTER_CHIP (self));
+  g_return_if_fail (value != NULL && label != NULL);
+
+  text = gtk_label_new (label);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
+  row = gtk_list_box_row_new ();
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data_full (G_OBJECT (row), "value", g_strdup (value), g_free);
+  g_object_set_data_full (G_OBJECT (row), "label", g_strdup (label), g_free);
+  g_object_set_data_full (G_OBJECT (row), "key", pmn_search_key (label), g_free);
+  gtk_list_box_append (self->list, row);
+  self->n_choices++;
+  if (g_strcmp0 (value, self->value) == 0 && g_set_str (&self->shown, label))
+    update (self);
+}
+
+guint
+pmn_filter_chip_get_n_choices (PmnFilterChip *self)
+{
+  g_return_val_if_fail (PMN_IS_FILTER_CHIP (self), 0);
+
+  return self->n_choices;
+}
+
+const char *
+pmn_filter_chip_get_value (PmnFilterChip *self)
+{
+  g_return_val_if_fail (PMN_IS_FILTER_CHIP (self), NULL);
+
+  return self->value;
+}
+
+void
+pmn_filter_chip_set_value (PmnFilterChip *self, const char *value, const char *label)
+{
+  g_return_if_fail (PMN_IS_FILTER_CHIP (self));
+
+  g_set_str (&self->value, value);
+  g_set_str (&self->shown, label != NULL ? label : value);
+  for (int i = 0; label == NULL && value != NULL; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+
+      if (row == NULL)
+        break;
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "value"), value) == 0)
+        g_set_str (&self->shown, g_object_get_data (G_OBJECT (row), "label"));
+    }
+  update (self);
+}
+
+void
+pmn_filter_chip_set_footer (PmnFilterChip *self, GtkWidget *footer)
+{
+  g_return_if_fail (PMN_IS_FILTER_CHIP (self));
+  g_return_if_fail (GTK_IS_WIDGET (footer));
+
+  gtk_box_append (GTK_BOX (self->box), footer);
+}
+
+void
+pmn_filter_chip_popup (PmnFilterChip *self)
+{
+  g_return_if_fail (PMN_IS_FILTER_CHIP (self));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
+}
+
+void
+pmn_filter_chip_popdown (PmnFilterChip *self)
+{
+  g_return_if_fail (PMN_IS_FILTER_CHIP (self));
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+}
