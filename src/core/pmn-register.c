@@ -444,7 +444,8 @@ pmn_register_close_async (PmnRegister *self, GAsyncReadyCallback callback, gpoin
 {
   g_return_if_fail (PMN_IS_REGISTER (self));
 
-  pmn_store_close_async (self->store, callback, user_data);
+  pmn_store_close_async (self->store, pmn_register_on_forwarded,
+                         pmn_register_forward (self, callback, user_data));
 }
 
 gboolean

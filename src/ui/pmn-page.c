@@ -151,6 +151,8 @@ pmn_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_func (priv->search_entry, on_search_changed, object);
       gtk_search_bar_connect_entry (GTK_SEARCH_BAR (priv->search_bar), NULL);
     }
+  /* The page would unparent it once more. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_PAGE);
   G_OBJECT_CLASS (pmn_page_parent_class)->dispose (object);
 }

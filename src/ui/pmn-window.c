@@ -317,6 +317,8 @@ pmn_window_show_page (PmnWindow *self, const char *id)
         gtk_list_box_select_row (self->sidebar_list, row);
     }
   g_settings_set_string (pmn_ui_get_settings (), "page", id);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    pmn_page_focus_first (get_page (self, info));
 }
 
 /* Class ---------------------------------------------------------------------------------------- */

@@ -112,6 +112,8 @@ pmn_structure_page_shown (AdwNavigationPage *page)
 static void
 pmn_structure_page_dispose (GObject *object)
 {
+  /* The page would unparent it once more. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_STRUCTURE_PAGE);
   G_OBJECT_CLASS (pmn_structure_page_parent_class)->dispose (object);
 }

@@ -288,6 +288,8 @@ pmn_welcome_page_map (GtkWidget *widget)
 static void
 pmn_welcome_page_dispose (GObject *object)
 {
+  /* The bin would unparent it once more. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_WELCOME_PAGE);
   G_OBJECT_CLASS (pmn_welcome_page_parent_class)->dispose (object);
 }

@@ -152,7 +152,7 @@ on_text_changed (PmnCommuneRow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
 
-  if (self->updating)
+  if (self->updating || self->popover == NULL)
     return;
   g_set_str (&self->insee, "");
   g_set_str (&self->postcode, "");
@@ -183,7 +183,7 @@ static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 PmnCommuneRow *self)
 {
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->popover))
+  if (self->popover == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->popover))
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   switch (key)
@@ -209,6 +209,8 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 static void
 on_focus_left (PmnCommuneRow *self)
 {
+  if (self->popover == NULL)
+    return;
   if (gtk_widget_get_visible (GTK_WIDGET (self->popover)) && *self->insee == '\0'
       && self->proposals != NULL && self->proposals->len == 1)
     {
@@ -262,7 +264,8 @@ static void
 pmn_commune_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GTK_WIDGET_CLASS (pmn_commune_row_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (PMN_COMMUNE_ROW (widget)->popover);
+  if (PMN_COMMUNE_ROW (widget)->popover != NULL)
+    gtk_popover_present (PMN_COMMUNE_ROW (widget)->popover);
 }
 
 static void
@@ -273,10 +276,8 @@ pmn_commune_row_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->popover != NULL)
-    {
-      gtk_widget_unparent (GTK_WIDGET (self->popover));
-      self->popover = NULL;
-    }
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  g_clear_weak_pointer (&self->popover);
   G_OBJECT_CLASS (pmn_commune_row_parent_class)->dispose (object);
 }
 
@@ -321,7 +322,7 @@ pmn_commune_row_init (PmnCommuneRow *self)
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Communes proposed"), -1);
-  self->popover = GTK_POPOVER (gtk_popover_new ());
+  g_set_weak_pointer (&self->popover, GTK_POPOVER (gtk_popover_new ()));
   gtk_popover_set_autohide (self->popover, FALSE);
   gtk_popover_set_has_arrow (self->popover, FALSE);
   gtk_popover_set_position (self->popover, GTK_POS_BOTTOM);

@@ -1,0 +1,215 @@
+/* test-widgets.c: the rows that forms are made of
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <adwaita.h>
+
+#include "pmn-ui.h"
+#include "widgets/pmn-choice-row.h"
+#include "widgets/pmn-commune-row.h"
+#include "widgets/pmn-date-row.h"
+#include "widgets/pmn-duration-row.h"
+#include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-form-state.h"
+#include "widgets/pmn-issue-row.h"
+#include "widgets/pmn-notes-row.h"
+#include "widgets/pmn-term-picker.h"
+
+static gpointer
+make (GType type)
+{
+  return g_object_ref_sink (g_object_new (type, "title", "Field", NULL));
+}
+
+static void
+test_choice_row (void)
+{
+  PmnChoiceRow *row = make (PMN_TYPE_CHOICE_ROW);
+
+  pmn_choice_row_add (row, "", "Nothing");
+  pmn_choice_row_add_int (row, 12, "Twelve");
+  pmn_choice_row_set_int (row, 12);
+  g_assert_cmpint (pmn_choice_row_get_int (row), ==, 12);
+  pmn_choice_row_set_id (row, "unknown_code");
+  g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "unknown_code");
+  g_object_set (row, "state", "not there", NULL);
+  g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "unknown_code");
+  pmn_choice_row_clear (row);
+  g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "");
+  g_assert_finalize_object (row);
+}
+
+static void
+test_date_row (void)
+{
+  PmnDateRow *row = make (PMN_TYPE_DATE_ROW);
+  PmnDay today = pmn_day_from_iso ("2026-11-22");
+  GError *error = NULL;
+
+  pmn_date_row_set_today (row, today);
+  g_assert_cmpint (pmn_date_row_get_day (row, &error), ==, PMN_DAY_NONE);
+  g_assert_no_error (error);
+  gtk_editable_set_text (GTK_EDITABLE (row), "hier");
+  g_assert_cmpint (pmn_date_row_get_day (row, &error), ==, today - 1);
+  gtk_editable_set_text (GTK_EDITABLE (row), "31/02/2026");
+  g_assert_cmpint (pmn_date_row_get_day (row, &error), ==, PMN_DAY_NONE);
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  pmn_date_row_set_day (row, today);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "22/11/2026");
+  g_assert_finalize_object (row);
+}
+
+static void
+test_durations (void)
+{
+  static const struct
+  {
+    const char *text;
+    int minutes;
+  } cases[] = {
+    { "", 0 },
+    { "45", 45 },
+    { "45 min", 45 },
+    { "1h30", 90 },
+    { "1 h 30", 90 },
+    { "1\xe2\x80\xafh\xe2\x80\xaf"
+      "30",
+      90 },
+    { "1:30", 90 },
+    { "1,5 h", 90 },
+    { "2H", 120 },
+    { "1h75", -1 },
+    { "douze", -1 },
+    { "-5", -1 },
+    { "1e99", -1 },
+    { "12 x", -1 },
+  };
+  PmnDurationRow *row = make (PMN_TYPE_DURATION_ROW);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (pmn_duration_parse (cases[i].text), ==, cases[i].minutes);
+  pmn_duration_row_set_minutes (row, 90);
+  g_assert_cmpint (pmn_duration_row_get_minutes (row), ==, 90);
+  g_assert_finalize_object (row);
+}
+
+static void
+test_term_picker (void)
+{
+  PmnTermPicker *picker = make (PMN_TYPE_TERM_PICKER);
+  g_autofree char *state = NULL;
+
+  pmn_term_picker_add (picker, "a", "First", "What it is");
+  pmn_term_picker_add (picker, "b", "Second", NULL);
+  pmn_term_picker_set_active (picker, "b", TRUE);
+  pmn_term_picker_set_active (picker, "a", TRUE);
+  g_object_get (picker, "state", &state, NULL);
+  g_assert_cmpstr (state, ==, "a;b");
+  g_object_set (picker, "single", TRUE, "state", "", NULL);
+  pmn_term_picker_set_active (picker, "a", TRUE);
+  pmn_term_picker_set_active (picker, "b", TRUE);
+  g_assert_false (pmn_term_picker_get_active (picker, "a"));
+  g_assert_true (pmn_term_picker_get_active (picker, "b"));
+  g_assert_finalize_object (picker);
+}
+
+static void
+test_issue_row (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *entry = adw_entry_row_new ();
+  GtkWidget *row = g_object_new (PMN_TYPE_ISSUE_ROW, "field", "minutes", "control", entry, NULL);
+  GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  PmnValidation *issues = pmn_validation_new ();
+
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), row);
+  g_assert_false (gtk_widget_get_visible (row));
+  pmn_validation_add (issues, PMN_ISSUE_ERROR, "minutes", "Enter a duration.");
+  g_assert_true (pmn_issue_rows_show (box, issues) == entry);
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_true (gtk_test_accessible_has_relation (text, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+  gtk_test_accessible_assert_state (text, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_null (pmn_issue_rows_show (box, NULL));
+  g_assert_false (gtk_widget_get_visible (row));
+  g_assert_false (gtk_test_accessible_has_relation (text, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+  pmn_validation_free (issues);
+  g_assert_finalize_object (box);
+}
+
+static void
+test_form_state (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *entry = adw_entry_row_new ();
+  GtkWidget *toggle = adw_switch_row_new ();
+  PmnNotesRow *notes = g_object_new (PMN_TYPE_NOTES_ROW, "title", "Notes", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_name (entry, "given");
+  gtk_widget_set_name (toggle, "itinerant");
+  gtk_widget_set_name (GTK_WIDGET (notes), "notes");
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), toggle);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (notes));
+  gtk_editable_set_text (GTK_EDITABLE (entry), " Zoé ; =#");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (toggle), TRUE);
+  pmn_notes_row_set_text (notes, "two\nlines");
+  before = pmn_form_state_save (box);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (toggle), FALSE);
+  pmn_notes_row_set_text (notes, NULL);
+  pmn_form_state_load (box, before);
+  after = pmn_form_state_save (box);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, " Zoé ; =#");
+  text = pmn_notes_row_dup_text (notes);
+  g_assert_cmpstr (text, ==, "two\nlines");
+  pmn_form_state_load (box, "not a draft");
+  g_assert_finalize_object (box);
+}
+
+static void
+test_commune_row (void)
+{
+  PmnCommuneRow *row = make (PMN_TYPE_COMMUNE_ROW);
+
+  pmn_commune_row_set_commune (row, "24322", "24000", "Périgueux");
+  g_assert_cmpstr (pmn_commune_row_get_insee (row), ==, "24322");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Périgueux (24000)");
+  g_assert_false (pmn_commune_row_has_pending_text (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "P");
+  g_assert_cmpstr (pmn_commune_row_get_insee (row), ==, "");
+  g_assert_true (pmn_commune_row_has_pending_text (row));
+  g_assert_finalize_object (row);
+}
+
+static void
+test_error_details (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "It broke.");
+  g_autofree char *details = pmn_error_dialog_details ("This could not be saved", error);
+
+  g_assert_nonnull (strstr (details, "It broke."));
+  g_assert_nonnull (strstr (details, "g-io-error-quark"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  pmn_ui_init ();
+  g_test_add_func ("/widgets/choice-row", test_choice_row);
+  g_test_add_func ("/widgets/commune-row", test_commune_row);
+  g_test_add_func ("/widgets/date-row", test_date_row);
+  g_test_add_func ("/widgets/durations", test_durations);
+  g_test_add_func ("/widgets/error-details", test_error_details);
+  g_test_add_func ("/widgets/form-state", test_form_state);
+  g_test_add_func ("/widgets/issue-row", test_issue_row);
+  g_test_add_func ("/widgets/term-picker", test_term_picker);
+  return g_test_run ();
+}
