@@ -117,11 +117,17 @@ class Tour:
         time.sleep(1)
         key("Return")
         time.sleep(2)
-        subprocess.run(["xdotool", "type", "--delay", "20", path], check=True)
+        # The chooser opens its line for a path at the first slash.
+        key("slash")
+        time.sleep(1)
+        key("ctrl+a")
+        subprocess.run(["xdotool", "type", "--delay", "40", path], check=True)
+        time.sleep(1)
         key("Return")
         time.sleep(3)
         self.shot("import-preview")
         key("Escape")
+        time.sleep(1)
 
     def close(self):
         key("ctrl+q")

@@ -15,6 +15,7 @@ struct _PmnIssueRow
   GtkLabel *label;
   GtkWidget *control;
   char *field;
+  gboolean marking; /* several rows may speak of one control: only who marked it takes the mark off */
 };
 
 G_DEFINE_FINAL_TYPE (PmnIssueRow, pmn_issue_row, ADW_TYPE_PREFERENCES_ROW)
@@ -44,8 +45,9 @@ mark_control (PmnIssueRow *self, const PmnIssue *issue)
   GtkAccessible *part;
   gboolean is_error = issue != NULL && issue->severity == PMN_ISSUE_ERROR;
 
-  if (self->control == NULL)
+  if (self->control == NULL || (issue == NULL && !self->marking))
     return;
+  self->marking = issue != NULL;
   part = get_focused_part (self->control);
   if (issue != NULL)
     gtk_accessible_update_relation (part, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->label, NULL,
