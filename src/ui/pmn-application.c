@@ -38,11 +38,15 @@ open_window (PmnApplication *self, const char *path)
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GList *windows;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
-  /* Each window closes as by its button: registers are closed properly. */
-  while ((windows = gtk_application_get_windows (GTK_APPLICATION (data))) != NULL)
-    gtk_window_destroy (windows->data);
+  /* Each window closes as by its button, so that registers are closed properly; what it opened (a
+     file chooser) goes with it. */
+  for (GList *link = windows; link != NULL; link = link->next)
+    {
+      if (PMN_IS_WINDOW (link->data))
+        gtk_window_destroy (link->data);
+    }
 }
 
 static void
