@@ -14,6 +14,7 @@ typedef struct
   AdwHeaderBar *header;
   GtkWidget *menu_button;
   GtkWidget *primary_button;
+  AdwButtonContent *primary_content;
   GtkWidget *search_bar;
   GtkWidget *search_entry;
   AdwBin *body_bin;
@@ -199,6 +200,7 @@ pmn_page_class_init (PmnPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, header);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, menu_button);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, primary_button);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnPage, primary_content);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, search_bar);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, search_entry);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, body_bin);
@@ -302,4 +304,18 @@ pmn_page_get_header (PmnPage *self)
   g_return_val_if_fail (PMN_IS_PAGE (self), NULL);
 
   return priv->header;
+}
+
+void
+pmn_page_set_compact (PmnPage *self, gboolean compact)
+{
+  PmnPagePrivate *priv = pmn_page_get_instance_private (self);
+  const char *label = priv->primary_label != NULL ? priv->primary_label : "";
+
+  g_return_if_fail (PMN_IS_PAGE (self));
+
+  adw_button_content_set_label (priv->primary_content, compact ? "" : label);
+  gtk_widget_set_tooltip_text (priv->primary_button, compact ? label : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->primary_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -49,6 +49,8 @@ void pmn_page_toggle_search (PmnPage *self);
 void pmn_page_open_menu (PmnPage *self);
 /** pmn_page_focus_first: puts the focus in the body. */
 void pmn_page_focus_first (PmnPage *self);
+/** pmn_page_set_compact: the primary button shows its icon only, for narrow windows. */
+void pmn_page_set_compact (PmnPage *self, gboolean compact);
 /** pmn_page_get_header: Returns: (transfer none): the header bar, to pack more into. */
 AdwHeaderBar *pmn_page_get_header (PmnPage *self);
 

@@ -14,7 +14,8 @@
 #include "trash/pmn-trash-page.h"
 
 static const PmnPageInfo table[] = {
-  { "activities", N_ ("Activity"), N_ ("Activities"), "pmn-activities-symbolic", pmn_activities_page_get_type },
+  { "activities", N_ ("Activity"), N_ ("Activities"), "pmn-activities-symbolic",
+    pmn_activities_page_get_type },
   { "team", N_ ("Structure"), N_ ("Team"), "pmn-team-symbolic", pmn_team_page_get_type },
   { "places", N_ ("Structure"), N_ ("Places"), "pmn-places-symbolic", pmn_places_page_get_type },
   { "history", NULL, N_ ("History"), "pmn-history-symbolic", pmn_history_page_get_type },

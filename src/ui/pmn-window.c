@@ -25,6 +25,7 @@ get_page (PmnWindow *self, const PmnPageInfo *info)
     {
       page = g_object_ref_sink (g_object_new (info->get_type (), "tag", info->id, NULL));
       pmn_page_set_register (page, G_OBJECT (self->reg));
+      pmn_page_set_compact (page, adw_navigation_split_view_get_collapsed (self->split_view));
       g_hash_table_insert (self->pages, (gpointer) info->id, page);
     }
   return page;
@@ -104,6 +105,18 @@ fill_sidebar (PmnWindow *self)
   gtk_list_box_set_header_func (self->sidebar_list, update_sidebar_header, NULL, NULL);
   for (guint i = 0; i < n; i++)
     gtk_list_box_append (self->sidebar_list, make_sidebar_row (&pages[i]));
+}
+
+static void
+on_collapsed_changed (PmnWindow *self)
+{
+  gboolean collapsed = adw_navigation_split_view_get_collapsed (self->split_view);
+  GHashTableIter iter;
+  gpointer page;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    pmn_page_set_compact (page, collapsed);
 }
 
 /* Register ------------------------------------------------------------------------------------- */
@@ -376,6 +389,8 @@ pmn_window_init (PmnWindow *self)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (on_collapsed_changed),
+                           self, G_CONNECT_SWAPPED);
   fill_sidebar (self);
   pmn_window_install_drop (self);
 }

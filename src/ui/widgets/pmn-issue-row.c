@@ -15,7 +15,8 @@ struct _PmnIssueRow
   GtkLabel *label;
   GtkWidget *control;
   char *field;
-  gboolean marking; /* several rows may speak of one control: only who marked it takes the mark off */
+  gboolean
+      marking; /* several rows may speak of one control: only who marked it takes the mark off */
 };
 
 G_DEFINE_FINAL_TYPE (PmnIssueRow, pmn_issue_row, ADW_TYPE_PREFERENCES_ROW)
