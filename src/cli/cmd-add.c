@@ -36,6 +36,18 @@ clean_identifier (PmnIdentifierKind kind, const char *text, char **field, GError
   return pmn_identifier_check (kind, text, field, error);
 }
 
+/* A word too many is a mistake of quoting: what was meant is not what would be added. */
+static gboolean
+parse (PmnCli *cli, const GOptionEntry *entries, int argc, char **argv)
+{
+  if (!pmn_cli_parse (cli, entries, &argc, &argv))
+    return FALSE;
+  if (argc > 1)
+    pmn_cli_usage (cli, _ ("“%s” is one word too many; a text of several words goes in quotes."),
+                   argv[1]);
+  return argc <= 1;
+}
+
 /* Saves @row and prints its identity. @record is the row's own record. */
 static PmnExit
 save (PmnCli *cli, PmnEntity entity, gconstpointer row)
@@ -95,7 +107,7 @@ add_mediator (PmnCli *cli, int argc, char *argv[])
     { NULL },
   };
 
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
+  if (!parse (cli, entries, argc, argv))
     return PMN_EXIT_USAGE;
   if (kind != NULL)
     {
@@ -157,7 +169,7 @@ add_place (PmnCli *cli, int argc, char *argv[])
     { NULL },
   };
 
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
+  if (!parse (cli, entries, argc, argv))
     return PMN_EXIT_USAGE;
   if (name == NULL || commune == NULL)
     return pmn_cli_usage (cli, "%s", _ ("A place needs --name and --commune."));
@@ -200,7 +212,7 @@ add_absence (PmnCli *cli, int argc, char *argv[])
     { NULL },
   };
 
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
+  if (!parse (cli, entries, argc, argv))
     return PMN_EXIT_USAGE;
   if (mediator == NULL || from == NULL)
     return pmn_cli_usage (cli, "%s", _ ("An absence needs --mediator and --from."));
@@ -272,7 +284,7 @@ add_beneficiary (PmnCli *cli, int argc, char *argv[])
     { NULL },
   };
 
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
+  if (!parse (cli, entries, argc, argv))
     return PMN_EXIT_USAGE;
   person->given = g_steal_pointer (&given);
   person->family = g_steal_pointer (&family);

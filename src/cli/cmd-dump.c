@@ -9,9 +9,13 @@
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "pmn-dump.h"
+#include "pmn-file-error.h"
 
 static gpointer
 write_dump (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -47,28 +51,55 @@ pmn_cmd_dump (PmnCli *cli, int argc, char *argv[])
 static GInputStream *
 open_dump (const char *name, GError **error)
 {
-  g_autoptr (GFile) file = NULL;
+  struct stat info;
+  int fd, saved_errno = 0;
 
   if (g_str_equal (name, "-"))
     return g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  file = g_file_new_for_commandline_arg (name);
-  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+  fd = open (name, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    saved_errno = errno;
+  else if (fstat (fd, &info) == 0 && S_ISDIR (info.st_mode))
+    saved_errno = EISDIR;
+  if (saved_errno == 0)
+    return g_unix_input_stream_new (fd, TRUE);
+  if (fd >= 0)
+    close (fd);
+  pmn_store_error_from_errno (error, name, saved_errno);
+  return NULL;
 }
 
 static gpointer
 read_dump (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GInputStream) stream = open_dump (data, error);
-
-  if (stream != NULL)
-    pmn_dump_load (edit, stream, cancellable, error);
+  pmn_dump_load (edit, data, cancellable, error);
   return NULL;
+}
+
+static void
+report_loaded (PmnCli *cli, const char *path)
+{
+  yyjson_mut_doc *doc;
+  yyjson_mut_val *root;
+
+  if (!cli->json)
+    {
+      /* Translators: %s is a path. */
+      g_print (_ ("Register loaded: %s\n"), path);
+      return;
+    }
+  doc = yyjson_mut_doc_new (NULL);
+  root = yyjson_mut_obj (doc);
+  yyjson_mut_doc_set_root (doc, root);
+  pmn_cli_json_text (doc, root, "register", path);
+  pmn_cli_print_json (doc);
 }
 
 PmnExit
 pmn_cmd_load (PmnCli *cli, int argc, char *argv[])
 {
   g_autoptr (PmnStore) store = NULL;
+  g_autoptr (GInputStream) dump = NULL;
   GError *error = NULL;
   g_autofree char *path = NULL;
   PmnEditInfo info = { .kind = "load", .origin = "cli", .bulk = TRUE };
@@ -82,6 +113,10 @@ pmn_cmd_load (PmnCli *cli, int argc, char *argv[])
     return pmn_cli_usage (cli, "%s",
                           _ ("Name the dump (- for standard input) and, with --register, the new "
                              "register."));
+  /* Before a register is made for it. */
+  dump = open_dump (argv[1], &error);
+  if (dump == NULL)
+    return pmn_cli_fail (cli, error);
   path = g_strdup (cli->register_path);
   made = !g_file_test (path, G_FILE_TEST_EXISTS);
   flags = made ? PMN_OPEN_CREATE : PMN_OPEN_NONE;
@@ -89,7 +124,7 @@ pmn_cmd_load (PmnCli *cli, int argc, char *argv[])
   if (store == NULL)
     return pmn_cli_fail (cli, error);
   info.now_ms = g_get_real_time () / 1000;
-  pmn_store_write_sync (store, &info, read_dump, argv[1], NULL, &error);
+  pmn_store_write_sync (store, &info, read_dump, dump, NULL, &error);
   if (error != NULL)
     {
       PmnExit code = pmn_cli_fail (cli, error);
@@ -102,5 +137,6 @@ pmn_cmd_load (PmnCli *cli, int argc, char *argv[])
     }
   if (!pmn_store_close_sync (store, &error))
     return pmn_cli_fail (cli, error);
+  report_loaded (cli, path);
   return PMN_EXIT_DONE;
 }

@@ -307,7 +307,9 @@ pmn_cmd_list (PmnCli *cli, int argc, char *argv[])
       = (GOptionEntry) { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most N lines"), "N" };
   if (!pmn_cli_parse (cli, entries, &argc, &argv))
     return PMN_EXIT_USAGE;
-  if (argc != 2 || limit < 0)
+  if (limit < 0)
+    return pmn_cli_usage (cli, "%s", _ ("A number of lines cannot be negative."));
+  if (argc != 2)
     return pmn_cli_usage (cli, "%s", _ ("Say what to list."));
   while (thing < G_N_ELEMENTS (things) && !g_str_equal (things[thing].name, argv[1]))
     thing++;

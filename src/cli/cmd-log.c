@@ -109,8 +109,14 @@ add_tallies (PmnActivity *activity, PmnDimension dimension, char **texts, GError
       guint64 n = 1;
       const char *code;
 
-      if (parts[1] != NULL && !g_ascii_string_to_unsigned (parts[1], 10, 0, 10000, &n, error))
-        return FALSE;
+      if (parts[1] != NULL && !g_ascii_string_to_unsigned (parts[1], 10, 0, 10000, &n, NULL))
+        {
+          g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
+                       /* Translators: %s is what was typed, such as "feminin=abc". */
+                       _ ("“%s”: a number of people between 0 and 10000 is expected after “=”."),
+                       texts[i]);
+          return FALSE;
+        }
       if (!find_code (dimension, parts[0], &code, error))
         return FALSE;
       pmn_activity_set_tally (activity, dimension, code,

@@ -6,7 +6,9 @@
 #include "pmn-cli.h"
 
 #include <glib/gi18n.h>
+#include <langinfo.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "pmn-clock.h"
@@ -120,6 +122,17 @@ run (PmnCli *cli, int argc, char **argv)
   return command->run (cli, argc - 1, argv + 1);
 }
 
+/* Scripts run in the C locale, or in one that the machine does not have: texts are UTF-8 there too,
+ * else names would be refused on the way in and lose their accents on the way out. */
+static void
+set_locale (void)
+{
+  if (setlocale (LC_ALL, "") == NULL)
+    setlocale (LC_ALL, "C");
+  if (g_str_equal (nl_langinfo (CODESET), "ANSI_X3.4-1968"))
+    setlocale (LC_CTYPE, "C.UTF-8");
+}
+
 int
 pmn_cli_main (int argc, char *argv[])
 {
@@ -129,7 +142,7 @@ pmn_cli_main (int argc, char *argv[])
   const char *locale_dir = g_getenv ("PMN_LOCALEDIR");
   int code;
 
-  setlocale (LC_ALL, "");
+  set_locale ();
   bindtextdomain (GETTEXT_PACKAGE, locale_dir ? locale_dir : PMN_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
@@ -381,7 +394,8 @@ pmn_cli_print_json (yyjson_mut_doc *doc)
   char *raw = yyjson_mut_write (doc, YYJSON_WRITE_PRETTY_TWO_SPACES, NULL);
 
   g_assert (raw != NULL);
-  g_print ("%s\n", raw);
+  /* JSON is UTF-8 whatever the locale: g_print() would convert it. */
+  fprintf (stdout, "%s\n", raw);
   free (raw);
   yyjson_mut_doc_free (doc);
 }

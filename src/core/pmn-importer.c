@@ -74,6 +74,12 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
     kind = PMN_IMPORT_COOP;
   job->format = find_format (kind);
   job->report->kind = kind;
+  if (job->format == NULL)
+    {
+      g_set_error_literal (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
+                           _ ("This version of Permanence cannot read this kind of file."));
+      return FALSE;
+    }
   return job->format->scan (job, cancellable, error);
 }
 

@@ -13,8 +13,6 @@
 
 #define MAX_MINUTES (23 * 60 + 59) /* national form: custom duration up to 23 h 59 */
 #define MAX_PEOPLE 10000           /* national form: participantsAnonymes ≤ 10,000 */
-#define MAX_NOTES 100000
-#define MAX_LINE 500
 #define ADMINISTRATIVE_THEME "aide_aux_demarches_administratives"
 
 static void
@@ -150,13 +148,7 @@ check_text (const char *text, const char *field, glong max, PmnValidation *into)
 
   if (text == NULL)
     return;
-  if (g_utf8_strlen (text, -1) > max)
-    {
-      /* Translators: %ld is a number of characters. */
-      pmn_validation_add (into, PMN_ISSUE_ERROR, field,
-                          _ ("The text is longer than %ld characters."), max);
-      return;
-    }
+  pmn_validation_check_length (into, field, text, max);
   found = pmn_text_guard_scan (text);
   for (guint i = 0; i < found->len; i++)
     pmn_validation_add (into, PMN_ISSUE_WARNING, field, "%s",
@@ -185,11 +177,22 @@ pmn_activity_validate (const PmnActivity *self, PmnDay today, PmnValidation *int
   if (self->mediator_id == 0)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "mediator_id", "%s",
                         _ ("Say who led the activity."));
-  check_text (self->notes, "notes", MAX_NOTES, into);
-  check_text (self->title, "title", MAX_LINE, into);
-  check_text (self->procedure, "procedure", MAX_LINE, into);
+  check_text (self->notes, "notes", PMN_MAX_NOTES, into);
+  check_text (self->title, "title", PMN_MAX_LINE, into);
+  check_text (self->procedure, "procedure", PMN_MAX_LINE, into);
+  pmn_validation_check_length (into, "referral_body", self->referral_body, PMN_MAX_LINE);
+  for (guint i = 0; i < self->tags->len; i++)
+    pmn_validation_check_length (into, "tags", g_ptr_array_index (self->tags, i), PMN_MAX_LINE);
+  /* What is not known yet may come later; what is impossible already is. */
   if (self->incomplete)
-    return;
+    {
+      if (self->minutes != 0)
+        check_duration (self, into);
+      if (pmn_activity_get_people (self) > MAX_PEOPLE)
+        pmn_validation_add (into, PMN_ISSUE_ERROR, "people", "%s",
+                            _ ("A workshop has at most 10,000 participants."));
+      return;
+    }
 
   check_duration (self, into);
   check_people (self, into);

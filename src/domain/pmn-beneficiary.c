@@ -85,8 +85,11 @@ pmn_beneficiary_validate (const PmnBeneficiary *self, gint this_year, PmnValidat
       return;
     }
   name = pmn_beneficiary_get_display_name (self);
-  if (name[0] == '\0')
+  if (pmn_validation_is_blank (name))
     pmn_validation_add (into, PMN_ISSUE_ERROR, "family", "%s", _ ("Enter a name."));
+  pmn_validation_check_length (into, "given", self->given, PMN_MAX_LINE);
+  pmn_validation_check_length (into, "family", self->family, PMN_MAX_LINE);
+  pmn_validation_check_length (into, "notes", self->notes, PMN_MAX_NOTES);
   if (self->birth_year != 0
       && (self->birth_year < FIRST_BIRTH_YEAR || self->birth_year > this_year))
     /* Translators: the first %d is 1900, the second this year. */

@@ -89,8 +89,11 @@ pmn_place_validate (const PmnPlace *self, gboolean agent1_is_conseiller,
 {
   g_return_if_fail (self != NULL && into != NULL);
 
-  if (self->name == NULL || self->name[0] == '\0')
+  if (pmn_validation_is_blank (self->name))
     pmn_validation_add (into, PMN_ISSUE_ERROR, "name", "%s", _ ("Enter the name of the place."));
+  pmn_validation_check_length (into, "name", self->name, PMN_MAX_LINE);
+  pmn_validation_check_length (into, "address", self->address, PMN_MAX_LINE);
+  pmn_validation_check_length (into, "notes", self->notes, PMN_MAX_NOTES);
   if (self->insee[0] == '\0')
     pmn_validation_add (into, PMN_ISSUE_ERROR, "insee", "%s", _ ("Choose the commune."));
   else

@@ -5,6 +5,8 @@
 
 #include "pmn-validation.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "pmn-domain-error.h"
 
 struct _PmnValidation
@@ -83,6 +85,26 @@ pmn_validation_check_identifier (PmnValidation *self, const char *field, PmnIden
   warning = pmn_identifier_warning (kind, clean);
   if (warning != NULL)
     pmn_validation_add (self, PMN_ISSUE_WARNING, field, "%s", warning);
+}
+
+void
+pmn_validation_check_length (PmnValidation *self, const char *field, const char *text, glong max)
+{
+  g_return_if_fail (self != NULL && max > 0);
+
+  if (text != NULL && g_utf8_strlen (text, -1) > max)
+    /* Translators: %ld is a number of characters. */
+    pmn_validation_add (self, PMN_ISSUE_ERROR, field,
+                        _ ("The text is longer than %ld characters."), max);
+}
+
+gboolean
+pmn_validation_is_blank (const char *text)
+{
+  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

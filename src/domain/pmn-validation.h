@@ -40,6 +40,10 @@ typedef struct
  */
 typedef struct _PmnValidation PmnValidation;
 
+/* Characters of a name or a title, and of a text of several lines. */
+#define PMN_MAX_LINE 500
+#define PMN_MAX_NOTES 100000
+
 /** pmn_validation_new: Returns: (transfer full): an empty list. */
 PmnValidation *pmn_validation_new (void);
 
@@ -67,6 +71,20 @@ void pmn_validation_add (PmnValidation *self, PmnIssueSeverity severity, const c
  */
 void pmn_validation_check_identifier (PmnValidation *self, const char *field,
                                       PmnIdentifierKind kind, const char *text);
+
+/**
+ * pmn_validation_check_length:
+ * @field: a static string
+ * @text: (nullable): what was typed
+ * @max: the most characters that make sense there: %PMN_MAX_LINE or %PMN_MAX_NOTES
+ *
+ * Adds an error when @text is longer.
+ */
+void pmn_validation_check_length (PmnValidation *self, const char *field, const char *text,
+                                  glong max);
+
+/** pmn_validation_is_blank: @text: (nullable). Returns: whether it holds nothing but spaces. */
+gboolean pmn_validation_is_blank (const char *text);
 
 /** pmn_validation_has_errors: Returns: whether at least one %PMN_ISSUE_ERROR is listed. */
 gboolean pmn_validation_has_errors (const PmnValidation *self);

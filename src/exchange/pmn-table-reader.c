@@ -39,17 +39,30 @@ static gboolean
 read_magic (const char *path, const char *display_name, char *magic, gsize size, gsize *length,
             GError **error)
 {
-  FILE *file = g_fopen (path, "rbe");
-  int code = errno;
+  FILE *file = NULL;
+  GStatBuf info;
+  int code = 0;
 
   *length = 0;
-  if (file != NULL && !g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (g_stat (path, &info) != 0)
+    code = errno;
+  else if (S_ISDIR (info.st_mode))
+    code = EISDIR;
+  else if (!S_ISREG (info.st_mode))
+    {
+      /* It is read several times, which a pipe or a device does not allow: it would only wait. */
+      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
+                   /* Translators: %s is a name. */
+                   _ ("“%s” is not a file: save what it gives in a file first."), display_name);
+      return FALSE;
+    }
+  else if ((file = g_fopen (path, "rbe")) == NULL)
+    code = errno;
+  else
     {
       *length = fread (magic, 1, size, file);
       code = ferror (file) ? EIO : 0;
     }
-  else if (file != NULL)
-    code = EISDIR;
   g_clear_pointer (&file, fclose);
   if (code == 0)
     return TRUE;

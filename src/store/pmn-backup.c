@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 
 #include "pmn-backup-private.h"
+#include "pmn-health.h"
+#include "pmn-migrator.h"
 #include "pmn-store-private.h"
 
 void
@@ -181,6 +183,48 @@ copy_request_free (gpointer data)
   g_free (self);
 }
 
+static char *
+read_uuid (PmnConnection *connection, GError **error)
+{
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      connection, "SELECT value FROM setting WHERE key = 'register-uuid'", error);
+
+  return select != NULL && pmn_statement_step (select, error) ? pmn_statement_dup_text (select, 0)
+                                                              : NULL;
+}
+
+/* An older copy of the same register may be replaced; any other file is somebody's, and a journal
+ * beside it would be played over the new copy. */
+static gboolean
+check_target (PmnConnection *source, const char *path, GError **error)
+{
+  g_autoptr (PmnConnection) older = NULL;
+  g_autofree char *ours = NULL;
+  g_autofree char *theirs = NULL;
+  struct stat info;
+
+  if (stat (path, &info) != 0 || (S_ISREG (info.st_mode) && info.st_size == 0))
+    return TRUE;
+
+  if (S_ISREG (info.st_mode) && !pmn_health_has_journal (path)
+      && pmn_health_check_header (path, pmn_migrator_get_latest (), NULL))
+    older = pmn_connection_open (path, PMN_CONNECTION_READ_ONLY, NULL);
+  if (older != NULL)
+    theirs = read_uuid (older, NULL);
+  ours = read_uuid (source, error);
+  if (ours == NULL)
+    return FALSE;
+  if (g_strcmp0 (ours, theirs) == 0)
+    return TRUE;
+
+  g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID,
+               /* Translators: %s is a path */
+               _ ("“%s” is not an earlier copy of this register: it was left as it is. Choose "
+                  "another name."),
+               path);
+  return FALSE;
+}
+
 static gpointer
 copy_now (PmnStore *store, PmnConnection *connection, gpointer data, GCancellable *cancellable,
           GError **error)
@@ -197,6 +241,9 @@ copy_now (PmnStore *store, PmnConnection *connection, gpointer data, GCancellabl
                            _ ("A register cannot be its own backup: choose another file."));
       return NULL;
     }
+
+  if (!check_target (connection, request->path, error))
+    return NULL;
 
   return pmn_backup_copy (connection, request->path, cancellable, error) ? g_strdup (request->path)
                                                                          : NULL;

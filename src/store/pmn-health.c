@@ -71,7 +71,8 @@ read_header (const char *path, guint8 header[HEADER_SIZE], goffset *size, GError
 {
   struct stat info;
   gssize n;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  /* A pipe would wait for somebody to write in it. */
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
   if (fd < 0)
     {

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "pmn-backup-private.h"
@@ -90,11 +91,20 @@ save_live (const char *path, gint64 now_ms, PmnConnection **live, GArray **purge
   g_autoptr (GError) local_error = NULL;
   g_autofree char *saved = NULL;
   g_autofree char *aside = NULL;
+  struct stat info;
 
   *live = NULL;
   *purged = NULL;
-  if (access (path, F_OK) != 0)
+  if (stat (path, &info) != 0)
     return TRUE;
+
+  /* A folder or a pipe is not a damaged register to set aside. */
+  if (!S_ISREG (info.st_mode))
+    {
+      g_set_error_literal (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_A_REGISTER,
+                           _ ("This file is not a Permanence register."));
+      return FALSE;
+    }
 
   if (pmn_health_check_header (path, pmn_migrator_get_latest (), &local_error))
     connection

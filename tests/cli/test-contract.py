@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -193,6 +194,35 @@ class Logging(Case):
         self.assertEqual([row["date"] for row in self.json("list", "activities")], ["2026-04-07", "2026-03-05"])
 
 
+    def test_what_makes_no_sense_is_refused_in_words(self):
+        workshop = ["log", "workshop", "--mediator", "Camille Durandeau", "--minutes", "30", "--date", "2026-11-20",
+                    "--place", "Médiathèque", "--theme", "email", "--participants", "3"]
+        for number in ("x", "-1", "99999999"):
+            self.assertIn("feminin=" + number, self.refused(3, *workshop, "--gender", "feminin=" + number))
+        self.refused(3, *workshop, "--tag", "t" * 501)
+        self.refused(3, *workshop, "--incomplete", "--minutes", "-5")
+        self.refused(3, *workshop, "--incomplete", "--minutes", "1000000000")
+        self.refused(3, *workshop, "--incomplete", "--participants", "1000000000")
+        for blank in (" ", "\u00a0\u2003"):
+            self.refused(3, "add", "mediator", "--given", blank, "--family", blank)
+            self.refused(3, "add", "place", "--name", blank, "--commune", "79191")
+            self.refused(3, "init", "--name", blank, register=os.path.join(self.folder, "blank.pmn"))
+        self.refused(3, "add", "mediator", "--given", "A", "--family", "B" * 501)
+        self.refused(3, "add", "beneficiary", "--given", "A", "--notes", "x" * 100001)
+        # A name of two words without quotes would be cut.
+        self.refused(2, "add", "place", "--name", "Salle", "des", "fêtes", "--commune", "79191")
+        self.refused(2, "undo", "5abc")
+        self.assertIn("negative", self.refused(2, "list", "activities", "--limit", "-1"))
+        self.assertEqual(self.json("list", "activities"), [])
+
+    def test_the_c_locale_keeps_every_letter(self):
+        self.environment["LC_ALL"] = "C"
+        self.assertEqual(self.json("list", "places")[0]["name"], "Médiathèque")
+        self.log("individual", "--notes", "Été à l’œuvre")
+        self.assertEqual(self.json("list", "activities")[0]["notes"], "Été à l’œuvre")
+        self.assertIn("Médiathèque", self.run_ok("list", "activities"))
+
+
 class UndoAndTrash(Case):
     def setUp(self):
         super().setUp()
@@ -262,6 +292,52 @@ class Files(Case):
         self.refused(1, "restore", os.path.join(self.folder, "missing.pmn"))
         self.refused(1, "restore", COOP)
         self.assertEqual(self.figures(), figures)
+
+    def test_a_backup_never_takes_the_place_of_something_else(self):
+        other = os.path.join(self.folder, "other.pmn")
+        self.run_ok("init", "--name", "Other", register=other)
+        letter = os.path.join(self.folder, "letter.odt")
+        pipe = os.path.join(self.folder, "pipe")
+        os.mkfifo(pipe)
+        with open(letter, "w", encoding="utf-8") as file:
+            file.write("Dear")
+        dump = self.run_ok("dump", register=other)
+        for path in (other, letter, pipe):
+            self.refused(3, "backup", path, timeout=20)
+        self.assertEqual(self.run_ok("dump", register=other), dump)
+        with open(letter, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "Dear")
+        self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
+        # An earlier copy may be replaced, and an empty file made to hold the name.
+        copy = os.path.join(self.folder, "copy.pmn")
+        open(copy, "w").close()
+        self.run_ok("backup", copy)
+        self.run_ok("backup", copy)
+
+    def test_what_is_no_file_is_refused_at_once(self):
+        pipe = os.path.join(self.folder, "pipe")
+        folder = os.path.join(self.folder, "folder")
+        copy = os.path.join(self.folder, "copy.pmn")
+        os.mkfifo(pipe)
+        os.mkdir(folder)
+        self.run_ok("backup", copy)
+        for path in (pipe, folder):
+            self.refused(1, "stats", register=path, timeout=20)
+            self.refused(1, "restore", copy, register=path, timeout=20)
+            self.refused(1, "restore", path, timeout=20)
+            self.refused(1, "import", "coop-xlsx", path, timeout=20)
+        self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
+        self.assertTrue(os.path.isdir(folder))
+        new = os.path.join(self.folder, "new.pmn")
+        for path in (folder, os.path.join(self.folder, "missing.jsonl")):
+            self.assertIn(path, self.refused(1, "load", path, register=new))
+            self.assertFalse(os.path.exists(new))
+
+    def test_load_says_what_it_made(self):
+        dump = self.run_ok("dump")
+        new = os.path.join(self.folder, "new.pmn")
+        self.assertEqual(self.json("load", "-", register=new, input=dump), {"register": new})
+        self.assertEqual(self.run_ok("dump", register=new), dump)
 
     def test_anonymise_keeps_the_figures(self):
         person = self.json("add", "beneficiary", "--given", "Zéphyrin", "--family", "Quenouille-Test", "--birth-year",
