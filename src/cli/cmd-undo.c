@@ -113,8 +113,7 @@ pmn_cmd_undo (PmnCli *cli, int argc, char *argv[])
   if (!pmn_cli_parse (cli, entries, &argc, &argv))
     return PMN_EXIT_USAGE;
   if (argc > 2
-      || (argc == 2
-          && !g_ascii_string_to_signed (argv[1], 10, 1, G_MAXINT64, &step, NULL)))
+      || (argc == 2 && !g_ascii_string_to_signed (argv[1], 10, 1, G_MAXINT64, &step, NULL)))
     return pmn_cli_usage (cli, "%s", _ ("A step is a number given by “undo --list”."));
   self = pmn_cli_open (cli, &error);
   if (self == NULL)

@@ -94,8 +94,8 @@ pmn_validation_check_length (PmnValidation *self, const char *field, const char 
 
   if (text != NULL && g_utf8_strlen (text, -1) > max)
     /* Translators: %ld is a number of characters. */
-    pmn_validation_add (self, PMN_ISSUE_ERROR, field,
-                        _ ("The text is longer than %ld characters."), max);
+    pmn_validation_add (self, PMN_ISSUE_ERROR, field, _ ("The text is longer than %ld characters."),
+                        max);
 }
 
 gboolean

@@ -104,7 +104,7 @@ remove_one (PmnEdit *edit, const PmnEntityType *type, gint64 id, guint *n_remove
   gboolean used;
 
   /* Removing a person is erasing: every trace of the name goes with the row. */
-  if (type->entity == PMN_ENTITY_BENEFICIARY && !pmn_erasure_run (edit, id, error))
+  if (type->entity == PMN_ENTITY_BENEFICIARY && !pmn_erasure_run_removed (edit, id, error))
     return FALSE;
   if (!pmn_entity_is_used (pmn_edit_get_connection (edit), type->entity, id, TRUE, &used, error))
     return FALSE;

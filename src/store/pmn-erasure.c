@@ -570,31 +570,61 @@ scrub_keyed (Erasure *self, const char *select_sql, const char *delete_sql, GErr
   return TRUE;
 }
 
+/* The row alone: who it was is still somebody here, and what is written of them stays. */
 static gboolean
-run (Erasure *self, GError **error)
+forget_row (Erasure *self, GError **error)
 {
-  return collect_spellings (self, error) && collect_linked (self, error)
-         && scrub_person (self, error) && scrub_activities (self, error) && scrub_tags (self, error)
-         && scrub_images (self, error) && scrub_notes (self, PMN_ENTITY_MEDIATOR, error)
-         && scrub_notes (self, PMN_ENTITY_ABSENCE, error)
-         && scrub_notes (self, PMN_ENTITY_PLACE, error)
-         && scrub_notes (self, PMN_ENTITY_BENEFICIARY, error) && scrub_history (self, error)
-         && scrub_keyed (self, "SELECT key, body FROM draft", "DELETE FROM draft WHERE key = ?1",
-                         error)
+  return scrub_person (self, error)
          && pmn_purge_add (self->edit, PMN_ENTITY_BENEFICIARY, self->person->record.uuid,
                            pmn_edit_get_now (self->edit), error)
          && pmn_setting_set (self->edit, PMN_SETTING_SCRUB_PENDING, "1", error);
 }
 
-gboolean
-pmn_erasure_run (PmnEdit *edit, gint64 id, GError **error)
+static gboolean
+forget_everywhere (Erasure *self, GError **error)
 {
-  Erasure self = { .edit = edit };
+  return collect_spellings (self, error) && collect_linked (self, error) && forget_row (self, error)
+         && scrub_activities (self, error) && scrub_tags (self, error) && scrub_images (self, error)
+         && scrub_notes (self, PMN_ENTITY_MEDIATOR, error)
+         && scrub_notes (self, PMN_ENTITY_ABSENCE, error)
+         && scrub_notes (self, PMN_ENTITY_PLACE, error)
+         && scrub_notes (self, PMN_ENTITY_BENEFICIARY, error) && scrub_history (self, error)
+         && scrub_keyed (self, "SELECT key, body FROM draft", "DELETE FROM draft WHERE key = ?1",
+                         error);
+}
+
+/* Rows of the same name as row @id that are not anonymised: undone creations, or people here. */
+static GArray *
+list_namesakes (PmnConnection *connection, gint64 id, gboolean unmade, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      connection,
+      unmade ? "SELECT b.id FROM beneficiary a JOIN beneficiary b ON b.sort_name = a.sort_name"
+               " WHERE a.id = ?1 AND b.id <> ?1 AND b.unmade = 1"
+             : "SELECT b.id FROM beneficiary a JOIN beneficiary b ON b.sort_name = a.sort_name"
+               " WHERE a.id = ?1 AND b.id <> ?1 AND b.deleted_at IS NULL",
+      error);
+  GError *local_error = NULL;
+
+  if (select == NULL)
+    return NULL;
+  pmn_statement_bind_int64 (select, 1, id);
+  while (pmn_statement_step (select, &local_error))
+    {
+      gint64 namesake = pmn_statement_get_int64 (select, 0);
+
+      g_array_append_val (ids, namesake);
+    }
+  return end_of_rows (local_error, error) ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+run (PmnEdit *edit, gint64 id, gboolean (*forget) (Erasure *self, GError **error), GError **error)
+{
+  Erasure self = { .edit = edit, .connection = pmn_edit_get_connection (edit) };
   gboolean ok;
 
-  g_return_val_if_fail (edit != NULL, FALSE);
-
-  self.connection = pmn_edit_get_connection (edit);
   self.person = pmn_entity_store_get (self.connection, pmn_entity_type_get (PMN_ENTITY_BENEFICIARY),
                                       id, error);
   if (self.person == NULL)
@@ -606,11 +636,41 @@ pmn_erasure_run (PmnEdit *edit, gint64 id, GError **error)
     }
   self.spellings = pmn_redaction_new ();
   self.linked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  ok = run (&self, error);
+  ok = forget (&self, error);
   if (ok)
     pmn_edit_after_commit (edit, pmn_purge_scrub);
   g_hash_table_unref (self.linked);
   pmn_redaction_free (self.spellings);
   pmn_beneficiary_free (self.person);
   return ok;
+}
+
+gboolean
+pmn_erasure_run (PmnEdit *edit, gint64 id, GError **error)
+{
+  g_autoptr (GArray) undone = NULL;
+
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  /* An import with names that was undone, then made again, holds the person twice. */
+  undone = list_namesakes (pmn_edit_get_connection (edit), id, TRUE, error);
+  if (undone == NULL || !run (edit, id, forget_everywhere, error))
+    return FALSE;
+  for (guint i = 0; i < undone->len; i++)
+    if (!run (edit, g_array_index (undone, gint64, i), forget_everywhere, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+pmn_erasure_run_removed (PmnEdit *edit, gint64 id, GError **error)
+{
+  g_autoptr (GArray) here = NULL;
+
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  here = list_namesakes (pmn_edit_get_connection (edit), id, FALSE, error);
+  if (here == NULL)
+    return FALSE;
+  return here->len > 0 ? run (edit, id, forget_row, error) : pmn_erasure_run (edit, id, error);
 }

@@ -18,8 +18,18 @@ G_BEGIN_DECLS
  * Keeps age bracket, gender, status, commune and the uuid; takes everything else, under every
  * spelling the person ever had, out of rows, undo data, trash, drafts, history and search index;
  * adds the uuid to the purge list; has the file rewritten after the commit. Of an anonymised person:
- * nothing.
+ * nothing. Undone creations of the same name go with it: an import made, undone and made again.
  */
 gboolean pmn_erasure_run (PmnEdit *edit, gint64 id, GError **error);
+
+/**
+ * pmn_erasure_run_removed:
+ * @edit: an edit
+ * @id: row id of a beneficiary who leaves an old trash or an old undone import
+ *
+ * Like pmn_erasure_run(), but when somebody of the same name is still here (the duplicate was
+ * trashed, the import made again), only the row is scrubbed: the texts are about who stays.
+ */
+gboolean pmn_erasure_run_removed (PmnEdit *edit, gint64 id, GError **error);
 
 G_END_DECLS

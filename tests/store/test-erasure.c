@@ -363,6 +363,61 @@ test_trash (void)
 }
 
 static void
+trash_and_empty (Scene *scene, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit = pmn_test_store_begin (scene->store, "trash", FALSE);
+
+  g_assert_true (pmn_beneficiary_repository_trash (edit, id, &error));
+  pmn_test_store_commit (edit);
+  edit = pmn_test_store_begin (scene->store, "empty-trash", FALSE);
+  g_assert_true (pmn_trash_empty (edit, G_MAXINT64, NULL, &error));
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+}
+
+/* Somebody entered twice: the second entry goes, and what is written of the person stays. */
+static void
+test_duplicate (void)
+{
+  Scene scene;
+  g_autoptr (PmnActivity) linked = NULL;
+  g_autoptr (GError) error = NULL;
+
+  build_scene (&scene);
+  edit_notes (&scene, scene.linked, "Avec Zéphyrine Quatrebarbes");
+  trash_and_empty (&scene, people_add_beneficiary (scene.store, "Zéphyrine", "Quatrebarbes"));
+  linked = pmn_activity_repository_get (scene.store->connection, scene.linked, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (linked->notes, ==, "Avec Zéphyrine Quatrebarbes");
+  anonymise (&scene);
+  assert_forgotten (&scene);
+  clear_scene (&scene);
+}
+
+/* Entered, undone and entered again, as an import can be: the undone row goes with the other. */
+static void
+test_undone_namesake (void)
+{
+  Scene scene;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit;
+
+  build_scene (&scene);
+  people_add_beneficiary (scene.store, "Zéphyrine", "QUATREBARBES");
+  edit = pmn_test_store_begin (scene.store, "undo", FALSE);
+  g_assert_true (pmn_history_undo (
+      edit, pmn_test_store_int (scene.store, "SELECT max (id) FROM step"), &error));
+  g_assert_no_error (error);
+  pmn_test_store_commit (edit);
+  anonymise (&scene);
+  assert_forgotten (&scene);
+  /* Both, so that a copy of the time between knows neither. */
+  g_assert_cmpint (pmn_test_store_int (scene.store, "SELECT count(*) FROM purge"), ==, 2);
+  clear_scene (&scene);
+}
+
+static void
 copy_file (const char *from, const char *to)
 {
   g_autofree char *data = NULL;
@@ -459,6 +514,8 @@ main (int argc, char **argv)
   g_test_add_func ("/erasure/final", test_final);
   g_test_add_func ("/erasure/undone-import", test_undone_import);
   g_test_add_func ("/erasure/trash", test_trash);
+  g_test_add_func ("/erasure/duplicate", test_duplicate);
+  g_test_add_func ("/erasure/undone-namesake", test_undone_namesake);
   g_test_add_func ("/erasure/backup", test_backup);
   g_test_add_func ("/erasure/automatic-backups", test_automatic_backups);
   return g_test_run ();
