@@ -335,7 +335,7 @@ create (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
   g_autoptr (PmnActivity) local = NULL;
   GError *local_error = NULL;
 
-  local = pmn_import_link_candidate (connection, activity, draft->notes, &local_error);
+  local = pmn_import_link_candidate (connection, activity, draft->notes, FALSE, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);

@@ -173,7 +173,7 @@ by_reference (PmnConnection *connection, const char *notes, GError **error)
 
 PmnActivity *
 pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming,
-                           const char *notes, GError **error)
+                           const char *notes, gboolean typed_only, GError **error)
 {
   g_autoptr (GArray) ids = NULL;
   GError *local_error = NULL;
@@ -190,6 +190,8 @@ pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incomin
 
       if (local == NULL)
         break;
+      if (typed_only && (local->source != PMN_SOURCE_LOCAL || local->source_stamp != NULL))
+        continue;
       if (looks_like (local, incoming))
         return g_steal_pointer (&local);
     }

@@ -72,7 +72,8 @@ void
 pmn_import_reject (PmnImportJob *job, guint row, const char *column, const char *value,
                    const char *sentence)
 {
-  if (row != 0 && !g_hash_table_add (job->rejected_rows, GUINT_TO_POINTER (row)))
+  /* That a row cannot be taken need not be said again without a further reason. */
+  if (row != 0 && !g_hash_table_add (job->rejected_rows, GUINT_TO_POINTER (row)) && column == NULL)
     return;
   add_message (job->report->rejected, row, column, value, sentence);
 }

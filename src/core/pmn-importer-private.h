@@ -55,7 +55,7 @@ struct _PmnImportJob
   int last_percent;
 };
 
-/** pmn_import_reject: @row is not taken; counted once. @column, @value: (nullable). */
+/** pmn_import_reject: @row is not taken; without a @column, said once. @column, @value: (nullable). */
 void pmn_import_reject (PmnImportJob *job, guint row, const char *column, const char *value,
                         const char *sentence);
 /** pmn_import_notice: something to know of @row, 0 = of the file. */
@@ -84,10 +84,12 @@ gint64 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like,
  * pmn_import_link_candidate: an activity typed here that @incoming is about: by the local reference
  * in @notes (then possibly one of the trash), else a live one by mediator, day, kind, duration,
  * people, place kind and themes.
+ * @typed_only: leave out what came from a file
  * Returns: (transfer full) (nullable): NULL without error when there is none.
  */
 PmnActivity *pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming,
-                                        const char *notes, GError **error);
+                                        const char *notes, gboolean typed_only,
+                                        GError **error);
 
 /** pmn_import_describe_changes: one message per field that differs, for the preview. */
 void pmn_import_describe_changes (PmnImportJob *job, guint row, const PmnActivity *before,

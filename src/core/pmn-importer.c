@@ -17,7 +17,7 @@
 static const PmnImportFormat *
 find_format (PmnImportKind kind)
 {
-  static const PmnImportFormat *const formats[] = { &pmn_import_coop, &pmn_import_beneficiaries };
+  static const PmnImportFormat *const formats[] = { &pmn_import_coop, &pmn_import_beneficiaries, &pmn_import_legacy };
 
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     if (formats[i]->kind == kind)

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   int field;
-  const char *const texts[8];
+  const char *const texts[14];
 } PmnHeader;
 
 /**

@@ -95,3 +95,46 @@ pmn_activity_match_national (PmnConnection *connection, gint64 mediator_id, PmnD
     }
   return g_steal_pointer (&rows);
 }
+
+void
+pmn_stamped_row_free (PmnStampedRow *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->stamp);
+  g_free (self);
+}
+
+GPtrArray *
+pmn_activity_match_stamped (PmnConnection *connection, PmnSource source, GError **error)
+{
+  g_autoptr (PmnStatement) statement = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  GError *local_error = NULL;
+
+  statement = pmn_connection_prepare (connection,
+                                      "SELECT id, source_stamp, deleted_at IS NOT NULL"
+                                      " FROM activity WHERE source IN (?1, ?2) AND unmade = 0"
+                                      " AND source_stamp IS NOT NULL",
+                                      error);
+  if (statement == NULL)
+    return NULL;
+  pmn_statement_bind_int64 (statement, 1, PMN_SOURCE_LOCAL);
+  pmn_statement_bind_int64 (statement, 2, source);
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_stamped_row_free);
+  while (pmn_statement_step (statement, &local_error))
+    {
+      PmnStampedRow *row = g_new0 (PmnStampedRow, 1);
+
+      row->id = pmn_statement_get_int64 (statement, 0);
+      row->stamp = pmn_statement_dup_text (statement, 1);
+      row->trashed = pmn_statement_get_int64 (statement, 2) != 0;
+      g_ptr_array_add (rows, row);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return NULL;
+    }
+  return g_steal_pointer (&rows);
+}

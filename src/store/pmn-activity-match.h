@@ -36,4 +36,20 @@ void pmn_national_row_free (PmnNationalRow *self);
 GPtrArray *pmn_activity_match_national (PmnConnection *connection, gint64 mediator_id, PmnDay from,
                                         PmnDay to, GError **error);
 
+/** PmnStampedRow: an activity that came from a row of a file. */
+typedef struct
+{
+  gint64 id;
+  char *stamp;
+  gboolean trashed;
+} PmnStampedRow;
+void pmn_stamped_row_free (PmnStampedRow *self);
+
+/**
+ * pmn_activity_match_stamped: activities, live or in the trash, typed here or from @source, that carry
+ * a source stamp.
+ * Returns: (transfer full) (element-type PmnStampedRow) (nullable)
+ */
+GPtrArray *pmn_activity_match_stamped (PmnConnection *connection, PmnSource source, GError **error);
+
 G_END_DECLS

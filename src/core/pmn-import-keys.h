@@ -1,0 +1,50 @@
+/* pmn-import-keys.h: which rows of the user's own files are already in the register
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Kept in activity.source_stamp:
+ *   "id:NAME #DIGEST"   the row has an identifier: it is found again when the rest of it changes
+ *   "row:DIGEST.N"      it has none: it is found again while it stays as it was; N tells apart rows
+ *                       that say exactly the same
+ */
+#pragma once
+
+#include "pmn-activity.h"
+#include "pmn-connection.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PmnImportKeys PmnImportKeys;
+
+/** pmn_import_keys_load: Returns: (transfer full) (nullable): those of activities from @source. */
+PmnImportKeys *pmn_import_keys_load (PmnConnection *connection, PmnSource source, GError **error);
+/** pmn_import_keys_free: @self: (nullable) (transfer full). */
+void pmn_import_keys_free (PmnImportKeys *self);
+
+/**
+ * pmn_import_keys_next:
+ * @id: (nullable): the row's own identifier
+ * @digest: of what the row says
+ *
+ * To be called once for each row, in the order of the file.
+ *
+ * Returns: (transfer full): the stamp of the row
+ */
+char *pmn_import_keys_next (PmnImportKeys *self, const char *id, guint64 digest);
+
+/**
+ * pmn_import_keys_find:
+ * @stamp: from pmn_import_keys_next()
+ * @same: (out): whether the row says what it said
+ * @trashed: (out): whether the activity is in the trash
+ *
+ * Returns: row id of the activity, 0 when the row is new
+ */
+gint64 pmn_import_keys_find (PmnImportKeys *self, const char *stamp, gboolean *same,
+                             gboolean *trashed);
+
+/** pmn_import_digest: @digest: 0 to begin. Returns: @digest with @text added, of any length. */
+guint64 pmn_import_digest (guint64 digest, const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnImportKeys, pmn_import_keys_free)
+
+G_END_DECLS

@@ -1,0 +1,237 @@
+/* pmn-field-table.c: a spreadsheet or CSV file whose columns are known by their headers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-field-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "pmn-exchange-error.h"
+
+#define MAX_FIELDS 64
+#define LAST_HEADER_ROW 60 /* titles and remarks above the table; never that many */
+
+struct _PmnFieldTable
+{
+  PmnTableReader *table;
+  PmnTableRow *row; /* lent by the table */
+  int columns[MAX_FIELDS];
+  char *texts[MAX_FIELDS]; /* of the current row, stripped; filled on demand */
+  GPtrArray *headers;
+};
+
+PmnFieldTable *
+pmn_field_table_open (const char *path, GCancellable *cancellable, GError **error)
+{
+  PmnTableReader *table = pmn_table_reader_open_with_cancellable (path, NULL, cancellable, error);
+  PmnFieldTable *self;
+
+  if (table == NULL)
+    return NULL;
+  self = g_new0 (PmnFieldTable, 1);
+  self->table = table;
+  self->headers = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < MAX_FIELDS; i++)
+    self->columns[i] = -1;
+  return self;
+}
+
+static void
+forget_texts (PmnFieldTable *self)
+{
+  for (guint i = 0; i < MAX_FIELDS; i++)
+    g_clear_pointer (&self->texts[i], g_free);
+}
+
+void
+pmn_field_table_free (PmnFieldTable *self)
+{
+  if (self == NULL)
+    return;
+  forget_texts (self);
+  pmn_table_reader_free (self->table);
+  g_ptr_array_unref (self->headers);
+  g_free (self);
+}
+
+static void
+keep_headers (PmnFieldTable *self, const PmnTableRow *row)
+{
+  g_ptr_array_set_size (self->headers, 0);
+  for (guint i = 0; i < row->n_cells; i++)
+    g_ptr_array_add (self->headers, g_strstrip (g_strdup (row->cells[i].text)));
+}
+
+/* Returns: FALSE without error when the sheet has no header */
+static gboolean
+find_in_sheet (PmnFieldTable *self, guint sheet, const PmnHeader *headers, gsize n_headers,
+               gsize n_fields, int key_field, GCancellable *cancellable, GError **error)
+{
+  PmnTableRow *row;
+
+  if (!pmn_table_reader_select_sheet (self->table, sheet, error))
+    return FALSE;
+  while (pmn_table_reader_next (self->table, cancellable, &row, error)
+         && row->number <= LAST_HEADER_ROW)
+    if (pmn_header_map (row, headers, n_headers, self->columns, n_fields) >= 2
+        && self->columns[key_field] >= 0)
+      {
+        keep_headers (self, row);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static char *
+list_texts (const PmnHeader *headers, gsize n_headers, int field)
+{
+  GString *list = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_headers; i++)
+    for (gsize j = 0; headers[i].field == field && j < G_N_ELEMENTS (headers[i].texts)
+                      && headers[i].texts[j] != NULL;
+         j++)
+      g_string_append_printf (list, "%s“%s”", list->len ? ", " : "", headers[i].texts[j]);
+  return g_string_free (list, FALSE);
+}
+
+gboolean
+pmn_field_table_find_header (PmnFieldTable *self, const PmnHeader *headers, gsize n_headers,
+                             gsize n_fields, int key_field, GCancellable *cancellable,
+                             GError **error)
+{
+  guint n_sheets;
+  g_autofree char *wanted = NULL;
+
+  g_return_val_if_fail (self != NULL && n_fields <= MAX_FIELDS, FALSE);
+
+  self->row = NULL;
+  n_sheets = MAX (1, g_strv_length ((char **) pmn_table_reader_get_sheets (self->table)));
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      GError *local_error = NULL;
+
+      if (find_in_sheet (self, i, headers, n_headers, n_fields, key_field, cancellable,
+                         &local_error))
+        return TRUE;
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, local_error);
+          return FALSE;
+        }
+    }
+  wanted = list_texts (headers, n_headers, key_field);
+  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER,
+               /* Translators: %1$s is a file name, %2$s a list of headers in quotes. */
+               _ ("“%1$s” has no row of headers with one of the columns %2$s and another known "
+                  "column."),
+               pmn_table_reader_get_display_name (self->table), wanted);
+  return FALSE;
+}
+
+GPtrArray *
+pmn_field_table_get_headers (PmnFieldTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->headers;
+}
+
+char *
+pmn_field_table_get_shape (PmnFieldTable *self)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->headers->len; i++)
+    {
+      g_autofree char *key = pmn_header_key (g_ptr_array_index (self->headers, i));
+
+      g_checksum_update (sum, (const guchar *) key, (gssize) strlen (key) + 1);
+    }
+  return g_strndup (g_checksum_get_string (sum), 16);
+}
+
+gboolean
+pmn_field_table_set_column (PmnFieldTable *self, int field, const char *header)
+{
+  g_autofree char *wanted = NULL;
+
+  g_return_val_if_fail (self != NULL && header != NULL, FALSE);
+
+  wanted = pmn_header_key (header);
+  for (guint i = 0; i < self->headers->len; i++)
+    {
+      g_autofree char *key = pmn_header_key (g_ptr_array_index (self->headers, i));
+
+      if (wanted[0] != '\0' && g_str_equal (key, wanted))
+        {
+          self->columns[field] = (int) i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+const char *
+pmn_field_table_get_header (PmnFieldTable *self, int field)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->columns[field] < 0)
+    return NULL;
+  return g_ptr_array_index (self->headers, self->columns[field]);
+}
+
+double
+pmn_field_table_get_progress (PmnFieldTable *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return pmn_table_reader_get_progress (self->table);
+}
+
+gboolean
+pmn_field_table_next (PmnFieldTable *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  forget_texts (self);
+  self->row = NULL;
+  return pmn_table_reader_next (self->table, cancellable, &self->row, error);
+}
+
+guint
+pmn_field_table_get_row (PmnFieldTable *self)
+{
+  g_return_val_if_fail (self != NULL && self->row != NULL, 0);
+
+  return self->row->number;
+}
+
+const PmnTableCell *
+pmn_field_table_get_cell (PmnFieldTable *self, int field)
+{
+  static const PmnTableCell empty = { .type = PMN_TABLE_CELL_EMPTY, .text = "" };
+
+  g_return_val_if_fail (self != NULL && field >= 0 && field < MAX_FIELDS, &empty);
+
+  if (self->row == NULL || self->columns[field] < 0)
+    return &empty;
+  return pmn_table_row_get_cell (self->row, (guint) self->columns[field]);
+}
+
+const char *
+pmn_field_table_get_text (PmnFieldTable *self, int field)
+{
+  const PmnTableCell *cell = pmn_field_table_get_cell (self, field);
+
+  if (cell->text[0] == '\0')
+    return "";
+  if (self->texts[field] == NULL)
+    self->texts[field] = g_strstrip (g_strdup (cell->text));
+  return self->texts[field];
+}
