@@ -15,6 +15,7 @@ static const struct
   const char *name;
   PmnImportKind kind;
 } kinds[] = {
+  { "auto", PMN_IMPORT_AUTO },
   { "coop-xlsx", PMN_IMPORT_COOP },
   { "legacy-csv", PMN_IMPORT_LEGACY },
   { "table", PMN_IMPORT_TABLE },

@@ -10,6 +10,7 @@
 
 #include "pmn-clock.h"
 #include "pmn-exchange-error.h"
+#include "pmn-import-detect.h"
 
 /* Not a failure: it makes the store roll a dry run back. Never shown. */
 #define DRY_RUN_DONE (g_quark_from_static_string ("pmn-import-dry-run"))
@@ -17,7 +18,8 @@
 static const PmnImportFormat *
 find_format (PmnImportKind kind)
 {
-  static const PmnImportFormat *const formats[] = { &pmn_import_coop, &pmn_import_beneficiaries, &pmn_import_legacy };
+  static const PmnImportFormat *const formats[]
+      = { &pmn_import_coop, &pmn_import_beneficiaries, &pmn_import_legacy, &pmn_import_table };
 
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     if (formats[i]->kind == kind)
@@ -71,7 +73,9 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
   PmnImportKind kind = job->options.kind;
 
   if (kind == PMN_IMPORT_AUTO)
-    kind = PMN_IMPORT_COOP;
+    kind = pmn_import_detect (job->path, cancellable, error);
+  if (kind == PMN_IMPORT_AUTO)
+    return FALSE;
   job->format = find_format (kind);
   job->report->kind = kind;
   if (job->format == NULL)

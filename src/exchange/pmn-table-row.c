@@ -1,0 +1,362 @@
+/* pmn-table-row.c: what a row of a table of the user's own means
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-table-fields.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "pmn-field-value.h"
+#include "pmn-legacy-nomenclature.h"
+#include "pmn-nomenclature.h"
+
+/* A row being converted, and who hears of its problems. */
+typedef struct
+{
+  PmnFieldTable *table;
+  PmnActivity *activity;
+  PmnTableProblem problem;
+  gpointer user_data;
+} Row;
+
+static const char *
+text_of (const Row *row, PmnTableField field)
+{
+  return pmn_field_table_get_text (row->table, field);
+}
+
+static void
+tell (const Row *row, PmnTableField field, const char *value, gboolean fatal, const char *sentence)
+{
+  const char *header = pmn_field_table_get_header (row->table, field);
+
+  row->problem (pmn_field_table_get_row (row->table),
+                header ? header : pmn_table_field_name (field), value, fatal, sentence,
+                row->user_data);
+}
+
+static gboolean
+refuse (const Row *row, PmnTableField field, const char *sentence)
+{
+  tell (row, field, text_of (row, field), TRUE, sentence);
+  return FALSE;
+}
+
+/* The one term of which the label begins with, or holds, what was written. */
+static const PmnTerm *
+find_close (PmnDimension dimension, const char *text)
+{
+  g_autofree char *key = pmn_header_key (text);
+  const PmnTerm *found = NULL;
+  gsize n_terms;
+  const PmnTerm *terms = pmn_nomenclature_terms (dimension, &n_terms);
+
+  if (g_utf8_strlen (key, -1) < 4)
+    return NULL;
+  for (int pass = 0; pass < 2 && found == NULL; pass++)
+    for (gsize i = 0; i < n_terms; i++)
+      {
+        g_autofree char *label = pmn_header_key (terms[i].label);
+        gboolean fits = pass == 0 ? g_str_has_prefix (label, key) : strstr (label, key) != NULL;
+
+        if (fits && found != NULL)
+          return NULL;
+        if (fits)
+          found = &terms[i];
+      }
+  return found;
+}
+
+/* Labels, codes, words of the old platform, close words. Returns: whether the text was understood */
+static gboolean
+add_label (PmnDimension dimension, const char *text, PmnActivity *activity,
+           void (*add) (PmnActivity *, const char *))
+{
+  const PmnTerm *term = pmn_nomenclature_by_label (dimension, text);
+  const PmnLegacyTerm *old = NULL;
+
+  if (term == NULL && dimension == PMN_DIMENSION_THEME)
+    old = pmn_legacy_find (PMN_LEGACY_THEME, text);
+  for (guint i = 0; old != NULL && old->targets[i] != NULL; i++)
+    add (activity, old->targets[i]);
+  if (term == NULL && old == NULL)
+    term = find_close (dimension, text);
+  if (term != NULL)
+    add (activity, term->code);
+  return term != NULL || old != NULL;
+}
+
+static void
+add_labels (const Row *row, PmnDimension dimension, PmnTableField field,
+            void (*add) (PmnActivity *, const char *))
+{
+  g_autoptr (GPtrArray) parts = pmn_field_value_split (text_of (row, field), FALSE);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const char *part = g_ptr_array_index (parts, i);
+      g_autoptr (GPtrArray) words = NULL;
+
+      /* A label may hold a comma, so the whole is tried first. */
+      if (pmn_nomenclature_by_label (dimension, part) != NULL)
+        words = g_ptr_array_new_with_free_func (g_free);
+      else
+        words = pmn_field_value_split (part, TRUE);
+      if (words->len == 0)
+        g_ptr_array_add (words, g_strdup (part));
+      for (guint j = 0; j < words->len; j++)
+        {
+          const char *word = g_ptr_array_index (words, j);
+
+          if (dimension != PMN_DIMENSION_TAG && add_label (dimension, word, row->activity, add))
+            continue;
+          if (dimension != PMN_DIMENSION_TAG)
+            tell (row, field, word, FALSE, _ ("unknown label, kept as it is"));
+          add (row->activity, word);
+        }
+    }
+}
+
+static gboolean
+set_people (const Row *row)
+{
+  gint64 n = pmn_field_value_count (pmn_field_table_get_cell (row->table, PMN_FIELD_PEOPLE), 1);
+
+  if (n < 0 || n > G_MAXINT)
+    return refuse (row, PMN_FIELD_PEOPLE, _ ("it is not a number of people"));
+  row->activity->anonymous = (guint) n;
+  return TRUE;
+}
+
+/* Words that begin what people write in such a column. */
+static const struct
+{
+  const char *key;
+  PmnActivityKind kind;
+} kind_words[] = {
+  { "individuel", PMN_ACTIVITY_INDIVIDUAL },
+  { "accompagnementindividuel", PMN_ACTIVITY_INDIVIDUAL },
+  { "rdv", PMN_ACTIVITY_INDIVIDUAL },
+  { "rendezvous", PMN_ACTIVITY_INDIVIDUAL },
+  { "accompagnement", PMN_ACTIVITY_INDIVIDUAL },
+  { "indiv", PMN_ACTIVITY_INDIVIDUAL },
+  { "atelier", PMN_ACTIVITY_WORKSHOP },
+  { "collectif", PMN_ACTIVITY_WORKSHOP },
+  { "groupe", PMN_ACTIVITY_WORKSHOP },
+  { "workshop", PMN_ACTIVITY_WORKSHOP },
+  { "ponctuel", PMN_ACTIVITY_ONE_OFF },
+  { "demandeponctuelle", PMN_ACTIVITY_ONE_OFF },
+  { "oneoff", PMN_ACTIVITY_ONE_OFF },
+  { "individual", PMN_ACTIVITY_INDIVIDUAL },
+};
+
+static gboolean
+set_local_kind (const Row *row, const char *text)
+{
+  const PmnTerm *term = pmn_nomenclature_by_label (PMN_DIMENSION_LOCAL_KIND, text);
+
+  if (term == NULL)
+    term = find_close (PMN_DIMENSION_LOCAL_KIND, text);
+  if (term == NULL)
+    return FALSE;
+  row->activity->kind = PMN_ACTIVITY_LOCAL;
+  row->activity->local_kind = g_intern_string (term->code);
+  row->activity->anonymous = 0;
+  return TRUE;
+}
+
+/* Without a word, several people make a workshop. */
+static gboolean
+set_kind (const Row *row)
+{
+  const char *text = text_of (row, PMN_FIELD_KIND);
+  g_autofree char *key = pmn_header_key (text);
+
+  row->activity->kind
+      = row->activity->anonymous == 1 ? PMN_ACTIVITY_INDIVIDUAL : PMN_ACTIVITY_WORKSHOP;
+  if (key[0] == '\0')
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (kind_words); i++)
+    if (g_str_has_prefix (key, kind_words[i].key)
+        && !(g_str_equal (kind_words[i].key, "accompagnement")
+             && strstr (key, "collectif") != NULL))
+      {
+        row->activity->kind = kind_words[i].kind;
+        return TRUE;
+      }
+  if (strstr (key, "collectif") != NULL)
+    {
+      row->activity->kind = PMN_ACTIVITY_WORKSHOP;
+      return TRUE;
+    }
+  return set_local_kind (row, text) || refuse (row, PMN_FIELD_KIND, _ ("unknown kind of activity"));
+}
+
+static gboolean
+set_minutes (const Row *row)
+{
+  const char *header = pmn_field_table_get_header (row->table, PMN_FIELD_MINUTES);
+  g_autofree char *key = pmn_header_key (header ? header : "");
+  gboolean in_hours = strstr (key, "heure") != NULL || g_str_has_suffix (key, "dureeh");
+  int minutes = pmn_field_value_minutes (pmn_field_table_get_cell (row->table, PMN_FIELD_MINUTES),
+                                         in_hours);
+
+  if (header == NULL || text_of (row, PMN_FIELD_MINUTES)[0] == '\0')
+    return refuse (row, PMN_FIELD_MINUTES, _ ("the duration is missing"));
+  if (minutes < 0)
+    return refuse (row, PMN_FIELD_MINUTES, _ ("it is not a duration"));
+  row->activity->minutes = minutes;
+  return TRUE;
+}
+
+/* A table that says only where, or only in which commune, says enough. */
+static gboolean
+set_place_kind (const Row *row)
+{
+  static const struct
+  {
+    const char *code;
+    PmnPlaceKind kind;
+  } kinds[] = {
+    { "lieu_activite", PMN_PLACE_KIND_PLACE },
+    { "autre", PMN_PLACE_KIND_ELSEWHERE },
+    { "domicile", PMN_PLACE_KIND_HOME },
+    { "a_distance", PMN_PLACE_KIND_REMOTE },
+  };
+  const char *text = text_of (row, PMN_FIELD_PLACE_KIND);
+  const char *place = text_of (row, PMN_FIELD_PLACE);
+  const PmnTerm *term;
+
+  /* "à domicile" is often written in the column of places. */
+  term = pmn_nomenclature_by_label (PMN_DIMENSION_PLACE_KIND, text[0] ? text : place);
+  if (term == NULL && text[0] != '\0')
+    term = find_close (PMN_DIMENSION_PLACE_KIND, text);
+  for (gsize i = 0; term != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (term->code, kinds[i].code))
+      row->activity->place_kind = kinds[i].kind;
+  if (term == NULL && text[0] != '\0')
+    return refuse (row, PMN_FIELD_PLACE_KIND, _ ("unknown kind of place"));
+  if (term == NULL)
+    row->activity->place_kind = place[0] ? PMN_PLACE_KIND_PLACE : PMN_PLACE_KIND_ELSEWHERE;
+  if (row->activity->kind == PMN_ACTIVITY_LOCAL && term == NULL && place[0] == '\0')
+    row->activity->place_kind = PMN_PLACE_KIND_NONE;
+  return TRUE;
+}
+
+static void
+set_person_code (const Row *row, PmnDimension dimension, PmnTableField field, const char *code)
+{
+  const char *text = text_of (row, field);
+
+  if (code == NULL)
+    {
+      tell (row, field, text, FALSE, _ ("unknown label, kept as it is"));
+      code = text;
+    }
+  pmn_activity_set_tally (row->activity, (int) dimension, g_intern_string (code), 1);
+}
+
+static const char *
+gender_of (const char *text)
+{
+  const PmnTerm *term = pmn_nomenclature_by_label (PMN_DIMENSION_GENDER, text);
+  g_autofree char *key = pmn_header_key (text);
+
+  if (term != NULL)
+    return term->code;
+  if (g_str_equal (key, "f") || g_str_has_prefix (key, "fem") || g_str_equal (key, "mme")
+      || g_str_equal (key, "madame"))
+    return "feminin";
+  if (g_str_equal (key, "h") || g_str_equal (key, "m") || g_str_has_prefix (key, "hom")
+      || g_str_has_prefix (key, "mas") || g_str_equal (key, "mr") || g_str_equal (key, "monsieur"))
+    return "masculin";
+  return NULL;
+}
+
+/* A bracket, one of the old platform, an age or a year of birth. */
+static const char *
+age_of (const Row *row, const char *text)
+{
+  const PmnTerm *term = pmn_nomenclature_by_label (PMN_DIMENSION_AGE, text);
+  const PmnLegacyTerm *old = term == NULL ? pmn_legacy_find (PMN_LEGACY_AGE, text) : NULL;
+  char *end;
+  gint64 number = g_ascii_strtoll (text, &end, 10);
+  int year;
+
+  if (term != NULL)
+    return term->code;
+  if (old != NULL)
+    return old->exact && old->targets[0] != NULL ? old->targets[0] : old->kept_code;
+  while (g_ascii_isspace (*end))
+    end++;
+  if (end == text || (*end != '\0' && strcmp (end, "ans") != 0)
+      || !pmn_day_to_ymd (row->activity->day, &year, NULL, NULL))
+    return NULL;
+  if (number >= 1900 && number <= year)
+    return pmn_age_bracket ((int) number, row->activity->day);
+  if (number >= 0 && number <= 120)
+    return pmn_age_bracket (year - (int) number, row->activity->day);
+  return NULL;
+}
+
+static void
+set_person (const Row *row)
+{
+  const char *gender = text_of (row, PMN_FIELD_GENDER);
+  const char *age = text_of (row, PMN_FIELD_AGE);
+  const char *status = text_of (row, PMN_FIELD_STATUS);
+  const PmnTerm *term;
+
+  if (row->activity->kind == PMN_ACTIVITY_LOCAL)
+    return;
+  if (row->activity->anonymous == 1)
+    {
+      if (gender[0] != '\0')
+        set_person_code (row, PMN_DIMENSION_GENDER, PMN_FIELD_GENDER, gender_of (gender));
+      if (age[0] != '\0')
+        set_person_code (row, PMN_DIMENSION_AGE, PMN_FIELD_AGE, age_of (row, age));
+      term = pmn_nomenclature_by_label (PMN_DIMENSION_STATUS, status);
+      if (status[0] != '\0' && term == NULL)
+        term = find_close (PMN_DIMENSION_STATUS, status);
+      if (status[0] != '\0')
+        set_person_code (row, PMN_DIMENSION_STATUS, PMN_FIELD_STATUS, term ? term->code : NULL);
+    }
+  pmn_activity_complete_margins (row->activity);
+}
+
+static void
+set_line (char **field, const char *text)
+{
+  g_free (*field);
+  *field = text[0] ? g_strdup (text) : NULL;
+}
+
+gboolean
+pmn_table_fields_convert (PmnFieldTable *table, PmnActivity *activity, PmnDay today,
+                          PmnTableProblem problem, gpointer user_data)
+{
+  Row row = { table, activity, problem, user_data };
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (table != NULL && activity != NULL && problem != NULL, FALSE);
+
+  activity->source = PMN_SOURCE_TABLE;
+  activity->day
+      = pmn_field_value_day (pmn_field_table_get_cell (table, PMN_FIELD_DATE), today, &error);
+  if (activity->day == PMN_DAY_NONE)
+    return refuse (&row, PMN_FIELD_DATE, error->message);
+  if (!set_people (&row) || !set_kind (&row) || !set_minutes (&row) || !set_place_kind (&row))
+    return FALSE;
+  if (activity->kind != PMN_ACTIVITY_LOCAL)
+    {
+      add_labels (&row, PMN_DIMENSION_THEME, PMN_FIELD_THEMES, pmn_activity_add_theme);
+      add_labels (&row, PMN_DIMENSION_MATERIAL, PMN_FIELD_MATERIALS, pmn_activity_add_material);
+    }
+  add_labels (&row, PMN_DIMENSION_TAG, PMN_FIELD_TAGS, pmn_activity_add_tag);
+  set_line (&activity->title, text_of (&row, PMN_FIELD_TITLE));
+  set_line (&activity->procedure, text_of (&row, PMN_FIELD_PROCEDURE));
+  set_person (&row);
+  return TRUE;
+}

@@ -1,0 +1,167 @@
+# test-import-table.py PROGRAM: the user's own tables
+# SPDX-License-Identifier: GPL-3.0-or-later
+import datetime
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import ctl  # noqa: E402
+import plain_xlsx  # noqa: E402
+
+ctl.program(sys.argv[1])
+
+
+class Table(ctl.Case):
+    def setUp(self):
+        super().setUp()
+        self.ok("add", "mediator", "--given", "Inès", "--family", "Le Goff")
+
+    def take(self, content, *options):
+        return self.json("import", "table", self.write("t.csv", content), *options)
+
+    def minutes(self):
+        return [minutes for (minutes,) in self.rows("SELECT minutes FROM activity ORDER BY id")]
+
+    def test_french_spreadsheet_as_people_have_it(self):
+        report = self.take(
+            "Suivi 2026;;;;;\n;;;;;\n"
+            "Date;Durée;Type;Lieu;Commune;Thèmes;Nb personnes;Sexe;Âge;Statut;Remarques\n"
+            "05/03/2026;1 h 30;RDV;Médiathèque;Nantes;E-mail, sécurité;1;F;72;Retraité;secret\n"
+            "6 mars 2026;90 min;Atelier;Médiathèque;Nantes;Bureautique;8;;;;\n"
+            "lundi 9 mars 2026;1:15;individuel;À domicile;Nantes;Démarche en ligne;1;H;18-35;;\n"
+            "10/03/2026;45;Réunion;;;;;;;;\n"
+        )
+        self.assertEqual((report["rows"], report["created"], report["rejected"]), (4, 4, []))
+        figures = self.stats()
+        self.assertEqual(
+            figures["activities"], {"total": 3, "individual": 2, "workshop": 1, "one_off": 0, "local": 1}
+        )
+        self.assertEqual((figures["minutes"], figures["minutes_local"], figures["participants"]), (255, 45, 8))
+        self.assertEqual(figures["genders"], {"feminin": 1, "masculin": 1, "non_communique": 8})
+        self.assertEqual(figures["ages"], {"soixante_dix_plus": 1, "v1:18-35": 1, "non_communique": 8})
+        self.assertEqual(set(figures["themes"]), {"email", "securite_numerique", "bureautique",
+                                                  "aide_aux_demarches_administratives"})
+        self.assertEqual(figures["place_kinds"], {"lieu_activite": 2, "domicile": 1})
+        self.assertEqual(report["new_places"], ["Médiathèque"])
+        self.assertEqual(self.rows("SELECT DISTINCT notes FROM activity"), [(None,)])
+        self.ok("check")
+
+    def test_durations_in_every_form(self):
+        forms = {"90": 90, "90 min": 90, "1 h 30": 90, "1h30": 90, "1:30": 90, "1:30:00": 90, "1,5 h": 90, "2 heures": 120,
+                 "45 mn": 45, "1 heure 15 minutes": 75, "0h45": 45}  # fmt: skip
+        lines = [f'{i + 1:02}/03/2026;"{form}";Nantes;Bureautique' for i, form in enumerate(forms)]
+        report = self.take("Date;Durée;Commune;Thème\n" + "\n".join(lines) + "\n")
+        self.assertEqual(report["rejected"], [])
+        self.assertEqual(self.minutes(), list(forms.values()))
+
+    def test_reading_again_creates_nothing_and_identical_rows_stay_two(self):
+        row = "05/03/2026;30;Nantes;E-mail\n"
+        content = "Date;Minutes;Ville;Thème\n" + row + row + "06/03/2026;30;Nantes;E-mail\n"
+        self.assertEqual(self.take(content)["created"], 3)
+        before = self.stats()
+        report = self.take(content)
+        self.assertEqual((report["created"], report["unchanged"]), (0, 3))
+        self.assertEqual(self.stats(), before)
+        report = self.take(content + row)
+        self.assertEqual((report["created"], report["unchanged"]), (1, 3))
+
+    def test_row_with_an_identifier_is_found_again_when_it_changes(self):
+        self.take("N°;Date;Minutes;Ville;Thème\n1;05/03/2026;30;Nantes;E-mail\n2;05/03/2026;30;Nantes;E-mail\n")
+        report = self.take("N°;Date;Minutes;Ville;Thème\n2;05/03/2026;40;Nantes;E-mail\n1;05/03/2026;30;Nantes;E-mail\n")
+        self.assertEqual((report["created"], report["updated"], report["unchanged"]), (0, 1, 1))
+        self.assertIn("30 → 40", report["changes"][0]["message"])
+        self.assertEqual(sorted(self.minutes()), [30, 40])
+
+    def test_columns_can_be_named_and_are_remembered_for_this_shape_of_file(self):
+        content = "Quand donc;Combien;Ville;Quoi\n05/03/2026;30;Nantes;E-mail\n"
+        path = self.write("t.csv", content)
+        self.assertIn("Date", self.refused(1, "import", "table", path))
+        options = ["--map", "date=Quand donc", "--map", "minutes=Combien", "--map", "themes=Quoi"]
+        self.assertEqual(self.take(content, *options, "--dry-run")["created"], 1)
+        self.refused(1, "import", "table", path)
+        self.assertEqual(self.take(content, *options)["created"], 1)
+        report = self.take(content + "06/03/2026;45;Nantes;Bureautique\n")
+        self.assertEqual((report["created"], report["unchanged"]), (1, 1))
+
+    def test_wrong_mapping_is_said(self):
+        path = self.write("t.csv", "Date;Minutes;Ville\n05/03/2026;30;Nantes\n")
+        self.assertIn("couleur", self.refused(1, "import", "table", path, "--map", "couleur=Ville"))
+        self.assertIn("Absente", self.refused(1, "import", "table", path, "--map", "minutes=Absente"))
+
+    def test_only_valid_rows_are_read_and_the_others_named(self):
+        content = (
+            "Date;Durée;Ville;Thème;Personnes;Type\n"
+            "31/02/2026;30;Nantes;E-mail;1;\n"
+            "05/03/0026;30;Nantes;E-mail;1;\n"
+            "05/03/2026;longtemps;Nantes;E-mail;1;\n"
+            "05/03/2026;30;Nulle-Part-sur-Rien;E-mail;1;\n"
+            "05/03/2026;30;Nantes;E-mail;1000000000;\n"
+            "05/03/2026;30;Nantes;E-mail;trois;\n"
+            "05/03/2026;30;Nantes;E-mail;1;sieste\n"
+            "05/03/2027;30;Nantes;E-mail;1;\n"
+            "05/03/2026;;Nantes;E-mail;1;\n"
+            "05/03/2026;30;Nantes;E-mail;1;\n"
+        )
+        report = self.take(content)
+        self.assertEqual(report["created"], 1)
+        said = {message["row"]: message["column"] for message in report["rejected"]}
+        expected = {2: "Date", 3: "Date", 4: "Durée", 5: "Ville", 6: "Personnes", 7: "Personnes", 8: "Type", 9: "Date",
+                    10: "Durée"}  # fmt: skip
+        self.assertEqual(said, expected)
+        report = self.run_ctl("import", "table", self.write("bad.csv", content.rsplit("05/", 1)[0]))
+        self.assertEqual(report.code, 3)
+
+    def test_workbook_with_real_dates_and_times(self):
+        rows = [["Date", "Temps", "Commune", "Code postal", "Thème"]]
+        rows.append([datetime.date(2026, 3, 5), datetime.time(1, 30), "Saint-Denis", "93200", "Bureautique\nE-mail"])
+        rows.append([datetime.date(2026, 3, 6), 20, "Nantes", 44000, "Drones"])
+        plain_xlsx.write(self.path("t.xlsx"), {"Notes": [["Bonjour"]], "2026": rows})
+        report = self.json("import", "auto", self.path("t.xlsx"))
+        self.assertEqual((report["created"], report["rejected"]), (2, []))
+        self.assertEqual(self.minutes(), [90, 20])
+        self.assertEqual(self.rows("SELECT insee FROM activity ORDER BY id"), [("93066",), ("44109",)])
+        self.assertEqual([notice["value"] for notice in report["notices"]], ["Drones"])
+        self.assertIn("Drones", self.stats()["themes"])
+
+    def test_team_is_named_in_a_column(self):
+        content = "Date;Minutes;Ville;Conseiller\n05/03/2026;30;Nantes;Inès Le Goff\n05/03/2026;30;Nantes;Malo Guérin\n"
+        report = self.take(content)
+        self.assertEqual((report["created"], report["new_mediators"]), (2, ["Malo Guérin"]))
+        report = self.take(content.replace("Malo", "Zoé"), "--no-create")
+        self.assertEqual([message["value"] for message in report["rejected"]], ["Zoé Guérin"])
+
+    def test_session_logged_here_is_linked(self):
+        self.ok("log", "individual", "--mediator", "Inès Le Goff", "--date", "2026-03-05", "--minutes", "30", "--elsewhere",
+                "--commune", "44109", "--theme", "email")  # fmt: skip
+        content = "Date;Minutes;Ville;Thème\n05/03/2026;30;Nantes;E-mail\n05/03/2026;30;Nantes;E-mail\n"
+        report = self.take(content)
+        self.assertEqual((report["linked"], report["created"]), (1, 1))
+        report = self.take(content)
+        self.assertEqual((report["unchanged"], report["created"], report["linked"]), (2, 0, 0))
+
+    def test_trial_writes_nothing_and_one_step_undoes(self):
+        content = "Date;Minutes;Ville;Thème\n05/03/2026;30;Nantes;E-mail\n"
+        before = self.content()
+        self.assertEqual(self.take(content, "--dry-run")["created"], 1)
+        self.assertEqual(self.content(), before)
+        self.take(content)
+        step = next(step for step in self.json("undo", "--list") if step["kind"] == "import")
+        self.ok("undo", step["step"])
+        self.assertEqual(self.stats()["activities"]["total"], 0)
+        self.assertEqual(self.take(content)["created"], 1)
+
+    def test_broken_files_write_nothing(self):
+        good = b"Date;Minutes;Ville\n05/03/2026;30;Nantes\n"
+        before = self.content()
+        for content, said in [(good + b'"06/03/2026;30;Nantes\n', "3"), (good + b"\0\0\n", "."), (b"", "."),
+                              (good + b"a" * 1_100_000, "3")]:  # fmt: skip
+            self.assertRegex(self.refused(1, "import", "table", self.write("t.csv", content)), said)
+            self.assertEqual(self.content(), before)
+
+    def test_windows_encoding_and_commas(self):
+        report = self.take("Date,Durée,Ville,Thème\r\n05/03/2026,30,Nantes,Réseaux sociaux\r\n".encode("cp1252"))
+        self.assertEqual((report["created"], report["notices"]), (1, []))
+
+
+if __name__ == "__main__":
+    ctl.main()
