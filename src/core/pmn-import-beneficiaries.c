@@ -58,8 +58,7 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
         return FALSE;
       if (person == NULL)
         return TRUE;
-      pmn_import_progress (job,
-                           SCAN_SHARE * pmn_beneficiary_template_get_progress (state->reader));
+      pmn_import_progress (job, SCAN_SHARE * pmn_beneficiary_template_get_progress (state->reader));
     }
 }
 
@@ -107,8 +106,8 @@ complete_commune (PmnImportJob *job, State *state, PmnBeneficiary *person, guint
   if (!pmn_import_communes_resolve (state->communes, person->insee, person->postcode,
                                     person->commune ? person->commune : "", &found, &why))
     {
-      pmn_import_notice (job, row, _ ("Commune"),
-                         person->commune ? person->commune : person->insee, why);
+      pmn_import_notice (job, row, _ ("Commune"), person->commune ? person->commune : person->insee,
+                         why);
       return;
     }
   g_strlcpy (person->insee, found.insee, sizeof person->insee);
@@ -139,8 +138,8 @@ take (PmnImportJob *job, PmnEdit *edit, State *state, PmnBeneficiary *person, gu
 }
 
 static gboolean
-take_row (PmnImportJob *job, PmnEdit *edit, State *state, GCancellable *cancellable,
-          gboolean *more, GError **error)
+take_row (PmnImportJob *job, PmnEdit *edit, State *state, GCancellable *cancellable, gboolean *more,
+          GError **error)
 {
   g_autoptr (PmnBeneficiary) person = NULL;
   guint row;
@@ -174,10 +173,9 @@ run (PmnImportJob *job, PmnEdit *edit, GCancellable *cancellable, GError **error
     {
       if (!take_row (job, edit, state, cancellable, &more, error))
         return FALSE;
-      pmn_import_progress (job,
-                           SCAN_SHARE
-                               + (1 - SCAN_SHARE)
-                                     * pmn_beneficiary_template_get_progress (state->reader));
+      pmn_import_progress (
+          job,
+          SCAN_SHARE + (1 - SCAN_SHARE) * pmn_beneficiary_template_get_progress (state->reader));
     }
   return TRUE;
 }

@@ -96,7 +96,8 @@ fits (const PmnCommune *commune, const char *key, const char *postcode)
 
   if (key[0] != '\0' && !g_str_equal (name, key))
     return FALSE;
-  return postcode[0] == '\0' || g_strv_contains ((const char *const *) commune->postcodes, postcode);
+  return postcode[0] == '\0'
+         || g_strv_contains ((const char *const *) commune->postcodes, postcode);
 }
 
 /* The only commune that @name and @postcode fit. */

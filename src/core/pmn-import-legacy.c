@@ -80,11 +80,11 @@ header_of (gpointer data, const char *field)
     const char *field;
     PmnLegacyColumn column;
   } fields[] = {
-    { "day", PMN_LEGACY_COLUMN_DATE },         { "minutes", PMN_LEGACY_COLUMN_DURATION },
-    { "people", PMN_LEGACY_COLUMN_PEOPLE },    { "insee", PMN_LEGACY_COLUMN_INSEE },
-    { "commune", PMN_LEGACY_COLUMN_TOWN },     { "place_id", PMN_LEGACY_COLUMN_PLACE },
+    { "day", PMN_LEGACY_COLUMN_DATE },           { "minutes", PMN_LEGACY_COLUMN_DURATION },
+    { "people", PMN_LEGACY_COLUMN_PEOPLE },      { "insee", PMN_LEGACY_COLUMN_INSEE },
+    { "commune", PMN_LEGACY_COLUMN_TOWN },       { "place_id", PMN_LEGACY_COLUMN_PLACE },
     { "place_kind", PMN_LEGACY_COLUMN_CHANNEL }, { "notes", PMN_LEGACY_COLUMN_NOTES },
-    { "ages", PMN_LEGACY_COLUMN_AGE_12 },      { "statuses", PMN_LEGACY_COLUMN_PUPIL },
+    { "ages", PMN_LEGACY_COLUMN_AGE_12 },        { "statuses", PMN_LEGACY_COLUMN_PUPIL },
     { "themes", PMN_LEGACY_COLUMN_THEMES },
   };
   const State *state = data;
@@ -99,8 +99,7 @@ header_of (gpointer data, const char *field)
 static void
 set_commune (State *state, PmnActivity *activity)
 {
-  const char *both
-      = pmn_field_table_get_text (state->table, PMN_LEGACY_COLUMN_POSTCODE_AND_TOWN);
+  const char *both = pmn_field_table_get_text (state->table, PMN_LEGACY_COLUMN_POSTCODE_AND_TOWN);
   const char *postcode = pmn_field_table_get_text (state->table, PMN_LEGACY_COLUMN_POSTCODE);
   const char *town = pmn_field_table_get_text (state->table, PMN_LEGACY_COLUMN_TOWN);
   g_autofree char *first = NULL;
@@ -223,9 +222,8 @@ run (PmnImportJob *job, PmnEdit *edit, GCancellable *cancellable, GError **error
     {
       job->report->rows++;
       take_row (job, edit, state, &local_error);
-      pmn_import_progress (job, SCAN_SHARE
-                                    + (1 - SCAN_SHARE)
-                                          * pmn_field_table_get_progress (state->table));
+      pmn_import_progress (
+          job, SCAN_SHARE + (1 - SCAN_SHARE) * pmn_field_table_get_progress (state->table));
     }
   if (local_error != NULL)
     g_propagate_error (error, local_error);

@@ -179,8 +179,8 @@ pmn_import_row_mediator (PmnImportJob *job, PmnEdit *edit, guint row, const char
     {
       g_autofree char *given = space ? g_strndup (name, (gsize) (space - name)) : g_strdup ("");
 
-      id = pmn_import_mediator (job, edit, given, space ? space + 1 : name,
-                                PMN_MEDIATOR_CONSEILLER, &why, &local_error);
+      id = pmn_import_mediator (job, edit, given, space ? space + 1 : name, PMN_MEDIATOR_CONSEILLER,
+                                &why, &local_error);
     }
   if (local_error != NULL)
     g_propagate_error (error, local_error);

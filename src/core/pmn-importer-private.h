@@ -88,8 +88,7 @@ gint64 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like,
  * Returns: (transfer full) (nullable): NULL without error when there is none.
  */
 PmnActivity *pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming,
-                                        const char *notes, gboolean typed_only,
-                                        GError **error);
+                                        const char *notes, gboolean typed_only, GError **error);
 
 /** pmn_import_describe_changes: one message per field that differs, for the preview. */
 void pmn_import_describe_changes (PmnImportJob *job, guint row, const PmnActivity *before,

@@ -16,8 +16,9 @@
 
 /* As on row 3 of the template. */
 const char *const pmn_beneficiary_template_headers[PMN_N_TEMPLATE_COLUMNS] = {
-  "Nom*",        "Prénom*",   "Année de naissance", "Commune", "Code INSEE",
-  "Code postal", "Téléphone", "E-mail",             "Genre",   "Notes",
+  "Nom*",       "Prénom*",     "Année de naissance", "Commune",
+  "Code INSEE", "Code postal", "Téléphone",          "E-mail",
+  "Genre",      "Notes",
 };
 
 struct _PmnBeneficiaryTemplate
@@ -255,7 +256,8 @@ pmn_beneficiary_template_is_example (const PmnBeneficiary *person)
     {
       g_autofree char *key = texts[i] ? pmn_header_key (texts[i]) : NULL;
 
-      if (key != NULL && (g_str_has_prefix (key, "exemple") || strstr (key, "ligneexemple") != NULL))
+      if (key != NULL
+          && (g_str_has_prefix (key, "exemple") || strstr (key, "ligneexemple") != NULL))
         return TRUE;
     }
   return FALSE;

@@ -174,17 +174,12 @@ pmn_field_value_minutes (const PmnTableCell *cell, gboolean in_hours)
 
   g_return_val_if_fail (cell != NULL, -1);
 
-  switch (cell->type)
-    {
-    case PMN_TABLE_CELL_NUMBER:
-      return to_minutes (in_hours ? cell->number * 60 : cell->number);
-    case PMN_TABLE_CELL_TIME:
-      return to_minutes (cell->minutes_of_day);
-    case PMN_TABLE_CELL_TEXT:
-      break;
-    default:
-      return -1;
-    }
+  if (cell->type == PMN_TABLE_CELL_NUMBER)
+    return to_minutes (in_hours ? cell->number * 60 : cell->number);
+  if (cell->type == PMN_TABLE_CELL_TIME)
+    return to_minutes (cell->minutes_of_day);
+  if (cell->type != PMN_TABLE_CELL_TEXT)
+    return -1;
   key = g_utf8_strdown (cell->text, -1);
   for (char *p = key; *p != '\0'; p++)
     /* no-break spaces, narrow and wide */

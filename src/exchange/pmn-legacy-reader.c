@@ -68,9 +68,8 @@ static const PmnHeader headers[] = {
 gboolean
 pmn_legacy_reader_rewind (PmnFieldTable *table, GCancellable *cancellable, GError **error)
 {
-  return pmn_field_table_find_header (table, headers, G_N_ELEMENTS (headers),
-                                      PMN_LEGACY_N_COLUMNS, PMN_LEGACY_COLUMN_DATE, cancellable,
-                                      error);
+  return pmn_field_table_find_header (table, headers, G_N_ELEMENTS (headers), PMN_LEGACY_N_COLUMNS,
+                                      PMN_LEGACY_COLUMN_DATE, cancellable, error);
 }
 
 PmnFieldTable *

@@ -118,9 +118,8 @@ lower_bound (const PmnLegacyTerm *bracket)
 static gboolean
 set_minutes (Row *row)
 {
-  int minutes
-      = pmn_field_value_minutes (pmn_field_table_get_cell (row->table, PMN_LEGACY_COLUMN_MINUTES),
-                                 FALSE);
+  int minutes = pmn_field_value_minutes (
+      pmn_field_table_get_cell (row->table, PMN_LEGACY_COLUMN_MINUTES), FALSE);
 
   if (minutes <= 0)
     minutes = lower_bound (
@@ -166,8 +165,7 @@ set_family (Row *row, PmnLegacyField field, PmnLegacyColumn first)
   for (gsize i = 0; i < n_terms; i++)
     if (counts[i] > 0)
       pmn_activity_set_tally (row->activity, (int) terms[i].dimension,
-                              is_convertible (&terms[i]) ? terms[i].targets[0]
-                                                         : terms[i].kept_code,
+                              is_convertible (&terms[i]) ? terms[i].targets[0] : terms[i].kept_code,
                               pmn_activity_get_tally (row->activity, (int) terms[i].dimension,
                                                       is_convertible (&terms[i])
                                                           ? terms[i].targets[0]
@@ -288,9 +286,9 @@ make_original (const Row *row)
       if (column == PMN_LEGACY_COLUMN_NOTES || column == PMN_LEGACY_COLUMN_MEDIATOR
           || value[0] == '\0')
         continue;
-      yyjson_mut_obj_add (
-          root, yyjson_mut_strcpy (doc, pmn_field_table_get_header (row->table, column)),
-          yyjson_mut_strcpy (doc, value));
+      yyjson_mut_obj_add (root,
+                          yyjson_mut_strcpy (doc, pmn_field_table_get_header (row->table, column)),
+                          yyjson_mut_strcpy (doc, value));
     }
   raw = yyjson_mut_write (doc, 0, NULL);
   text = g_strdup (raw);
