@@ -8,7 +8,6 @@
 #include <gio/gunixinputstream.h>
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -16,6 +15,7 @@
 
 #include "pmn-dump.h"
 #include "pmn-file-error.h"
+#include "pmn-file-system.h"
 
 static gpointer
 write_dump (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -95,21 +95,54 @@ report_loaded (PmnCli *cli, const char *path)
   pmn_cli_print_json (doc);
 }
 
+static gboolean
+load_into (const char *path, PmnOpenFlags flags, GInputStream *dump, GError **error)
+{
+  PmnEditInfo info = { .kind = "load", .origin = "cli", .bulk = TRUE };
+  g_autoptr (PmnStore) store = pmn_store_open_sync (path, flags, NULL, error);
+  GError *local_error = NULL;
+
+  if (store == NULL)
+    return FALSE;
+  info.now_ms = g_get_real_time () / 1000;
+  pmn_store_write_sync (store, &info, read_dump, dump, NULL, &local_error);
+  if (local_error == NULL)
+    return pmn_store_close_sync (store, error);
+  pmn_store_close_sync (store, NULL);
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+/* Aside, and named when it is whole: stopped in the middle, a load leaves no register without its
+ * structure. */
+static gboolean
+load_new (const char *path, GInputStream *dump, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *hidden = g_strdup_printf (".%s.load", name);
+  g_autofree char *part = g_build_filename (folder, hidden, NULL);
+  gboolean done;
+
+  pmn_file_system_remove_database (part);
+  done = load_into (part, PMN_OPEN_CREATE, dump, error)
+         && pmn_file_system_replace (part, path, FALSE, error);
+  pmn_file_system_remove_database (part);
+  return done;
+}
+
 PmnExit
 pmn_cmd_load (PmnCli *cli, int argc, char *argv[])
 {
-  g_autoptr (PmnStore) store = NULL;
   g_autoptr (GInputStream) dump = NULL;
+  const char *path = cli->register_path;
   GError *error = NULL;
-  g_autofree char *path = NULL;
-  PmnEditInfo info = { .kind = "load", .origin = "cli", .bulk = TRUE };
-  PmnOpenFlags flags;
-  gboolean made;
+  gboolean done;
   const GOptionEntry entries[] = { { NULL } };
 
   if (!pmn_cli_parse (cli, entries, &argc, &argv))
     return PMN_EXIT_USAGE;
-  if (argc != 2 || cli->register_path == NULL)
+  if (argc != 2 || path == NULL)
     return pmn_cli_usage (cli, "%s",
                           _ ("Name the dump (- for standard input) and, with --register, the new "
                              "register."));
@@ -117,25 +150,11 @@ pmn_cmd_load (PmnCli *cli, int argc, char *argv[])
   dump = open_dump (argv[1], &error);
   if (dump == NULL)
     return pmn_cli_fail (cli, error);
-  path = g_strdup (cli->register_path);
-  made = !g_file_test (path, G_FILE_TEST_EXISTS);
-  flags = made ? PMN_OPEN_CREATE : PMN_OPEN_NONE;
-  store = pmn_store_open_sync (path, flags, NULL, &error);
-  if (store == NULL)
-    return pmn_cli_fail (cli, error);
-  info.now_ms = g_get_real_time () / 1000;
-  pmn_store_write_sync (store, &info, read_dump, dump, NULL, &error);
-  if (error != NULL)
-    {
-      PmnExit code = pmn_cli_fail (cli, error);
-
-      pmn_store_close_sync (store, NULL);
-      /* A register that this command made and could not fill would only be in the way. */
-      if (made)
-        g_unlink (path);
-      return code;
-    }
-  if (!pmn_store_close_sync (store, &error))
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    done = load_into (path, PMN_OPEN_NONE, dump, &error);
+  else
+    done = load_new (path, dump, &error);
+  if (!done)
     return pmn_cli_fail (cli, error);
   report_loaded (cli, path);
   return PMN_EXIT_DONE;

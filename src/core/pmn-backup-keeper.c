@@ -3,6 +3,8 @@
  */
 #include "pmn-backup-keeper.h"
 
+#include "pmn-history.h"
+
 #define KEY_FIRST_USED "setting:first-used-at"
 #define KEY_OUTSIDE_COPY "setting:outside-copy-at"
 
@@ -82,6 +84,30 @@ write_time (PmnBackupKeeper *self, const char *key, gint64 ms)
   pmn_register_set_text_async (self->reg, key, text, NULL, on_setting_written, NULL);
 }
 
+/* Undo data and the trash are kept as long as the trash page says; a copy was just made. */
+static gpointer
+forget_old (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 before = pmn_edit_get_now (edit) - PMN_TRASH_RETENTION_DAYS * G_GINT64_CONSTANT (86400000);
+
+  if (pmn_history_prune (edit, before, error))
+    pmn_trash_empty (edit, before, NULL, error);
+  return NULL;
+}
+
+static void
+on_forgotten (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = G_TASK (data);
+  GError *error = NULL;
+
+  pmn_store_run_finish (PMN_STORE (source), result, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
 static void
 on_rotated (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -100,7 +126,11 @@ on_rotated (GObject *source, GAsyncResult *result, gpointer data)
     pmn_backup_keeper_note_outside_copy (self, round->now_ms);
   else
     update_due (self, round->now_ms);
-  g_task_return_boolean (task, TRUE);
+  /* Nobody at the keyboard did it: it must not stand in the way of a redo. */
+  pmn_store_write_async (
+      PMN_STORE (source),
+      &(PmnEditInfo) { .kind = "empty-trash", .origin = "keeper", .now_ms = round->now_ms },
+      forget_old, NULL, NULL, NULL, NULL, on_forgotten, g_object_ref (task));
 }
 
 static void
@@ -129,8 +159,10 @@ on_outside_copy_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = G_TASK (data);
   PmnBackupKeeper *self = g_task_get_source_object (task);
+  gint64 at = parse_time (result, source);
 
-  self->outside_copy_at = MAX (self->outside_copy_at, parse_time (result, source));
+  /* MAX() would take the result twice. */
+  self->outside_copy_at = MAX (self->outside_copy_at, at);
   self->settings_read = TRUE;
   rotate (task);
 }

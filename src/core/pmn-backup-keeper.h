@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (PmnBackupKeeper, pmn_backup_keeper, PMN, BACKUP_KEEPER, GO
 PmnBackupKeeper *pmn_backup_keeper_new (PmnRegister *reg);
 
 /**
- * pmn_backup_keeper_run_async: one round: check, copy, rotate; copies to @second_destination too.
+ * pmn_backup_keeper_run_async: one round: check, copy, rotate; copies to @second_destination too; then
+ * drops undo data and trash older than %PMN_TRASH_RETENTION_DAYS.
  * @budget: bytes that the copies may take, 0 = default
  * @second_destination: (nullable): a folder
  * @now_ms: Unix time in milliseconds

@@ -180,13 +180,23 @@ identity_free (Identity *identity)
 static gpointer
 read_identity (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  PmnStructure *structure = pmn_structure_repository_get (connection, error);
   g_autofree char *actor = NULL;
   g_autoptr (GError) local_error = NULL;
+  PmnStructure *structure = pmn_structure_repository_get (connection, &local_error);
   Identity *identity;
 
+  /* Stopped between the making of the file and its first step, or loaded from a dump without one:
+   * the register is whole all the same. */
+  if (g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&local_error);
+      structure = pmn_structure_new ();
+    }
   if (structure == NULL)
-    return NULL;
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
   actor = pmn_setting_get (connection, ACTOR_SETTING, &local_error);
   if (local_error != NULL)
     {

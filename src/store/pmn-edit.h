@@ -26,7 +26,7 @@ typedef enum
  * @kind: what the step is, a stable word: "log", "edit", "trash", "restore", "import", "undo", "redo",
  *   "anonymise", "merge", "load"… the sentence shown is made from it and @subject
  * @subject: (nullable): what it is about, shown in the sentence; never the name of a followed person
- * @origin: "app" or "cli"
+ * @origin: "app", "cli", or "keeper" for the daily round
  * @actor_id: row id of the mediator at the keyboard, 0 = not said
  * @now_ms: Unix time in milliseconds
  * @bulk: many rows are created: rollups are added up and written once at the end; the search index

@@ -333,6 +333,34 @@ class Files(Case):
             self.assertIn(path, self.refused(1, "load", path, register=new))
             self.assertFalse(os.path.exists(new))
 
+    def test_a_register_without_its_structure_opens(self):
+        lines = [line for line in self.run_ok("dump").splitlines() if '"type":"structure"' not in line]
+        end = json.loads(lines[-1])
+        lines[-1] = json.dumps(dict(end, lines=end["lines"] - 1))
+        new = os.path.join(self.folder, "new.pmn")
+        self.run_ok("load", "-", register=new, input="\n".join(lines) + "\n")
+        self.run_ok("check", register=new)
+        self.assertEqual(len(self.json("list", "places", register=new)), 1)
+
+    def test_a_load_cut_short_leaves_no_register(self):
+        dump = self.run_ok("dump")
+        folder = os.path.join(self.folder, "new")
+        new = os.path.join(folder, "new.pmn")
+        os.mkdir(folder)
+        process = subprocess.Popen([PROGRAM, "--register", new, "load", "-"], env=self.environment,
+                                   stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process.stdin.write(dump[: len(dump) // 2].encode())
+        process.stdin.flush()
+        while not os.listdir(folder):
+            self.assertIsNone(process.poll())
+        process.kill()
+        process.wait()
+        process.stdin.close()
+        self.assertFalse(os.path.exists(new))
+        self.run_ok("load", "-", register=new, input=dump)
+        self.assertEqual(self.run_ok("dump", register=new), dump)
+        self.assertEqual([name for name in os.listdir(folder) if "load" in name], [])
+
     def test_load_says_what_it_made(self):
         dump = self.run_ok("dump")
         new = os.path.join(self.folder, "new.pmn")
