@@ -257,9 +257,13 @@ pmn_cli_close (PmnCli *cli, PmnRegister *self, PmnExit code)
   g_autoptr (PmnRegister) owned = self;
   GError *error = NULL;
 
-  if (!pmn_register_close_sync (owned, &error))
-    return MAX (code, pmn_cli_fail (cli, error));
-  return code;
+  PmnExit failed;
+
+  if (pmn_register_close_sync (owned, &error))
+    return code;
+  /* Not inside MAX(), which would do it twice. */
+  failed = pmn_cli_fail (cli, error);
+  return MAX (code, failed);
 }
 
 gboolean

@@ -164,6 +164,26 @@ pmn_store_new_opened (const char *path, PmnOpenFlags flags, GMainContext *contex
   return g_steal_pointer (&self);
 }
 
+/* With other programs at work the last of them does it. What was committed is safe in the journal: a
+ * disk too full to tidy it away takes nothing back. */
+static gboolean
+tidy_journal (PmnStore *self, GError **error)
+{
+  GError *local_error = NULL;
+
+  if (pmn_connection_exec (self->writer, "PRAGMA wal_checkpoint(TRUNCATE)", &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_FULL)
+      || g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_BUSY))
+    {
+      g_debug ("The journal of the register stays for now: %s", local_error->message);
+      g_error_free (local_error);
+      return TRUE;
+    }
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
 gboolean
 pmn_store_shut (PmnStore *self, GError **error)
 {
@@ -183,9 +203,8 @@ pmn_store_shut (PmnStore *self, GError **error)
   g_clear_pointer (&self->keeper, pmn_connection_close);
   g_clear_pointer (&self->reader, pmn_connection_close);
 
-  /* With other programs at work the last of them does it. A damaged file is left as it is. */
-  done = g_atomic_int_get (&self->corrupted) || self->on_network
-         || pmn_connection_exec (self->writer, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+  /* A damaged file is left as it is. */
+  done = g_atomic_int_get (&self->corrupted) || self->on_network || tidy_journal (self, error);
 
   drop_connections (self);
   return done;

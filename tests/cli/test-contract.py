@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
+import resource
 import shutil
 import signal
 import stat
@@ -486,6 +487,32 @@ class Import(Case):
             if expected is None:
                 expected = self.count(path)["accompaniments"]
             self.assertIn(found, (0, expected))
+
+
+class FullDisk(Case):
+    def test_a_step_is_there_or_its_failure_is_told(self):
+        self.make()
+        size = os.path.getsize(self.register)
+
+        def limited(bytes_more):
+            def prepare():
+                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                resource.setrlimit(resource.RLIMIT_FSIZE, (size + bytes_more, size + bytes_more))
+
+            return prepare
+
+        told = set()
+        for bytes_more in (0, 1000, 20000, 60000, 150000, 400000, 4000000):
+            before = len(self.json("list", "activities"))
+            result = self.run_raw("log", "local", "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes",
+                                  "3", "--kind", "travel", "--notes", "y" * 50000, preexec_fn=limited(bytes_more))
+            self.assertIn(result.returncode, (0, 1), result.stderr)
+            told.add(result.returncode)
+            if result.returncode == 1:
+                self.assertIn("disk is full", result.stderr)
+            self.assertEqual(len(self.json("list", "activities")) - before, 1 - result.returncode)
+            self.run_ok("check")
+        self.assertIn(0, told)
 
 
 class TwoPrograms(Case):
