@@ -362,6 +362,51 @@ create (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
   return pmn_activity_repository_save (edit, activity, error);
 }
 
+static gboolean
+same_description (const PmnParticipation *a, const PmnParticipation *b)
+{
+  return g_strcmp0 (a->gender, b->gender) == 0 && g_strcmp0 (a->age, b->age) == 0
+         && g_strcmp0 (a->status, b->status) == 0 && strcmp (a->insee, b->insee) == 0;
+}
+
+/* How surely the row of a file is the person known here; 0 = nothing says so. */
+static guint
+resemblance (const PmnParticipation *person, guint i, const PmnParticipation *known, guint j,
+             gboolean same_number)
+{
+  if (person->beneficiary_id != 0 && known->beneficiary_id != 0)
+    return person->beneficiary_id == known->beneficiary_id ? 4 : 0;
+  if (same_description (person, known))
+    return i == j ? 3 : 2;
+  return i == j && same_number ? 1 : 0;
+}
+
+/* A newer file may have rows in between: who was named here is never laid on somebody else's row. */
+static void
+take_over_people (PmnActivity *incoming, const PmnActivity *stored)
+{
+  guint n = incoming->participations->len;
+  guint n_known = stored->participations->len;
+  g_autofree gboolean *settled = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *taken = g_new0 (gboolean, n_known + 1);
+
+  for (guint level = 4; level > 0; level--)
+    for (guint i = 0; i < n; i++)
+      for (guint j = 0; j < n_known && !settled[i]; j++)
+        {
+          PmnParticipation *person = g_ptr_array_index (incoming->participations, i);
+          const PmnParticipation *known = g_ptr_array_index (stored->participations, j);
+
+          if (taken[j] || resemblance (person, i, known, j, n == n_known) != level)
+            continue;
+          settled[i] = taken[j] = TRUE;
+          g_strlcpy (person->uuid, known->uuid, sizeof person->uuid);
+          person->already_supported = known->already_supported;
+          if (person->beneficiary_id == 0)
+            person->beneficiary_id = known->beneficiary_id;
+        }
+}
+
 /* What the platform owns comes from the file; what only this register knows stays. */
 static void
 take_over (PmnImportJob *job, Draft *draft, const PmnActivity *stored)
@@ -376,16 +421,7 @@ take_over (PmnImportJob *job, Draft *draft, const PmnActivity *stored)
                        stored->co_mediators->len);
   incoming->notes
       = g_strdup (job->options.with_notes && draft->notes ? draft->notes : stored->notes);
-  for (guint i = 0; i < MIN (incoming->participations->len, stored->participations->len); i++)
-    {
-      PmnParticipation *person = g_ptr_array_index (incoming->participations, i);
-      const PmnParticipation *known = g_ptr_array_index (stored->participations, i);
-
-      g_strlcpy (person->uuid, known->uuid, sizeof person->uuid);
-      person->already_supported = known->already_supported;
-      if (person->beneficiary_id == 0)
-        person->beneficiary_id = known->beneficiary_id;
-    }
+  take_over_people (incoming, stored);
 }
 
 /* Kept as the version of the source: its own stamp, and a digest of what the rows say, because the

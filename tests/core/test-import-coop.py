@@ -202,6 +202,29 @@ class People(Coop):
         self.take(rows, "--with-names")
         self.assertEqual(self.people(), [("Omar", "Essai")])
 
+    def test_a_name_is_never_laid_on_the_row_of_somebody_else(self):
+        genders = {"Jeanne Exemple": "Féminin", "Karim Fictif": "Masculin", None: "Non communiqué"}
+
+        def rows(names):
+            made = workshop(names, **{ID: str(uuid.UUID(int=7))})
+            for row, name in zip(made, names):
+                row["Genre du bénéficiaire"] = genders[name]
+            return made
+
+        self.take(rows(["Jeanne Exemple", "Karim Fictif"]), "--with-names")
+        # A newer file, read without the names, has somebody new before them.
+        report = self.take(rows([None, "Karim Fictif", "Jeanne Exemple"]))
+        self.assertEqual(report["updated"], 1)
+        self.assertEqual(
+            self.rows(
+                "SELECT b.given, t.code FROM participation p JOIN term t ON t.id = p.gender_term"
+                " LEFT JOIN beneficiary b ON b.id = p.beneficiary_id ORDER BY p.position"
+            ),
+            [(None, "non_communique"), ("Karim", "masculin"), ("Jeanne", "feminin")],
+        )
+        figures = self.stats()
+        self.assertEqual((figures["accompaniments"], figures["beneficiaries"]["followed"]), (3, 2))
+
     def test_names_can_be_asked_for_later(self):
         rows = workshop(self.NAMES)
         self.take(rows)
