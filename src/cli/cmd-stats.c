@@ -12,6 +12,8 @@
 #include "pmn-nomenclature.h"
 #include "pmn-statistics-query.h"
 
+#define LABEL_WIDTH 60
+
 static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
 
 /* Sections of the document, in its order. */
@@ -140,7 +142,10 @@ print_document (const PmnStatistics *figures)
 static void
 print_line (const char *label, gint64 value)
 {
-  g_print ("%-55s %9" G_GINT64_FORMAT "\n", label, value);
+  /* Widths of printf count bytes, and French has accents. */
+  glong pad = MAX (LABEL_WIDTH - g_utf8_strlen (label, -1), 0);
+
+  g_print ("%s%*s %9" G_GINT64_FORMAT "\n", label, (int) pad, "", value);
 }
 
 /* A figure never comes without its period. */
