@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One row per accompaniment, regrouped by "ID CRA". Rows of one activity usually follow each other,
- * but nothing says so: the scan counts the rows of each, and an activity is converted when its last
- * row was read, so that memory holds only what is still incomplete.
+ * but nothing says so. Each says how many people there were ("3/8"): an activity is converted when it
+ * has them all, or at the end of the file, so that the file is read once and memory holds only what
+ * is still incomplete.
  */
 #include "config.h"
 
@@ -17,15 +18,12 @@
 #include "pmn-import-people.h"
 #include "pmn-repositories.h"
 
-#define SCAN_SHARE 0.3 /* of the whole progress */
-
-/* What the scan learns of one activity. */
+/* What is known of an activity whose rows were met. */
 typedef struct
 {
-  guint n_rows;
-  guint n_seen;
+  gboolean finished;
   gboolean rejected;
-} Count;
+} Seen;
 
 /* An activity whose rows are being gathered. */
 typedef struct
@@ -46,7 +44,7 @@ typedef struct
 typedef struct
 {
   PmnCoopReader *reader;
-  GHashTable *counts; /* ID CRA → Count */
+  GHashTable *seen;   /* ID CRA → Seen */
   GHashTable *drafts; /* ID CRA → Draft, incomplete ones */
   PmnImportPeople *people;
   GHashTable *periods;   /* mediator id → PmnPeriod of the file */
@@ -75,7 +73,7 @@ state_free (gpointer data)
   State *state = data;
 
   pmn_coop_reader_free (state->reader);
-  g_hash_table_unref (state->counts);
+  g_hash_table_unref (state->seen);
   g_hash_table_unref (state->drafts);
   g_hash_table_unref (state->periods);
   g_hash_table_unref (state->mediators);
@@ -89,35 +87,16 @@ static gboolean
 scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
 {
   State *state = g_new0 (State, 1);
-  GError *local_error = NULL;
 
   job->state = state;
-  state->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  state->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   state->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
   state->periods = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   state->mediators = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                             (GDestroyNotify) pmn_mediator_free);
   state->people = pmn_import_people_new ();
   state->reader = pmn_coop_reader_open (job->path, cancellable, error);
-  if (state->reader == NULL)
-    return FALSE;
-  while (pmn_coop_reader_next (state->reader, cancellable, &local_error))
-    {
-      const char *id = pmn_coop_reader_get_text (state->reader, PMN_COOP_ID);
-      Count *count = g_hash_table_lookup (state->counts, id);
-
-      if (count == NULL)
-        {
-          count = g_new0 (Count, 1);
-          g_hash_table_insert (state->counts, g_strdup (id), count);
-        }
-      count->n_rows++;
-      pmn_import_progress (job, SCAN_SHARE * pmn_coop_reader_get_progress (state->reader));
-    }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return state->reader != NULL;
 }
 
 /* Rows ------------------------------------------------------------------------------------------ */
@@ -550,35 +529,64 @@ finish_draft (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GErr
 static gboolean
 take_row (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
 {
-  g_autofree char *id = g_strdup (pmn_coop_reader_get_text (state->reader, PMN_COOP_ID));
-  Count *count = g_hash_table_lookup (state->counts, id);
-  Draft *draft = g_hash_table_lookup (state->drafts, id);
-  gboolean ok = TRUE;
+  const char *id = pmn_coop_reader_get_text (state->reader, PMN_COOP_ID);
+  guint row = pmn_coop_reader_get_row (state->reader);
+  Seen *seen = g_hash_table_lookup (state->seen, id);
+  Draft *draft;
 
-  if (count == NULL)
+  if (seen == NULL)
     {
-      g_set_error_literal (error, PMN_CORE_ERROR, PMN_CORE_ERROR_FAILED,
-                           _ ("The file changed while it was being read. Nothing was written."));
-      return FALSE;
+      seen = g_new0 (Seen, 1);
+      g_hash_table_insert (state->seen, g_strdup (id), seen);
+      draft = begin_draft (job, state);
+      seen->rejected = draft == NULL;
+      if (draft != NULL)
+        g_hash_table_insert (state->drafts, g_strdup (id), draft);
     }
-  count->n_seen++;
-  if (count->rejected || (draft == NULL && (draft = begin_draft (job, state)) == NULL))
+  else
+    draft = g_hash_table_lookup (state->drafts, id);
+  if (seen->rejected)
     {
       /* One row of an activity cannot be taken: none of it is. */
-      count->rejected = TRUE;
-      pmn_import_reject (job, pmn_coop_reader_get_row (state->reader), NULL, NULL,
+      pmn_import_reject (job, row, NULL, NULL,
                          _ ("another row of the same activity cannot be taken"));
       return TRUE;
     }
-  if (count->n_seen == 1)
-    g_hash_table_insert (state->drafts, g_strdup (id), draft);
-  add_row (job, state, draft);
-  if (count->n_seen == count->n_rows)
+  if (seen->finished)
     {
-      ok = finish_draft (job, edit, state, draft, error);
-      g_hash_table_remove (state->drafts, id);
+      pmn_import_reject (job, row, NULL, NULL,
+                         _ ("the activity has all its people already: this row is one too many"));
+      return TRUE;
     }
-  return ok;
+  add_row (job, state, draft);
+  if (draft->announced == 0 || draft->activity->participations->len < draft->announced)
+    return TRUE;
+  seen->finished = TRUE;
+  if (!finish_draft (job, edit, state, draft, error))
+    return FALSE;
+  return g_hash_table_remove (state->drafts, id);
+}
+
+static int
+compare_drafts (gconstpointer a, gconstpointer b)
+{
+  const Draft *left = *(Draft *const *) a;
+  const Draft *right = *(Draft *const *) b;
+
+  return left->first_row < right->first_row ? -1 : left->first_row > right->first_row;
+}
+
+/* Activities of which the file has fewer rows than people, in its order. */
+static gboolean
+finish_others (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = g_hash_table_get_values_as_ptr_array (state->drafts);
+
+  g_ptr_array_sort (drafts, compare_drafts);
+  for (guint i = 0; i < drafts->len; i++)
+    if (!finish_draft (job, edit, state, g_ptr_array_index (drafts, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Absent ---------------------------------------------------------------------------------------- */
@@ -606,7 +614,7 @@ list_absent (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
         {
           const PmnNationalRow *row = g_ptr_array_index (rows, i);
 
-          if (g_hash_table_contains (state->counts, row->national_id))
+          if (g_hash_table_contains (state->seen, row->national_id))
             continue;
           job->report->absent++;
           pmn_import_notice (job, 0, NULL, row->local_ref,
@@ -623,22 +631,19 @@ run (PmnImportJob *job, PmnEdit *edit, GCancellable *cancellable, GError **error
   State *state = job->state;
   GError *local_error = NULL;
 
-  if (!pmn_coop_reader_rewind (state->reader, cancellable, error))
-    return FALSE;
   while (pmn_coop_reader_next (state->reader, cancellable, &local_error))
     {
       job->report->rows++;
       if (!take_row (job, edit, state, &local_error))
         break;
-      pmn_import_progress (
-          job, SCAN_SHARE + (1 - SCAN_SHARE) * pmn_coop_reader_get_progress (state->reader));
+      pmn_import_progress (job, pmn_coop_reader_get_progress (state->reader));
     }
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
       return FALSE;
     }
-  return list_absent (job, edit, state, error);
+  return finish_others (job, edit, state, error) && list_absent (job, edit, state, error);
 }
 
 const PmnImportFormat pmn_import_coop = {

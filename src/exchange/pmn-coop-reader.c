@@ -184,17 +184,6 @@ pmn_coop_reader_free (PmnCoopReader *self)
   g_free (self);
 }
 
-gboolean
-pmn_coop_reader_rewind (PmnCoopReader *self, GCancellable *cancellable, GError **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  self->row = NULL;
-  self->in_filters = FALSE;
-  return pmn_table_reader_select_sheet_by_name (self->table, SHEET, error)
-         && find_header (self, cancellable, error);
-}
-
 void
 pmn_coop_reader_get_author (PmnCoopReader *self, const char **given, const char **family,
                             const char **role)

@@ -71,8 +71,6 @@ typedef void (*PmnCoopProblem) (guint row, const char *column, const char *value
 PmnCoopReader *pmn_coop_reader_open (const char *path, GCancellable *cancellable, GError **error);
 /** pmn_coop_reader_free: @self: (nullable) (transfer full). */
 void pmn_coop_reader_free (PmnCoopReader *self);
-/** pmn_coop_reader_rewind: before the first data row again. */
-gboolean pmn_coop_reader_rewind (PmnCoopReader *self, GCancellable *cancellable, GError **error);
 
 /** pmn_coop_reader_get_author: the person who exported, from the block above the table; "" when not said. */
 void pmn_coop_reader_get_author (PmnCoopReader *self, const char **given, const char **family,
