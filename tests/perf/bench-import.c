@@ -60,6 +60,21 @@ make_file (const char *script, const char *rows)
   return path;
 }
 
+/* Columns of the team export: date, given and family name, type, place, commune, Insee, minutes,
+ * themes, person. */
+static void
+write_row (FILE *out, const PmnTableRow *row)
+{
+  static const guint columns[] = { 0, 3, 4, 7, 10, 12, 14, 15, 18, 27, 28, 29 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *flat = g_strdup (pmn_table_row_get_cell (row, columns[i])->text);
+
+      fprintf (out, "%s%c", g_strdelimit (flat, "\n;\"", ','), columns[i] == 3 ? ' ' : ';');
+    }
+}
+
 /* The same rows as delimited text, with the columns that a spreadsheet of one's own would have. */
 static char *
 make_csv (const char *xlsx)
@@ -77,7 +92,7 @@ make_csv (const char *xlsx)
     {
       if (!table && g_str_equal (pmn_table_row_get_cell (row, 0)->text, "Date"))
         {
-          fputs ("Date;Prénom;Nom;Type;Lieu;Commune;Code Insee;Durée;Thématiques;Genre;Âge;"
+          fputs ("Date;Médiateur;Type;Lieu;Commune;Code Insee;Durée;Thématiques;Genre;Âge;"
                  "Statut;Participants\n",
                  out);
           table = TRUE;
@@ -85,17 +100,7 @@ make_csv (const char *xlsx)
         }
       if (!table)
         continue;
-      for (guint i = 0; i < row->n_cells; i++)
-        {
-          /* Columns of the team export: date, names, type, place, commune, Insee, minutes, themes, person. */
-          static const guint columns[] = { 0, 3, 4, 7, 10, 12, 14, 15, 18, 27, 28, 29 };
-          g_autofree char *flat = NULL;
-
-          if (i >= G_N_ELEMENTS (columns))
-            break;
-          flat = g_strdup (pmn_table_row_get_cell (row, columns[i])->text);
-          fprintf (out, "%s;", g_strdelimit (flat, "\n;\"", ','));
-        }
+      write_row (out, row);
       fputs ("1\n", out);
     }
   must (error == NULL, error);
