@@ -52,12 +52,46 @@ pmn_nomenclature_by_code (PmnDimension dimension, const char *code)
   return NULL;
 }
 
+/* A file repeats the same few labels on every row, and folding a label costs more than all the rest:
+ * the last answers are remembered, for each thread its own. */
+#define MEMO_SIZE 256
+#define MEMO_LONGEST 88
+
+typedef struct
+{
+  int dimension; /* 0: free */
+  int index;
+  char text[MEMO_LONGEST];
+} Memo;
+
+static int
+find_alias (PmnDimension dimension, const char *label)
+{
+  return pmn_alias_find (pmn_term_aliases, pmn_term_n_aliases, (int) dimension, label);
+}
+
 const PmnTerm *
 pmn_nomenclature_by_label (PmnDimension dimension, const char *label)
 {
-  int index = pmn_alias_find (pmn_term_aliases, pmn_term_n_aliases, (int) dimension, label);
+  static _Thread_local Memo memos[MEMO_SIZE];
+  Memo *memo;
+  int index;
 
-  return index < 0 ? NULL : &pmn_term_table[index];
+  if (label == NULL)
+    return NULL;
+  if (strnlen (label, MEMO_LONGEST) == MEMO_LONGEST)
+    {
+      index = find_alias (dimension, label);
+      return index < 0 ? NULL : &pmn_term_table[index];
+    }
+  memo = &memos[(g_str_hash (label) * 31 + (guint) dimension) % MEMO_SIZE];
+  if (memo->dimension != (int) dimension || strcmp (memo->text, label) != 0)
+    {
+      memo->dimension = (int) dimension;
+      memo->index = find_alias (dimension, label);
+      g_strlcpy (memo->text, label, sizeof memo->text);
+    }
+  return memo->index < 0 ? NULL : &pmn_term_table[memo->index];
 }
 
 const char *
