@@ -243,7 +243,7 @@ gpointer
 pmn_register_save_sync (PmnRegister *self, PmnEntity entity, gconstpointer row, GError **error)
 {
   return pmn_register_write_sync (self, kind_of_save (entity, row), run_save,
-                                  save_job (self, entity, row), error);
+                                  save_job (self, entity, row), free_func (entity), error);
 }
 
 static gpointer
@@ -327,7 +327,7 @@ pmn_register_trash_sync (PmnRegister *self, PmnEntity entity, const gint64 *ids,
 {
   g_autoptr (GError) local_error = NULL;
 
-  pmn_register_write_sync (self, "trash", run_trash, rows_job (self, entity, ids, n_ids),
+  pmn_register_write_sync (self, "trash", run_trash, rows_job (self, entity, ids, n_ids), NULL,
                            &local_error);
   if (local_error == NULL)
     return TRUE;
@@ -383,7 +383,7 @@ pmn_register_anonymise_sync (PmnRegister *self, gint64 beneficiary_id, GError **
   GError *local_error = NULL;
 
   job->id = beneficiary_id;
-  pmn_register_write_sync (self, "anonymise", run_anonymise, job, &local_error);
+  pmn_register_write_sync (self, "anonymise", run_anonymise, job, NULL, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
@@ -467,7 +467,7 @@ pmn_register_undo_finish (PmnRegister *self, GAsyncResult *result, GError **erro
 char *
 pmn_register_undo_sync (PmnRegister *self, gint64 step_id, GError **error)
 {
-  return pmn_register_write_sync (self, "undo", run_undo, step_job (self, step_id), error);
+  return pmn_register_write_sync (self, "undo", run_undo, step_job (self, step_id), g_free, error);
 }
 
 void
@@ -487,7 +487,7 @@ pmn_register_redo_finish (PmnRegister *self, GAsyncResult *result, GError **erro
 char *
 pmn_register_redo_sync (PmnRegister *self, gint64 step_id, GError **error)
 {
-  return pmn_register_write_sync (self, "redo", run_redo, step_job (self, step_id), error);
+  return pmn_register_write_sync (self, "redo", run_redo, step_job (self, step_id), g_free, error);
 }
 
 /* Settings and drafts --------------------------------------------------------------------------- */

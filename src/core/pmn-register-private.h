@@ -36,7 +36,7 @@ void pmn_register_write (PmnRegister *self, const char *kind, PmnStoreWriteFunc 
                          GDestroyNotify result_free, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data);
 gpointer pmn_register_write_sync (PmnRegister *self, const char *kind, PmnStoreWriteFunc func,
-                                  PmnJob *job, GError **error);
+                                  PmnJob *job, GDestroyNotify result_free, GError **error);
 void pmn_register_read (PmnRegister *self, PmnStoreReadFunc func, PmnJob *job,
                         GDestroyNotify result_free, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data);

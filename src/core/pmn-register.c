@@ -129,13 +129,13 @@ pmn_register_write (PmnRegister *self, const char *kind, PmnStoreWriteFunc func,
 
 gpointer
 pmn_register_write_sync (PmnRegister *self, const char *kind, PmnStoreWriteFunc func, PmnJob *job,
-                         GError **error)
+                         GDestroyNotify result_free, GError **error)
 {
   g_autoptr (PmnJob) owned = job;
   PmnEditInfo info;
 
   pmn_register_edit_info (self, &info, kind, owned->text);
-  return pmn_store_write_sync (self->store, &info, func, owned, NULL, error);
+  return pmn_store_write_sync_full (self->store, &info, func, owned, result_free, NULL, error);
 }
 
 void

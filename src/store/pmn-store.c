@@ -719,13 +719,21 @@ gpointer
 pmn_store_write_sync (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func,
                       gpointer data, GCancellable *cancellable, GError **error)
 {
+  return pmn_store_write_sync_full (self, info, func, data, NULL, cancellable, error);
+}
+
+gpointer
+pmn_store_write_sync_full (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func,
+                           gpointer data, GDestroyNotify result_free, GCancellable *cancellable,
+                           GError **error)
+{
   Job *job;
 
   g_return_val_if_fail (PMN_IS_STORE (self), NULL);
   g_return_val_if_fail (info != NULL, NULL);
   g_return_val_if_fail (func != NULL, NULL);
 
-  job = job_new (self, data, NULL, NULL, cancellable);
+  job = job_new (self, data, NULL, result_free, cancellable);
   job->on_writer = TRUE;
   job->write = func;
   job_set_info (job, info);

@@ -81,6 +81,10 @@ gpointer pmn_store_read_sync (PmnStore *self, PmnStoreReadFunc func, gpointer da
                               GCancellable *cancellable, GError **error);
 gpointer pmn_store_write_sync (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func,
                                gpointer data, GCancellable *cancellable, GError **error);
+/** pmn_store_write_sync_full: as above; @result_free: (nullable): frees what @func returned when the commit then fails. */
+gpointer pmn_store_write_sync_full (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func,
+                                    gpointer data, GDestroyNotify result_free,
+                                    GCancellable *cancellable, GError **error);
 
 /**
  * PmnStoreNews: what a commit changed.
