@@ -7,4 +7,6 @@ shift
 build release || exit 1
 use_built
 export LC_ALL=C.UTF-8
+# The registers of the benchmarks outlive the home of their own that each run has.
+export PERMANENCE_BENCH_FOLDER="${XDG_CACHE_HOME:-$HOME/.cache}/permanence/bench"
 exec sh "$source_dir/build-aux/with-display.sh" python3 "$source_dir/build-aux/run-benchmarks.py" "$build_dir" "$@"

@@ -135,6 +135,34 @@ action_log_activity (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_activity_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnWindow) self = PMN_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnActivity) activity
+      = pmn_register_get_finish (PMN_REGISTER (source), result, &error);
+
+  /* Another base may have been opened, or another form, meanwhile. */
+  if (self->reg != PMN_REGISTER (source) || !can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
+    return;
+  if (activity == NULL)
+    pmn_error_dialog_present (GTK_WIDGET (self), _ ("This activity could not be opened"), error);
+  else
+    adw_dialog_present (pmn_activity_editor_new_for_activity (self->reg, activity),
+                        GTK_WIDGET (self));
+}
+
+static void
+action_edit_activity (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  if (can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
+    pmn_register_get_async (self->reg, PMN_ENTITY_ACTIVITY, g_variant_get_int64 (parameter), NULL,
+                            on_activity_read, g_object_ref (self));
+}
+
+static void
 action_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmnWindow *self = PMN_WINDOW (widget);
@@ -258,6 +286,7 @@ pmn_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, action_undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, action_redo);
   gtk_widget_class_install_action (widget_class, "win.log-activity", NULL, action_log_activity);
+  gtk_widget_class_install_action (widget_class, "win.edit-activity", "x", action_edit_activity);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, action_preferences);
   gtk_widget_class_install_action (widget_class, "win.change-of-pc", NULL, action_change_of_pc);

@@ -12,40 +12,25 @@
 
 #include "pmn-activity-query.h"
 #include "pmn-activity-row.h"
+#include "pmn-bench.h"
 #include "pmn-nomenclature.h"
 #include "pmn-replay.h"
 #include "pmn-search-key.h"
 #include "pmn-statistics-query.h"
 #include "pmn-test-store.h"
 
-#define FIRST pmn_day_from_ymd (2020, 1, 1)
-#define LAST pmn_day_from_ymd (2025, 12, 31)
+#define FIRST PMN_BENCH_FIRST
+#define LAST PMN_BENCH_LAST
 #define RUNS 7
+
+typedef PmnBenchList List;
+
+#define FILTER(...) PMN_BENCH_FILTER (__VA_ARGS__)
+#define PERIOD(...) PMN_BENCH_PERIOD (__VA_ARGS__)
 
 /* Measuring -------------------------------------------------------------------------------------*/
 
 typedef void (*Work) (PmnTestStore *store, gconstpointer data);
-
-static double
-milliseconds (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
-}
-
-static int
-compare_doubles (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-median (double *values, guint n)
-{
-  qsort (values, n, sizeof *values, compare_doubles);
-  return values[n / 2];
-}
 
 static double
 measure (PmnTestStore *store, Work work, gconstpointer data)
@@ -58,92 +43,12 @@ measure (PmnTestStore *store, Work work, gconstpointer data)
       gint64 start = g_get_monotonic_time ();
 
       work (store, data);
-      values[i] = milliseconds (start);
+      values[i] = pmn_bench_milliseconds (start);
     }
-  return median (values, RUNS);
-}
-
-static int n_missed;
-
-static void
-print_line (const char *what, double value, double floor, const char *unit, gboolean met,
-            const char *target)
-{
-  char ratio[32] = "";
-
-  if (floor > 0)
-    g_snprintf (ratio, sizeof ratio, "%.2f", value / floor);
-  printf ("  %-44s %10.3f %10.3f %8s  %-4s %s %s\n", what, value, floor, ratio, unit,
-          met ? "✓" : "✗ MISSED", target);
-  n_missed += met ? 0 : 1;
-}
-
-static void
-print_title (const char *title)
-{
-  printf ("\n%s\n  %-44s %10s %10s %8s  %-4s %s\n", title, "", "measured", "floor", "ratio", "",
-          "target");
-}
-
-/* Registers -------------------------------------------------------------------------------------*/
-
-static PmnTestStore *
-open_register (guint n)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "permanence", "bench", NULL);
-  g_autoptr (PmnTestStore) fresh = pmn_test_store_new (1);
-  g_autofree char *schema = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *part = NULL;
-  g_autoptr (PmnStatement) select = NULL;
-  PmnTestStore *store;
-
-  /* Another schema, another file. */
-  select = pmn_connection_prepare (fresh->connection,
-                                   "SELECT group_concat (sql) FROM sqlite_schema", NULL);
-  g_assert_true (pmn_statement_step (select, NULL));
-  schema
-      = g_compute_checksum_for_string (G_CHECKSUM_SHA256, pmn_statement_get_text (select, 0), -1);
-  name = g_strdup_printf ("store-%u-%.8s.pmn", n, schema);
-  path = g_build_filename (folder, name, NULL);
-  part = g_strconcat (path, ".part", NULL);
-  g_clear_pointer (&select, pmn_statement_done);
-
-  g_mkdir_with_parents (folder, 0700);
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      gint64 start = g_get_monotonic_time ();
-
-      printf ("Making a register of %u activities…\n", n);
-      remove (part);
-      store = pmn_test_store_open (part, 1);
-      pmn_test_store_add_team (store, 20, 60, 2000);
-      pmn_test_store_fill (store, n, FIRST, LAST);
-      pmn_test_store_exec (store, "INSERT INTO activity_search (activity_search)"
-                                  " VALUES ('optimize')");
-      pmn_test_store_exec (store, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
-      pmn_test_store_free (store);
-      g_assert_cmpint (rename (part, path), ==, 0);
-      printf ("… %.0f s\n", milliseconds (start) / 1000.0);
-    }
-  return pmn_test_store_open (path, 2);
+  return pmn_bench_median (values, RUNS);
 }
 
 /* Lists -----------------------------------------------------------------------------------------*/
-
-typedef struct
-{
-  const char *name;
-  PmnActivitySort sort;
-  PmnActivityFilter filter;
-} List;
-
-/* A filter with one bound period and source, and whatever more. */
-#define FILTER_OF(first, last, wanted_source, ...)                                                 \
-  { .from = first, .to = last, .source = wanted_source, __VA_ARGS__ }
-#define FILTER(...) FILTER_OF (PMN_DAY_NONE, PMN_DAY_NONE, -1, __VA_ARGS__)
-#define PERIOD(first, last, ...) FILTER_OF (first, last, -1, __VA_ARGS__)
 
 static void
 first_page (PmnTestStore *store, gconstpointer data)
@@ -187,68 +92,33 @@ run_sql (PmnTestStore *store, gconstpointer sql)
 static void
 bench_lists (PmnTestStore *store)
 {
-  gint64 mediator = g_array_index (store->mediators, gint64, 3);
-  gint64 place = g_array_index (store->places, gint64, 7);
-  List lists[] = {
-    { "journal, newest first", PMN_SORT_NEWEST, FILTER () },
-    { "oldest first", PMN_SORT_OLDEST, FILTER () },
-    { "by kind", PMN_SORT_KIND, FILTER () },
-    { "by mediator", PMN_SORT_MEDIATOR, FILTER () },
-    { "by place", PMN_SORT_PLACE, FILTER () },
-    { "longest first", PMN_SORT_MINUTES_LONGEST, FILTER () },
-    { "shortest first", PMN_SORT_MINUTES_SHORTEST, FILTER () },
-    { "most people first", PMN_SORT_PEOPLE_MOST, FILTER () },
-    { "fewest people first", PMN_SORT_PEOPLE_FEWEST, FILTER () },
-    { "a year", PMN_SORT_NEWEST,
-      PERIOD (pmn_day_from_ymd (2022, 1, 1), pmn_day_from_ymd (2022, 12, 31)) },
-    { "a mediator", PMN_SORT_NEWEST, FILTER (.mediator_id = mediator) },
-    { "a place", PMN_SORT_NEWEST, FILTER (.place_id = place) },
-    { "a kind of place", PMN_SORT_NEWEST, FILTER (.place_kind = PMN_PLACE_KIND_REMOTE) },
-    { "a kind", PMN_SORT_NEWEST, FILTER (.kinds = 1u << PMN_ACTIVITY_LOCAL) },
-    { "two kinds", PMN_SORT_NEWEST,
-      FILTER (.kinds = (1u << PMN_ACTIVITY_LOCAL) | (1u << PMN_ACTIVITY_ONE_OFF)) },
-    { "a theme", PMN_SORT_NEWEST, FILTER (.theme = (char *) "email") },
-    { "a material", PMN_SORT_NEWEST, FILTER (.material = (char *) "ordinateur") },
-    { "a tag", PMN_SORT_NEWEST, FILTER (.tag = (char *) pmn_test_store_word (3)) },
-    { "incomplete", PMN_SORT_NEWEST, FILTER (.incomplete_only = TRUE) },
-    { "a source", PMN_SORT_NEWEST, FILTER_OF (PMN_DAY_NONE, PMN_DAY_NONE, PMN_SOURCE_LOCAL) },
-    { "a source without rows", PMN_SORT_NEWEST,
-      FILTER_OF (PMN_DAY_NONE, PMN_DAY_NONE, PMN_SOURCE_DEMO) },
-  };
-  List combinations[] = {
-    { "mediator + theme", PMN_SORT_NEWEST,
-      FILTER (.mediator_id = mediator, .theme = (char *) "email") },
-    { "mediator + place + kind", PMN_SORT_NEWEST,
-      FILTER (.mediator_id = mediator, .place_id = place, .kinds = 1u << PMN_ACTIVITY_WORKSHOP) },
-    { "theme + text", PMN_SORT_NEWEST,
-      FILTER (.theme = (char *) "email", .text = (char *) pmn_test_store_word (5)) },
-    { "text + mediator, by place", PMN_SORT_PLACE,
-      FILTER (.mediator_id = mediator, .text = (char *) pmn_test_store_word (5)) },
-    { "place, longest first", PMN_SORT_MINUTES_LONGEST, FILTER (.place_id = place) },
-    { "theme, by mediator", PMN_SORT_MEDIATOR, FILTER (.theme = (char *) "email") },
-  };
+  g_autoptr (GArray) lists = pmn_bench_singles (store);
+  g_autoptr (GArray) combinations = pmn_bench_combinations (store);
   double floor = measure (store, run_sql, FLOOR_PAGE);
 
-  print_title ("First page (floor: an indexed LIMIT 64 of ids)");
-  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+  pmn_bench_print_title ("First page (floor: an indexed LIMIT 64 of ids)");
+  for (guint i = 0; i < lists->len; i++)
     {
-      double ms = measure (store, first_page, &lists[i]);
+      List *list = &g_array_index (lists, List, i);
+      double ms = measure (store, first_page, list);
 
-      print_line (lists[i].name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
+      pmn_bench_print_line (list->name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (combinations); i++)
+  for (guint i = 0; i < combinations->len; i++)
     {
-      double ms = measure (store, first_page, &combinations[i]);
+      List *list = &g_array_index (combinations, List, i);
+      double ms = measure (store, first_page, list);
 
-      print_line (combinations[i].name, ms, floor, "ms", ms <= 300, "≤ 300 ms");
+      pmn_bench_print_line (list->name, ms, floor, "ms", ms <= 300, "≤ 300 ms");
     }
-  print_title ("Snapshot of (id, day, version) (floor: the same without limit)");
+  pmn_bench_print_title ("Snapshot of (id, day, version) (floor: the same without limit)");
   floor = measure (store, run_sql, FLOOR_SNAPSHOT);
-  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+  for (guint i = 0; i < lists->len; i++)
     {
-      double ms = measure (store, snapshot, &lists[i]);
+      List *list = &g_array_index (lists, List, i);
+      double ms = measure (store, snapshot, list);
 
-      print_line (lists[i].name, ms, floor, "ms", ms <= floor * 3 + 20, "≤ 3 × floor");
+      pmn_bench_print_line (list->name, ms, floor, "ms", ms <= floor * 3 + 20, "≤ 3 × floor");
     }
 }
 
@@ -275,7 +145,7 @@ bench_search (PmnTestStore *store)
   List two = { "two common words", PMN_SORT_NEWEST, FILTER () };
   double floor, ms;
 
-  print_title ("Search, 64 newest hits (floor: 64 hits of the word in the index, any order)");
+  pmn_bench_print_title ("Search, 64 newest hits (floor: 64 hits of the word in the index, any order)");
   for (gsize i = 0; i < G_N_ELEMENTS (searches); i++)
     {
       const char *word = pmn_test_store_word (searches[i].rank);
@@ -293,12 +163,12 @@ bench_search (PmnTestStore *store)
                              match);
       floor = measure (store, run_sql, sql);
       ms = measure (store, first_page, &list);
-      print_line (searches[i].name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
+      pmn_bench_print_line (searches[i].name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
       g_free (list.filter.text);
     }
   two.filter.text = g_strconcat (pmn_test_store_word (0), " ", pmn_test_store_word (1), NULL);
   ms = measure (store, first_page, &two);
-  print_line (two.name, ms, 0, "ms", ms <= 20, "≤ 20 ms");
+  pmn_bench_print_line (two.name, ms, 0, "ms", ms <= 20, "≤ 20 ms");
   g_free (two.filter.text);
 }
 
@@ -349,9 +219,9 @@ bench_pages (PmnTestStore *store, guint n)
       values[run] = measure (store, load_page, ids);
       floors[run] = measure (store, load_page_bare, ids);
     }
-  print_title ("Page of 64 by id (floor: the rows and their terms by bare SQL)");
-  ms = median (values, RUNS);
-  print_line ("page", ms, median (floors, RUNS), "ms", ms <= 2, "≤ 2 ms");
+  pmn_bench_print_title ("Page of 64 by id (floor: the rows and their terms by bare SQL)");
+  ms = pmn_bench_median (values, RUNS);
+  pmn_bench_print_line ("page", ms, pmn_bench_median (floors, RUNS), "ms", ms <= 2, "≤ 2 ms");
 }
 
 /* Figures ---------------------------------------------------------------------------------------*/
@@ -426,20 +296,20 @@ bench_figures (PmnTestStore *store, double *whole)
   int term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, "email")->id;
   double floor = measure (store, run_sql, year_by_hand), ms;
 
-  print_title ("Figures, every dimension (floor: months × kinds of a year by SQL on the rows)");
+  pmn_bench_print_title ("Figures, every dimension (floor: months × kinds of a year by SQL on the rows)");
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       ms = measure (store, figures, &lists[i]);
-      print_line (lists[i].name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
+      pmn_bench_print_line (lists[i].name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
       whole[i] = ms;
     }
   ms = measure (store, figures, &cut);
-  print_line (cut.name, ms, floor, "ms", ms <= 60, "≤ 60 ms");
+  pmn_bench_print_line (cut.name, ms, floor, "ms", ms <= 60, "≤ 60 ms");
   ms = measure (store, figures, &all);
-  print_line (all.name, ms, floor, "ms", ms <= 60, "≤ 60 ms");
+  pmn_bench_print_line (all.name, ms, floor, "ms", ms <= 60, "≤ 60 ms");
   floor = measure (store, theme_by_hand, &term);
   ms = measure (store, figures, &theme);
-  print_line (theme.name, ms, floor, "ms", ms <= 0.5 * floor, "≤ 0.5 × SQL by hand");
+  pmn_bench_print_line (theme.name, ms, floor, "ms", ms <= 0.5 * floor, "≤ 0.5 × SQL by hand");
 }
 
 /* Saving ----------------------------------------------------------------------------------------*/
@@ -458,17 +328,17 @@ bench_save (PmnTestStore *store)
       gint64 start = g_get_monotonic_time ();
       gint64 id = pmn_test_store_save (store, activity);
 
-      values[i] = milliseconds (start);
+      values[i] = pmn_bench_milliseconds (start);
       replay = pmn_replay_capture (store, &id, 1, TRUE);
       floors[i] = pmn_replay_run (replay, pmn_connection_get_handle (store->connection), NULL);
     }
-  value = median (values, N_SAVES);
-  floor = median (floors, N_SAVES);
+  value = pmn_bench_median (values, N_SAVES);
+  floor = pmn_bench_median (floors, N_SAVES);
   p99 = values[N_SAVES * 99 / 100];
   floor99 = floors[N_SAVES * 99 / 100];
-  print_title ("Save one activity, durable (floor: the same rows by bare statements)");
-  print_line ("median", value, floor, "ms", value <= 2 * floor, "≤ 2 × floor");
-  print_line ("99th percentile", p99, floor99, "ms", p99 <= 3 * floor99, "≤ 3 × floor");
+  pmn_bench_print_title ("Save one activity, durable (floor: the same rows by bare statements)");
+  pmn_bench_print_line ("median", value, floor, "ms", value <= 2 * floor, "≤ 2 × floor");
+  pmn_bench_print_line ("99th percentile", p99, floor99, "ms", p99 <= 3 * floor99, "≤ 3 × floor");
 }
 
 /* Importing -------------------------------------------------------------------------------------*/
@@ -528,7 +398,7 @@ bench_import (void)
       ids[i] = activity->record.id;
     }
   pmn_test_store_commit (edit);
-  ms = milliseconds (start);
+  ms = pmn_bench_milliseconds (start);
   cpu = pmn_cpu_ms () - cpu;
   memory = max_memory_kb () - memory;
 
@@ -537,18 +407,18 @@ bench_import (void)
   pmn_test_store_exec (bare, "INSERT OR IGNORE INTO setting VALUES ('ref-counter', '0')");
   floor = pmn_replay_run (replay, pmn_connection_get_handle (bare->connection), &cpu_floor);
 
-  print_title ("Import of 50,000 validated activities (floor: the same rows by bare statements)");
-  print_line ("time", ms, floor, "ms", TRUE, "");
-  print_line ("processor", cpu, cpu_floor, "ms", cpu <= 2 * cpu_floor, "≤ 2 × floor");
-  print_line ("rows a second of processor", N_IMPORT / cpu, N_IMPORT / cpu_floor, "k/s", TRUE, "");
-  print_line ("memory over the start", (double) memory / 1024.0, 0, "MB", memory <= 60 * 1024,
+  pmn_bench_print_title ("Import of 50,000 validated activities (floor: the same rows by bare statements)");
+  pmn_bench_print_line ("time", ms, floor, "ms", TRUE, "");
+  pmn_bench_print_line ("processor", cpu, cpu_floor, "ms", cpu <= 2 * cpu_floor, "≤ 2 × floor");
+  pmn_bench_print_line ("rows a second of processor", N_IMPORT / cpu, N_IMPORT / cpu_floor, "k/s", TRUE, "");
+  pmn_bench_print_line ("memory over the start", (double) memory / 1024.0, 0, "MB", memory <= 60 * 1024,
               "≤ 60 MB");
 }
 
 static void
 bench_register (guint n, double *whole)
 {
-  g_autoptr (PmnTestStore) store = open_register (n);
+  g_autoptr (PmnTestStore) store = pmn_bench_open_register (n);
 
   printf ("\n═══ %u activities, %.0f MB ═══\n", n,
           (double) (pmn_test_store_int (store, "PRAGMA page_count")
@@ -574,10 +444,10 @@ main (int argc, char **argv)
     return 0;
   bench_register (10000, whole[0]);
   bench_register (large, whole[1]);
-  print_title ("Growth of figures of whole months (floor: the register of 10,000)");
+  pmn_bench_print_title ("Growth of figures of whole months (floor: the register of 10,000)");
   for (int i = 0; i < 3; i++)
-    print_line (names[i], whole[1][i], whole[0][i], "ms", whole[1][i] <= 1.5 * whole[0][i] + 0.2,
+    pmn_bench_print_line (names[i], whole[1][i], whole[0][i], "ms", whole[1][i] <= 1.5 * whole[0][i] + 0.2,
                 "≤ 1.5");
-  printf ("\n%d target(s) missed\n", n_missed);
+  pmn_bench_end ();
   return 0;
 }

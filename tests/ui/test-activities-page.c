@@ -307,6 +307,118 @@ test_selection_bar (void)
   tear_down (&f);
 }
 
+/* Keys ------------------------------------------------------------------------------------------ */
+
+/* What a key does where the focus of the list is: one thing, or it would do two. */
+static void
+press (Fixture *f, const char *key)
+{
+  GtkShortcut *only = NULL;
+  GtkWidget *owner = NULL;
+
+  for (GtkWidget *widget = GTK_WIDGET (pmn_activities_page_get_view (f->page)); widget != NULL;
+       widget = gtk_widget_get_parent (widget))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+          for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller)
+                            && j < g_list_model_get_n_items (G_LIST_MODEL (controller));
+               j++)
+            {
+              g_autoptr (GtkShortcut) shortcut
+                  = g_list_model_get_item (G_LIST_MODEL (controller), j);
+              g_autofree char *trigger
+                  = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+              g_auto (GStrv) keys = g_strsplit (trigger, "|", -1);
+
+              if (!g_strv_contains ((const char *const *) keys, key))
+                continue;
+              if (only != NULL)
+                g_error ("%s does two things", key);
+              only = shortcut;
+              owner = widget;
+            }
+        }
+    }
+  if (only == NULL)
+    g_error ("%s does nothing", key);
+  g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (only), 0, owner, NULL));
+}
+
+static gboolean
+shows_details (Fixture *f)
+{
+  return adw_overlay_split_view_get_show_sidebar (
+      ADW_OVERLAY_SPLIT_VIEW (find_widget (f->window, "AdwOverlaySplitView", NULL)));
+}
+
+static void
+test_keys (void)
+{
+  Fixture f;
+  GtkColumnView *view;
+  GtkWidget *menu;
+
+  set_up (&f, 50, 1000);
+  wait_for (&f, "50 activities · 28 h 45");
+  view = pmn_activities_page_get_view (f.page);
+  gtk_column_view_scroll_to (view, 0, NULL, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  press (&f, "Menu");
+  menu = find_widget (GTK_WIDGET (view), "GtkPopoverMenu", NULL);
+  g_assert_nonnull (menu);
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  press (&f, "<Shift>F10");
+  g_assert_nonnull (find_widget (GTK_WIDGET (view), "GtkPopoverMenu", NULL));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+
+  pmn_page_set_search_text (PMN_PAGE (f.page), "nothing");
+  press (&f, "Escape");
+  g_assert_cmpstr (pmn_page_get_search_text (PMN_PAGE (f.page)), ==, "");
+  tear_down (&f);
+}
+
+static void
+test_return_then_escape_when_narrow (void)
+{
+  Fixture f;
+
+  set_up (&f, 50, 400);
+  wait_for (&f, "50 activities · 28 h 45");
+  g_assert_false (shows_details (&f));
+  /* What GTK makes of Return on a row. */
+  gtk_widget_activate_action (GTK_WIDGET (pmn_activities_page_get_view (f.page)),
+                              "list.activate-item", "u", 1);
+  g_assert_true (shows_details (&f));
+  press (&f, "Escape");
+  g_assert_false (shows_details (&f));
+  tear_down (&f);
+}
+
+/* The day of the first row is above it: it must be seen when the focus comes there. */
+static void
+test_first_day_is_seen (void)
+{
+  Fixture f;
+  GtkColumnView *view;
+  GtkAdjustment *scrolled;
+
+  set_up (&f, 200, 1000);
+  wait_for (&f, "200 activities · 115 h");
+  view = pmn_activities_page_get_view (f.page);
+  scrolled = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  gtk_column_view_scroll_to (view, 150, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  while (gtk_adjustment_get_value (scrolled) < 1000)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_column_view_scroll_to (view, 0, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  while (gtk_adjustment_get_value (scrolled) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  tear_down (&f);
+}
+
 /* On a real register ---------------------------------------------------------------------------- */
 
 static void
@@ -400,7 +512,7 @@ test_real_register (void)
   wait_for (&f, "Fictional data");
 
   /* To the trash: the list tells it as a difference, the toast offers to undo. */
-  gtk_widget_activate_action (GTK_WIDGET (f.page), "activities.trash", NULL);
+  press (&f, "Delete");
   wait_for (&f, "Moved to the trash");
   while (g_list_model_get_n_items (G_LIST_MODEL (model)) == n)
     g_main_context_iteration (NULL, TRUE);
@@ -439,6 +551,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/activities-page/narrow-has-one-column", test_narrow_has_one_column);
   g_test_add_func ("/ui/activities-page/columns-are-remembered", test_columns_are_remembered);
   g_test_add_func ("/ui/activities-page/selection-bar", test_selection_bar);
+  g_test_add_func ("/ui/activities-page/keys", test_keys);
+  g_test_add_func ("/ui/activities-page/return-then-escape-when-narrow",
+                   test_return_then_escape_when_narrow);
+  g_test_add_func ("/ui/activities-page/first-day-is-seen", test_first_day_is_seen);
   g_test_add_func ("/ui/activities-page/real-register", test_real_register);
   return g_test_run ();
 }

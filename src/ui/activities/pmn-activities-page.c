@@ -3,60 +3,20 @@
  */
 #include "config.h"
 
-#include "pmn-activities-page.h"
+#include "pmn-activities-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "models/pmn-activity-store-loader.h"
 #include "pmn-activity-cell.h"
 #include "pmn-activity-columns.h"
-#include "pmn-activity-detail.h"
-#include "pmn-activity-filter-bar.h"
-#include "pmn-activity-inspector.h"
 #include "pmn-activity-text.h"
-#include "pmn-nomenclature.h"
 #include "pmn-register.h"
 #include "pmn-ui.h"
 
 /* A list that answers sooner replaces the one before it without anything between. */
 #define SLOW_MS 300
 #define N_SKELETONS 14
-
-struct _PmnActivitiesPage
-{
-  PmnPage parent_instance;
-
-  AdwOverlaySplitView *split_view;
-  PmnActivityDetail *detail;
-  PmnActivityFilterBar *filter_bar;
-  AdwBanner *failed_banner;
-  AdwStatusPage *failed_page;
-  GtkStack *stack;
-  GtkBox *loading_box;
-  GtkColumnView *view;
-  GtkLabel *count_label;
-  GtkWidget *unselect_button;
-  GtkWidget *trash_button;
-  GtkToggleButton *details_button;
-  GtkMenuButton *columns_button;
-  GtkWidget *context_menu;
-
-  GSettings *settings;
-  GSimpleActionGroup *column_actions;
-  PmnActivityLoader *loader;
-  PmnActivityInspector *inspector; /* nullable */
-  PmnActivityListModel *model;     /* nullable: the list shown */
-  PmnActivityListModel *pending;   /* nullable: the one that will replace it */
-  PmnDay today;
-  guint slow_id;
-  guint selection_id;
-  guint focus_id;
-  guint focus_position;
-  gboolean focus_wanted;
-  gboolean narrow;
-  gboolean announce;
-  GCancellable *cancellable;
-};
 
 G_DEFINE_FINAL_TYPE (PmnActivitiesPage, pmn_activities_page, PMN_TYPE_PAGE)
 
@@ -176,19 +136,6 @@ on_items_changed (PmnActivitiesPage *self, guint position, guint removed, guint 
 
 /* Selection and details ------------------------------------------------------------------------- */
 
-static PmnActivityRow *
-get_only_selected (PmnActivitiesPage *self)
-{
-  g_autoptr (GtkBitset) selected = NULL;
-
-  if (self->model == NULL)
-    return NULL;
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
-  if (gtk_bitset_get_size (selected) != 1)
-    return NULL;
-  return g_list_model_get_item (G_LIST_MODEL (self->model), gtk_bitset_get_minimum (selected));
-}
-
 static void
 describe_selection (PmnActivitiesPage *self, PmnActivityRow *row, guint64 n_selected)
 {
@@ -211,8 +158,7 @@ static gboolean
 on_selection_idle (gpointer user_data)
 {
   PmnActivitiesPage *self = user_data;
-  g_autoptr (PmnActivityRow) row = get_only_selected (self);
-  const PmnActivitySummary *summary = row != NULL ? pmn_activity_row_get_summary (row) : NULL;
+  g_autoptr (PmnActivityRow) row = pmn_activities_page_get_only_selected (self);
   g_autoptr (GtkBitset) selected = NULL;
   guint64 n_selected = 0;
 
@@ -227,8 +173,7 @@ on_selection_idle (gpointer user_data)
   describe_selection (self, row, n_selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.trash", n_selected > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.copy-reference", row != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.edit",
-                                 summary != NULL && summary->kind == PMN_ACTIVITY_INDIVIDUAL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.edit", row != NULL);
   if (!adw_overlay_split_view_get_collapsed (self->split_view))
     adw_overlay_split_view_set_show_sidebar (
         self->split_view,
@@ -247,6 +192,41 @@ queue_selection (PmnActivitiesPage *self)
 }
 
 /* The list -------------------------------------------------------------------------------------- */
+
+static gboolean
+on_top_idle (gpointer user_data)
+{
+  PmnActivitiesPage *self = user_data;
+
+  self->top_id = 0;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK scrolls to the first row, not to the day above it; from idle, once it has. */
+static void
+queue_top (PmnActivitiesPage *self)
+{
+  if (self->top_id == 0)
+    self->top_id = g_idle_add (on_top_idle, self);
+}
+
+static void
+on_focus_moved (PmnActivitiesPage *self, GParamSpec *pspec, GtkWindow *window)
+{
+  GtkWidget *widget = gtk_window_get_focus (window);
+  PmnActivityRow *row;
+
+  if (widget == NULL || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self->view)))
+    return;
+  while (widget != NULL && !PMN_IS_ACTIVITY_CELL (widget))
+    widget = gtk_widget_get_first_child (widget);
+  row = widget != NULL ? pmn_activity_cell_get_row (PMN_ACTIVITY_CELL (widget)) : NULL;
+  if (row != NULL && self->model != NULL
+      && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0
+      && pmn_activity_list_model_get_id (self->model, 0) == pmn_activity_row_get_id (row))
+    queue_top (self);
+}
 
 static void
 drop_model (PmnActivitiesPage *self, PmnActivityListModel **model)
@@ -272,6 +252,7 @@ adopt_pending (PmnActivitiesPage *self)
   self->model = model;
   pmn_activity_columns_set_days (self->view, pmn_activity_list_model_has_days (model), self->today);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (model));
+  queue_top (self);
   g_signal_connect_swapped (model, "items-changed", G_CALLBACK (on_items_changed), self);
   g_signal_connect_swapped (model, "notify::state", G_CALLBACK (update_state), self);
   g_signal_connect_swapped (model, "selection-changed", G_CALLBACK (queue_selection), self);
@@ -475,265 +456,12 @@ on_details_toggled (GtkToggleButton *button, PmnActivitiesPage *self)
   queue_selection (self);
 }
 
-/* Actions --------------------------------------------------------------------------------------- */
-
-static void
-on_trashed (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PmnActivitiesPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GtkWidget *overlay;
-  AdwToast *toast;
-  gboolean done;
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  done = pmn_register_change_finish (pmn_page_get_register (PMN_PAGE (self)), result, &error);
-  if (!done)
-    self->focus_wanted = FALSE;
-  overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (done ? _ ("Moved to the trash") : error->message);
-  adw_toast_set_use_markup (toast, FALSE);
-  if (done)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-}
-
-static void
-action_trash (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (widget);
-  PmnRegister *reg = pmn_page_get_register (PMN_PAGE (self));
-  g_autoptr (GArray) ids
-      = self->model != NULL ? pmn_activity_list_model_dup_selected (self->model) : NULL;
-  g_autoptr (GtkBitset) selected = NULL;
-
-  if (reg == NULL || ids == NULL || ids->len == 0)
-    return;
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
-  self->focus_position = gtk_bitset_get_minimum (selected);
-  self->focus_wanted = TRUE;
-  pmn_register_trash_async (reg, PMN_ENTITY_ACTIVITY, (const gint64 *) ids->data, ids->len, NULL,
-                            on_trashed, g_object_ref (self));
-}
-
-static void
-action_edit (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (PmnActivityRow) row = get_only_selected (PMN_ACTIVITIES_PAGE (widget));
-
-  if (row != NULL)
-    gtk_widget_activate_action (widget, "win.edit-activity", "x", pmn_activity_row_get_id (row));
-}
-
-static void
-action_copy_reference (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (PmnActivityRow) row = get_only_selected (PMN_ACTIVITIES_PAGE (widget));
-  const PmnActivitySummary *summary = row != NULL ? pmn_activity_row_get_summary (row) : NULL;
-
-  if (summary != NULL && summary->local_ref != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), summary->local_ref);
-}
-
-static void
-action_clear_filters (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (PmnActivityFilter) none = pmn_activity_filter_new ();
-
-  pmn_activities_page_set_filter (PMN_ACTIVITIES_PAGE (widget), none);
-}
-
-static void
-action_select_none (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (widget);
-
-  if (self->model != NULL)
-    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->model));
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-action_close_details (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (widget);
-
-  adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
-  if (!adw_overlay_split_view_get_collapsed (self->split_view))
-    gtk_toggle_button_set_active (self->details_button, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-/* Escape: first the details that cover the list, then the search. */
-static void
-action_escape (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (widget);
-
-  if (adw_overlay_split_view_get_collapsed (self->split_view)
-      && adw_overlay_split_view_get_show_sidebar (self->split_view))
-    action_close_details (widget, NULL, NULL);
-  else
-    pmn_page_set_search_text (PMN_PAGE (self), "");
-}
-
-/* The menu of a row ----------------------------------------------------------------------------- */
-
-static void
-popup_menu (PmnActivitiesPage *self, const GdkRectangle *at)
-{
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->context_menu), at);
-  gtk_popover_popup (GTK_POPOVER (self->context_menu));
-}
-
-static void
-action_menu (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view))
-      || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds))
-    return;
-  popup_menu (self, &(GdkRectangle) { (int) bounds.origin.x + 24, (int) bounds.origin.y, 1,
-                                      (int) bounds.size.height });
-}
-
-/* The row under a point: each of its cells knows it. */
-static PmnActivityRow *
-find_row_at (PmnActivitiesPage *self, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
-
-  for (; widget != NULL && widget != GTK_WIDGET (self->view);
-       widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *child = gtk_widget_get_first_child (widget);
-
-      if (PMN_IS_ACTIVITY_CELL (widget))
-        return pmn_activity_cell_get_row (PMN_ACTIVITY_CELL (widget));
-      if (child != NULL && PMN_IS_ACTIVITY_CELL (child))
-        return pmn_activity_cell_get_row (PMN_ACTIVITY_CELL (child));
-    }
-  return NULL;
-}
-
-static void
-on_right_click (GtkGestureClick *gesture, int n_press, double x, double y, PmnActivitiesPage *self)
-{
-  PmnActivityRow *row = find_row_at (self, x, y);
-  guint position;
-
-  if (row == NULL || self->model == NULL)
-    return;
-  position = pmn_activity_list_model_find (self->model, pmn_activity_row_get_id (row));
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->model), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  popup_menu (self, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-}
-
-static void
-make_context_menu (PmnActivitiesPage *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GtkGesture *gesture = gtk_gesture_click_new ();
-
-  g_menu_append (menu, _ ("_Edit"), "activities.edit");
-  g_menu_append (menu, _ ("_Copy the Reference"), "activities.copy-reference");
-  g_menu_append (menu, _ ("_Move to the Trash"), "activities.trash");
-  self->context_menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->context_menu), FALSE);
-  gtk_widget_set_halign (self->context_menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->context_menu, GTK_WIDGET (self->view));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
-  g_signal_connect (gesture, "pressed", G_CALLBACK (on_right_click), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (gesture));
-}
-
 /* The register ---------------------------------------------------------------------------------- */
-
-static void
-on_mediators_listed (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PmnActivitiesPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) mediators = NULL;
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  mediators = pmn_register_list_finish (pmn_page_get_register (PMN_PAGE (self)), result, &error);
-  if (mediators == NULL)
-    {
-      g_debug ("choices of mediators: %s", error->message);
-      return;
-    }
-  pmn_activity_filter_bar_set_mediators (self->filter_bar, mediators);
-  pmn_activity_inspector_set_mediators (self->inspector, mediators);
-}
-
-static void
-on_places_listed (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PmnActivitiesPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) places = NULL;
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  places = pmn_register_list_finish (pmn_page_get_register (PMN_PAGE (self)), result, &error);
-  if (places != NULL)
-    pmn_activity_filter_bar_set_places (self->filter_bar, places);
-  else
-    g_debug ("choices of places: %s", error->message);
-}
-
-static void
-on_tags_listed (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PmnActivitiesPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) tags = NULL;
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  tags = pmn_register_rows_finish (pmn_page_get_register (PMN_PAGE (self)), result, &error);
-  if (tags != NULL)
-    pmn_activity_filter_bar_set_tags (self->filter_bar, tags);
-  else
-    g_debug ("choices of tags: %s", error->message);
-}
-
-static void
-list_choices (PmnActivitiesPage *self, guint entities)
-{
-  PmnRegister *reg = pmn_page_get_register (PMN_PAGE (self));
-
-  if ((entities & (1u << PMN_ENTITY_MEDIATOR)) != 0)
-    pmn_register_list_async (reg, PMN_ENTITY_MEDIATOR, NULL, self->cancellable, on_mediators_listed,
-                             g_object_ref (self));
-  if ((entities & (1u << PMN_ENTITY_PLACE)) != 0)
-    pmn_register_list_async (reg, PMN_ENTITY_PLACE, NULL, self->cancellable, on_places_listed,
-                             g_object_ref (self));
-  if ((entities & (1u << PMN_ENTITY_ACTIVITY)) != 0)
-    pmn_register_terms_async (reg, PMN_DIMENSION_TAG, self->cancellable, on_tags_listed,
-                              g_object_ref (self));
-}
 
 static void
 on_register_changed (PmnActivitiesPage *self, const PmnStoreNews *news)
 {
-  list_choices (self, news->foreign ? G_MAXUINT : news->entities);
+  pmn_activities_page_list_choices (self, news->foreign ? G_MAXUINT : news->entities);
 }
 
 static void
@@ -748,7 +476,7 @@ pmn_activities_page_set_register (PmnPage *page, GObject *reg)
   g_signal_connect_object (reg, "changed", G_CALLBACK (on_register_changed), self,
                            G_CONNECT_SWAPPED);
   pmn_activities_page_set_loader (self, loader, pmn_register_get_today (PMN_REGISTER (reg)));
-  list_choices (self, G_MAXUINT);
+  pmn_activities_page_list_choices (self, G_MAXUINT);
 }
 
 static void
@@ -766,6 +494,24 @@ pmn_activities_page_focus_first (PmnPage *page)
 /* GObject --------------------------------------------------------------------------------------- */
 
 static void
+pmn_activities_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pmn_activities_page_parent_class)->root (widget);
+
+  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
+    g_signal_connect_swapped (gtk_widget_get_root (widget), "notify::focus-widget",
+                              G_CALLBACK (on_focus_moved), widget);
+}
+
+static void
+pmn_activities_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_focus_moved, widget);
+
+  GTK_WIDGET_CLASS (pmn_activities_page_parent_class)->unroot (widget);
+}
+
+static void
 pmn_activities_page_dispose (GObject *object)
 {
   PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (object);
@@ -774,6 +520,7 @@ pmn_activities_page_dispose (GObject *object)
   g_clear_handle_id (&self->slow_id, g_source_remove);
   g_clear_handle_id (&self->selection_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_handle_id (&self->top_id, g_source_remove);
   if (self->view != NULL)
     {
       g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
@@ -803,23 +550,6 @@ pmn_activities_page_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "activities.trash", NULL, action_trash);
-  gtk_widget_class_install_action (widget_class, "activities.edit", NULL, action_edit);
-  gtk_widget_class_install_action (widget_class, "activities.copy-reference", NULL,
-                                   action_copy_reference);
-  gtk_widget_class_install_action (widget_class, "activities.clear-filters", NULL,
-                                   action_clear_filters);
-  gtk_widget_class_install_action (widget_class, "activities.select-none", NULL,
-                                   action_select_none);
-  gtk_widget_class_install_action (widget_class, "activities.close-details", NULL,
-                                   action_close_details);
-  gtk_widget_class_install_action (widget_class, "activities.escape", NULL, action_escape);
-  gtk_widget_class_install_action (widget_class, "activities.menu", NULL, action_menu);
-}
-
-static void
 pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -828,6 +558,8 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
 
   object_class->dispose = pmn_activities_page_dispose;
   object_class->finalize = pmn_activities_page_finalize;
+  widget_class->root = pmn_activities_page_root;
+  widget_class->unroot = pmn_activities_page_unroot;
   page_class->set_register = pmn_activities_page_set_register;
   page_class->search_changed = pmn_activities_page_search_changed;
   page_class->focus_first = pmn_activities_page_focus_first;
@@ -854,29 +586,7 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_retry);
   gtk_widget_class_bind_template_callback (widget_class, on_details_toggled);
-  install_actions (widget_class);
-}
-
-static void
-add_shortcuts (PmnActivitiesPage *self)
-{
-  static const struct
-  {
-    const char *keys;
-    const char *action;
-  } shortcuts[] = {
-    { "Delete|KP_Delete", "activities.trash" },
-    { "Menu|<Shift>F10", "activities.menu" },
-    { "Escape", "activities.escape" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
-                          gtk_named_action_new (shortcuts[i].action)));
-  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
+  pmn_activities_page_install_actions (widget_class);
 }
 
 /* What a list looks like before anything is known of it. */
@@ -911,8 +621,7 @@ pmn_activities_page_init (PmnActivitiesPage *self)
                            G_CONNECT_SWAPPED);
   make_column_menu (self);
   show_columns (self);
-  make_context_menu (self);
-  add_shortcuts (self);
+  pmn_activities_page_add_menu_and_keys (self);
   make_skeletons (self);
   update_state (self);
   on_selection_idle (self);

@@ -7,6 +7,9 @@
 
 #include "pmn-activity-text.h"
 
+#define PLACEHOLDER_ALPHA 0.08f
+#define PLACEHOLDER_RADIUS 6
+
 struct _PmnActivityCell
 {
   GtkWidget parent_instance;
@@ -18,24 +21,10 @@ struct _PmnActivityCell
   GtkInscription *second; /* nullable */
   PmnActivityRow *row;
   gulong loaded_id;
-  gboolean placeholder;
+  int kind; /* whose icon is shown, -1 = none */
 };
 
 G_DEFINE_FINAL_TYPE (PmnActivityCell, pmn_activity_cell, GTK_TYPE_WIDGET)
-
-static void
-set_placeholder (PmnActivityCell *self, gboolean placeholder)
-{
-  if (self->placeholder == placeholder)
-    return;
-  self->placeholder = placeholder;
-  if (placeholder)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "placeholder-cell");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "placeholder-cell");
-  if (self->icon != NULL)
-    gtk_widget_set_visible (self->icon, !placeholder);
-}
 
 static void
 update (PmnActivityCell *self)
@@ -45,29 +34,35 @@ update (PmnActivityCell *self)
   g_autofree char *text = NULL;
   g_autofree char *second = NULL;
 
-  set_placeholder (self, summary == NULL);
-  if (summary != NULL)
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (summary == NULL)
+    return;
+  text = self->text (summary);
+  if (self->second != NULL)
     {
-      text = self->text (summary);
-      if (self->second != NULL)
-        {
-          if (*text == '\0')
-            g_set_str (&text, pmn_activity_kind_text (summary->kind));
-          second = pmn_activity_text_details (summary);
-        }
-      if (self->icon != NULL)
-        gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                      pmn_activity_kind_icon (summary->kind));
+      if (*text == '\0')
+        g_set_str (&text, pmn_activity_kind_text (summary->kind));
+      second = pmn_activity_text_details (summary);
+      gtk_inscription_set_text (self->second, second);
+    }
+  if (self->icon != NULL && self->kind != (int) summary->kind)
+    {
+      self->kind = (int) summary->kind;
+      gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), pmn_activity_kind_icon (summary->kind));
     }
   gtk_inscription_set_text (self->label, text);
-  if (self->second != NULL)
-    gtk_inscription_set_text (self->second, second);
 }
 
 static void
 on_loaded (PmnActivityRow *row, GParamSpec *pspec, PmnActivityCell *self)
 {
   update (self);
+}
+
+static gboolean
+is_placeholder (PmnActivityCell *self)
+{
+  return self->row != NULL && pmn_activity_row_get_summary (self->row) == NULL;
 }
 
 static gboolean
@@ -87,10 +82,36 @@ pmn_activity_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keybo
 {
   PmnActivityCell *self = PMN_ACTIVITY_CELL (widget);
 
-  if (gtk_inscription_get_text (self->label) == NULL || !is_cut (self->label))
+  if (is_placeholder (self) || gtk_inscription_get_text (self->label) == NULL
+      || !is_cut (self->label))
     return FALSE;
   gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (self->label));
   return TRUE;
+}
+
+/* What is not read yet is a pale bar. It is only drawn: the children stay as they were, so that a row that
+ * scrolls past costs neither style nor layout. */
+static void
+pmn_activity_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PmnActivityCell *self = PMN_ACTIVITY_CELL (widget);
+  GskRoundedRect bar;
+  graphene_rect_t bounds;
+  GdkRGBA color;
+
+  if (!is_placeholder (self))
+    {
+      GTK_WIDGET_CLASS (pmn_activity_cell_parent_class)->snapshot (widget, snapshot);
+      return;
+    }
+  graphene_rect_init (&bounds, 0, 0, (float) gtk_widget_get_width (widget),
+                      (float) gtk_widget_get_height (widget));
+  gtk_widget_get_color (widget, &color);
+  color.alpha *= PLACEHOLDER_ALPHA;
+  gsk_rounded_rect_init_from_rect (&bar, &bounds, PLACEHOLDER_RADIUS);
+  gtk_snapshot_push_rounded_clip (snapshot, &bar);
+  gtk_snapshot_append_color (snapshot, &color, &bounds);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -113,6 +134,7 @@ pmn_activity_cell_class_init (PmnActivityCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_activity_cell_dispose;
+  widget_class->snapshot = pmn_activity_cell_snapshot;
   widget_class->query_tooltip = pmn_activity_cell_query_tooltip;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "activitycell");
@@ -123,6 +145,7 @@ pmn_activity_cell_class_init (PmnActivityCellClass *klass)
 static void
 pmn_activity_cell_init (PmnActivityCell *self)
 {
+  self->kind = -1;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 

@@ -1,0 +1,62 @@
+/* pmn-activities-page-private.h: the page Activities, between its files
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "models/pmn-activity-list-model.h"
+#include "pmn-activities-page.h"
+#include "pmn-activity-detail.h"
+#include "pmn-activity-filter-bar.h"
+#include "pmn-activity-inspector.h"
+
+G_BEGIN_DECLS
+
+struct _PmnActivitiesPage
+{
+  PmnPage parent_instance;
+
+  AdwOverlaySplitView *split_view;
+  PmnActivityDetail *detail;
+  PmnActivityFilterBar *filter_bar;
+  AdwBanner *failed_banner;
+  AdwStatusPage *failed_page;
+  GtkStack *stack;
+  GtkBox *loading_box;
+  GtkColumnView *view;
+  GtkLabel *count_label;
+  GtkWidget *unselect_button;
+  GtkWidget *trash_button;
+  GtkToggleButton *details_button;
+  GtkMenuButton *columns_button;
+  GtkWidget *context_menu;
+
+  GSettings *settings;
+  GSimpleActionGroup *column_actions;
+  PmnActivityLoader *loader;
+  PmnActivityInspector *inspector; /* nullable */
+  PmnActivityListModel *model;     /* nullable: the list shown */
+  PmnActivityListModel *pending;   /* nullable: the one that will replace it */
+  PmnDay today;
+  guint slow_id;
+  guint selection_id;
+  guint focus_id;
+  guint top_id;
+  guint focus_position;
+  gboolean focus_wanted;
+  gboolean narrow;
+  gboolean announce;
+  GCancellable *cancellable;
+};
+
+/** pmn_activities_page_get_only_selected: Returns: (transfer full) (nullable): the row selected, when it is only one. */
+PmnActivityRow *pmn_activities_page_get_only_selected (PmnActivitiesPage *self);
+
+/** pmn_activities_page_install_actions: what the keys, menus and buttons of the page do. */
+void pmn_activities_page_install_actions (GtkWidgetClass *widget_class);
+/** pmn_activities_page_add_menu_and_keys: the menu of a row, and the keys of the list. */
+void pmn_activities_page_add_menu_and_keys (PmnActivitiesPage *self);
+
+/** pmn_activities_page_list_choices: reads what the filters propose. @entities: bits (1 << #PmnEntity) of what to read. */
+void pmn_activities_page_list_choices (PmnActivitiesPage *self, guint entities);
+
+G_END_DECLS

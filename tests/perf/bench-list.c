@@ -1,0 +1,357 @@
+/* bench-list.c: the list of activities in the window, beside a column view over strings
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * bench-list [ACTIVITIES]
+ *
+ * From the action to the first page handed to the main loop, for each order, filter and search; and
+ * what showing and scrolling cost the main thread, in time of its processor, next to a GtkColumnView
+ * of as many columns over strings that are in memory.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "activities/pmn-activity-columns.h"
+#include "models/pmn-activity-list-model.h"
+#include "models/pmn-activity-store-loader.h"
+#include "pmn-bench.h"
+#include "pmn-register.h"
+#include "pmn-ui.h"
+#include "strings-view.h"
+
+#define RUNS 7
+#define N_STEPS 40
+/* Less than what the window shows. */
+#define ROWS_PER_STEP 12
+
+/* First pages -----------------------------------------------------------------------------------*/
+
+/* As the page does: the list before is dropped while it is still being filled. */
+static double
+first_page (PmnActivityLoader *loader, const PmnBenchList *list)
+{
+  PmnActivityListModel *model = NULL;
+  double values[RUNS];
+
+  for (int i = 0; i < RUNS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      if (model != NULL)
+        pmn_activity_list_model_cancel (model);
+      g_clear_object (&model);
+      model = pmn_activity_list_model_new (loader, &list->filter, list->sort);
+      while (pmn_activity_list_model_get_state (model) == PMN_ACTIVITY_LIST_LOADING)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_no_error (pmn_activity_list_model_get_error (model));
+      values[i] = pmn_bench_milliseconds (start);
+    }
+  while (!pmn_activity_list_model_is_complete (model))
+    g_main_context_iteration (NULL, TRUE);
+  pmn_activity_list_model_cancel (model);
+  g_object_unref (model);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  return pmn_bench_median (values, RUNS);
+}
+
+static double
+bare_page (PmnTestStore *store)
+{
+  double values[RUNS];
+
+  for (int i = 0; i < RUNS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (PmnStatement) select = pmn_connection_prepare (
+          store->connection,
+          "SELECT id FROM activity WHERE deleted_at IS NULL ORDER BY sort_key DESC LIMIT 64", NULL);
+
+      while (pmn_statement_step (select, NULL))
+        (void) pmn_statement_get_int64 (select, 0);
+      values[i] = pmn_bench_milliseconds (start);
+    }
+  return pmn_bench_median (values, RUNS);
+}
+
+static void
+bench_first_pages (PmnTestStore *store, PmnActivityLoader *loader)
+{
+  g_autoptr (GArray) singles = pmn_bench_singles (store);
+  g_autoptr (GArray) combinations = pmn_bench_combinations (store);
+  const guint ranks[] = { 0, 20, 2990 };
+  const char *const names[] = { "very common word", "common word", "rare word" };
+  double floor = bare_page (store);
+
+  pmn_bench_print_title (
+      "From the action to the first page on the main loop (floor: an indexed LIMIT 64 of ids)");
+  for (guint i = 0; i < singles->len; i++)
+    {
+      const PmnBenchList *list = &g_array_index (singles, PmnBenchList, i);
+      double ms = first_page (loader, list);
+
+      pmn_bench_print_line (list->name, ms, floor, "ms", ms <= 20, "≤ 20 ms");
+    }
+  for (guint i = 0; i < combinations->len; i++)
+    {
+      const PmnBenchList *list = &g_array_index (combinations, PmnBenchList, i);
+      double ms = first_page (loader, list);
+
+      pmn_bench_print_line (list->name, ms, floor, "ms", ms <= 300, "≤ 300 ms");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
+    {
+      PmnBenchList list
+          = { NULL, PMN_SORT_NEWEST,
+              PMN_BENCH_FILTER (.text = (char *) pmn_test_store_word (ranks[i])) };
+      double ms = first_page (loader, &list);
+
+      pmn_bench_print_line (names[i], ms, floor, "ms", ms <= 20, "≤ 20 ms");
+    }
+}
+
+/* The main thread -------------------------------------------------------------------------------*/
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkColumnView *view;
+} Shown;
+
+static void
+show (Shown *shown, GtkWidget *view)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  shown->view = GTK_COLUMN_VIEW (view);
+  shown->window = adw_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  adw_window_set_content (ADW_WINDOW (shown->window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (shown->window), 1200, 680);
+  gtk_window_present (GTK_WINDOW (shown->window));
+  while (!gtk_widget_get_mapped (view) || gtk_widget_get_height (view) < 600)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static void
+paint (Shown *shown)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (shown->window);
+  gboolean painted = FALSE;
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &painted);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, id);
+}
+
+static gboolean
+is_loaded (GtkColumnView *view, guint position)
+{
+  g_autoptr (PmnActivityRow) row
+      = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
+
+  return pmn_activity_row_get_summary (row) != NULL;
+}
+
+/* @step rows further each time; both kinds of lists. Returns ms of the main thread per step. */
+static double
+scroll (Shown *shown, guint step)
+{
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (shown->view));
+  guint n = g_list_model_get_n_items (model);
+  double start = pmn_bench_thread_ms ();
+
+  for (guint i = 1; i <= N_STEPS; i++)
+    {
+      guint position = (i * step) % n;
+
+      gtk_column_view_scroll_to (shown->view, position, NULL, GTK_LIST_SCROLL_NONE, NULL);
+      paint (shown);
+      while (PMN_IS_ACTIVITY_LIST_MODEL (model) && !is_loaded (shown->view, position))
+        g_main_context_iteration (NULL, TRUE);
+      if (PMN_IS_ACTIVITY_LIST_MODEL (model))
+        paint (shown);
+    }
+  return (pmn_bench_thread_ms () - start) / N_STEPS;
+}
+
+static PmnActivityListModel *
+load (Shown *shown, PmnActivityLoader *loader, const PmnActivityFilter *filter,
+      PmnActivitySort sort)
+{
+  PmnActivityListModel *model = pmn_activity_list_model_new (loader, filter, sort);
+
+  while (pmn_activity_list_model_get_state (model) == PMN_ACTIVITY_LIST_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+  pmn_activity_columns_set_days (shown->view, pmn_activity_list_model_has_days (model),
+                                 PMN_BENCH_LAST);
+  gtk_column_view_set_model (shown->view, GTK_SELECTION_MODEL (model));
+  return model;
+}
+
+static void
+unload (Shown *shown)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (shown->view);
+
+  if (PMN_IS_ACTIVITY_LIST_MODEL (model))
+    pmn_activity_list_model_cancel (PMN_ACTIVITY_LIST_MODEL (model));
+  gtk_column_view_set_model (shown->view, NULL);
+  paint (shown);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+typedef struct
+{
+  double whole, pages, jumps;
+} Costs;
+
+static Costs
+measure_strings (Shown *shown, guint n)
+{
+  g_autoptr (GtkSelectionModel) rows = strings_view_make_rows (n);
+  double whole[RUNS];
+  Costs costs = { 0 };
+
+  for (int i = 0; i < RUNS; i++)
+    {
+      double start = pmn_bench_thread_ms ();
+
+      gtk_column_view_set_model (shown->view, rows);
+      paint (shown);
+      whole[i] = pmn_bench_thread_ms () - start;
+      if (i < RUNS - 1)
+        unload (shown);
+    }
+  costs.whole = pmn_bench_median (whole, RUNS);
+  costs.pages = scroll (shown, ROWS_PER_STEP);
+  costs.jumps = scroll (shown, n / 3 + 7);
+  unload (shown);
+  return costs;
+}
+
+static Costs
+measure_list (Shown *shown, PmnActivityLoader *loader, const PmnActivityFilter *filter,
+              PmnActivitySort sort, guint *n)
+{
+  double whole[RUNS];
+  Costs costs = { 0 };
+
+  for (int i = 0; i < RUNS; i++)
+    {
+      double start = pmn_bench_thread_ms ();
+      g_autoptr (PmnActivityListModel) model = load (shown, loader, filter, sort);
+
+      paint (shown);
+      while (!pmn_activity_list_model_is_complete (model))
+        g_main_context_iteration (NULL, TRUE);
+      paint (shown);
+      whole[i] = pmn_bench_thread_ms () - start;
+      *n = g_list_model_get_n_items (G_LIST_MODEL (model));
+      if (i < RUNS - 1)
+        unload (shown);
+    }
+  costs.whole = pmn_bench_median (whole, RUNS);
+  costs.pages = scroll (shown, ROWS_PER_STEP);
+  costs.jumps = scroll (shown, *n / 3 + 7);
+  unload (shown);
+  return costs;
+}
+
+static void
+print_cost (const char *list, const char *what, double value, double floor)
+{
+  g_autofree char *name = g_strdup_printf ("%s: %s", list, what);
+
+  pmn_bench_print_line (name, value, floor, "ms", value <= 1.3 * floor, "≤ 1.3 × floor");
+}
+
+static void
+print_costs (const char *list, const Costs *costs, const Costs *floors)
+{
+  print_cost (list, "shown, all of it", costs->whole, floors->whole);
+  print_cost (list, "a step of scrolling", costs->pages, floors->pages);
+  print_cost (list, "a jump to anywhere", costs->jumps, floors->jumps);
+}
+
+static void
+bench_main_thread (PmnActivityLoader *loader, guint n)
+{
+  static const char *const ids[]
+      = { "date", "kind", "themes", "place", "mediator", "people", "minutes", NULL };
+  Shown ours, floor;
+  Costs few, by_day, by_minutes, strings, few_strings;
+  PmnActivityFilter all = PMN_BENCH_FILTER ();
+  /* About 64 rows, whatever the size. */
+  int n_days = MAX (1, (int) (64 * (gint64) (PMN_BENCH_LAST - PMN_BENCH_FIRST) * 20 / n) / 20);
+  PmnActivityFilter end = PMN_BENCH_PERIOD (PMN_BENCH_LAST - n_days, PMN_BENCH_LAST);
+  guint n_few, n_all;
+  GtkWidget *view = gtk_column_view_new (NULL);
+
+  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
+  gtk_column_view_set_tab_behavior (GTK_COLUMN_VIEW (view), GTK_LIST_TAB_ITEM);
+  gtk_widget_add_css_class (view, "activities");
+  pmn_activity_columns_install (GTK_COLUMN_VIEW (view));
+  pmn_activity_columns_set_shown (GTK_COLUMN_VIEW (view), ids, FALSE);
+
+  show (&ours, view);
+  by_minutes = measure_list (&ours, loader, &all, PMN_SORT_MINUTES_LONGEST, &n_all);
+  by_day = measure_list (&ours, loader, &all, PMN_SORT_NEWEST, &n_all);
+  few = measure_list (&ours, loader, &end, PMN_SORT_MINUTES_LONGEST, &n_few);
+  gtk_window_destroy (GTK_WINDOW (ours.window));
+  show (&floor, strings_view_new ());
+  strings = measure_strings (&floor, n_all);
+  few_strings = measure_strings (&floor, n_few);
+  gtk_window_destroy (GTK_WINDOW (floor.window));
+
+  pmn_bench_print_title (
+      "Processor time of the main thread (floor: GtkColumnView over a GtkStringList)");
+  print_cost ("few rows", "shown, all of it", few.whole, few_strings.whole);
+  print_costs ("longest first", &by_minutes, &strings);
+  print_costs ("by day", &by_day, &strings);
+}
+
+/* -----------------------------------------------------------------------------------------------*/
+
+static void
+bench_register (guint n)
+{
+  g_autoptr (PmnTestStore) store = pmn_bench_open_register (n);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnRegister) reg = pmn_register_open_sync (store->path, NULL, "app", &error);
+  PmnActivityLoader *loader;
+
+  g_assert_no_error (error);
+  loader = pmn_activity_store_loader_new (pmn_register_get_store (reg));
+  printf ("\n═══ %u activities ═══\n", n);
+  bench_first_pages (store, loader);
+  bench_main_thread (loader, n);
+  g_object_unref (loader);
+  pmn_register_close_sync (reg, &error);
+  g_assert_no_error (error);
+}
+
+int
+main (int argc, char **argv)
+{
+  guint large = argc > 1 ? (guint) strtoul (argv[1], NULL, 10) : 1000000;
+
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  adw_init ();
+  pmn_ui_init ();
+  bench_register (10000);
+  if (large != 10000)
+    bench_register (large);
+  pmn_bench_end ();
+  return 0;
+}

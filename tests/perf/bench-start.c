@@ -1,0 +1,125 @@
+/* bench-start.c: from the start of the process to the first rows on the screen, and memory
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * bench-start BARE_WINDOW WINDOW [ACTIVITIES]
+ *
+ * Both programs in turn, so that a moment when the machine is busy falls on both.
+ */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pmn-bench.h"
+
+#define RUNS 7
+
+typedef struct
+{
+  double ms, cpu, mb;
+} Run;
+
+static Run
+start (const char *program, const char *path, gboolean use)
+{
+  const char *argv[] = { program, path, path != NULL && use ? "use" : NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *out = NULL;
+  g_auto (GStrv) lines = NULL;
+  gint64 begin = g_get_monotonic_time ();
+  Run run = { 0 };
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (out, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *rest;
+
+      if (g_str_has_prefix (lines[i], "painted "))
+        {
+          run.ms = (double) (g_ascii_strtoll (lines[i] + strlen ("painted "), &rest, 10) - begin)
+                   / 1000.0;
+          run.cpu = g_ascii_strtod (rest, NULL);
+        }
+      else if (g_str_has_prefix (lines[i], "pss "))
+        run.mb = g_ascii_strtod (lines[i] + strlen ("pss "), NULL) / 1024.0;
+    }
+  g_assert_cmpfloat (run.ms, >, 0);
+  return run;
+}
+
+static double
+median_of (const Run *runs, gsize offset)
+{
+  double values[RUNS];
+
+  for (guint i = 0; i < RUNS; i++)
+    memcpy (&values[i], (const char *) &runs[i] + offset, sizeof (double));
+  return pmn_bench_median (values, RUNS);
+}
+
+#define MEDIAN(runs, field) median_of (runs, G_STRUCT_OFFSET (Run, field))
+
+/* Returns ms of processor to the first rows. */
+static double
+bench_register (const char *bare, const char *program, guint n)
+{
+  PmnTestStore *store = pmn_bench_open_register (n);
+  g_autofree char *path = g_strdup (store->path);
+  Run floors[RUNS], runs[RUNS], used;
+  double ms, floor;
+
+  /* A register that others have open would not close as usual. */
+  pmn_test_store_free (store);
+  start (bare, NULL, FALSE);
+  start (program, path, FALSE);
+  for (guint i = 0; i < RUNS; i++)
+    {
+      floors[i] = start (bare, NULL, FALSE);
+      runs[i] = start (program, path, FALSE);
+    }
+  used = start (program, path, TRUE);
+
+  printf ("\n═══ %u activities ═══\n", n);
+  pmn_bench_print_title ("From the start to the first rows painted (floor: a bare window)");
+  ms = MEDIAN (runs, ms);
+  floor = MEDIAN (floors, ms);
+  pmn_bench_print_line ("by the clock", ms, floor, "ms", ms <= 1.5 * floor, "≤ 1.5 × floor");
+  ms = MEDIAN (runs, cpu);
+  floor = MEDIAN (floors, cpu);
+  pmn_bench_print_line ("processor, all threads", ms, floor, "ms", ms <= 1.5 * floor,
+                        "≤ 1.5 × floor");
+  pmn_bench_print_title ("Memory after scrolling, every order, a search, a year of figures"
+                         " (floor: a bare window)");
+  floor = MEDIAN (floors, mb);
+  pmn_bench_print_line ("PSS", used.mb, floor, "MB", used.mb <= floor + 30, "≤ floor + 30 MB");
+  return ms;
+}
+
+int
+main (int argc, char **argv)
+{
+  guint large = argc > 3 ? (guint) strtoul (argv[3], NULL, 10) : 1000000;
+  double small_cpu, large_cpu;
+
+  g_return_val_if_fail (argc > 2, 2);
+
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  small_cpu = bench_register (argv[1], argv[2], 10000);
+  if (large != 10000)
+    {
+      large_cpu = bench_register (argv[1], argv[2], large);
+      pmn_bench_print_title ("Growth (floor: the register of 10,000)");
+      pmn_bench_print_line ("processor to the first rows", large_cpu, small_cpu, "ms",
+                            large_cpu <= 1.1 * small_cpu, "≤ 1.1");
+    }
+  pmn_bench_end ();
+  return 0;
+}

@@ -1,0 +1,207 @@
+/* bench-window.c: the app itself, that says when its first rows are painted, and what it keeps in memory
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * bench-window REGISTER [use]
+ *
+ * Prints "painted MICROSECONDS CPU_MS" (monotonic clock) when the first rows of the list have been drawn.
+ * With "use" it goes on: scrolls, sorts by everything, searches, asks for a year of figures, and prints
+ * "pss KB". Then it ends as by its button.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "activities/pmn-activities-page.h"
+#include "pmn-application.h"
+#include "pmn-bench.h"
+#include "pmn-statistics-query.h"
+#include "pmn-ui.h"
+#include "pmn-window.h"
+
+static gboolean use;
+static PmnActivitiesPage *page;
+static gboolean painted;
+
+static PmnActivitiesPage *
+find_page (GtkWidget *widget)
+{
+  PmnActivitiesPage *found = NULL;
+
+  if (PMN_IS_ACTIVITIES_PAGE (widget))
+    return PMN_ACTIVITIES_PAGE (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_page (child);
+  return found;
+}
+
+/* Waiting ---------------------------------------------------------------------------------------*/
+
+static void
+wait_painted (GtkWidget *window)
+{
+  painted = FALSE;
+  gdk_frame_clock_request_phase (gtk_widget_get_frame_clock (window), GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_complete (GtkWidget *window, PmnActivityListModel *before)
+{
+  while (pmn_activities_page_get_model (page) == before
+         || !pmn_activity_list_model_is_complete (pmn_activities_page_get_model (page)))
+    g_main_context_iteration (NULL, TRUE);
+  wait_painted (window);
+}
+
+/* Use -------------------------------------------------------------------------------------------*/
+
+static void
+scroll (GtkWidget *window)
+{
+  GtkColumnView *view = pmn_activities_page_get_view (page);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (pmn_activities_page_get_model (page)));
+
+  for (guint i = 1; i <= 100; i++)
+    {
+      guint position = i % 2 == 0 ? (guint) ((guint64) n * i / 101) : i * 20;
+
+      gtk_column_view_scroll_to (view, position, NULL, GTK_LIST_SCROLL_NONE, NULL);
+      wait_painted (window);
+      wait_painted (window);
+    }
+}
+
+static void
+sort (GtkWidget *window)
+{
+  GtkColumnView *view = pmn_activities_page_get_view (page);
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < 2 * g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i / 2);
+      g_autoptr (PmnActivityListModel) before
+          = g_object_ref (pmn_activities_page_get_model (page));
+      PmnActivitySort sort = pmn_activity_list_model_get_sort (before);
+      GtkSortType order = i % 2 == 0 ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING;
+
+      if (gtk_column_view_column_get_sorter (column) == NULL)
+        continue;
+      gtk_column_view_sort_by_column (view, column, order);
+      /* Some columns have one order: the other one is that by date. */
+      for (gint64 start = g_get_monotonic_time ();
+           pmn_activities_page_get_model (page) == before && pmn_bench_milliseconds (start) < 2000;)
+        g_main_context_iteration (NULL, FALSE);
+      if (pmn_activities_page_get_model (page) == before)
+        printf ("same order: %d\n", sort);
+      wait_complete (window, NULL);
+    }
+}
+
+static void
+search (GtkWidget *window, const char *text)
+{
+  g_autoptr (PmnActivityListModel) before = g_object_ref (pmn_activities_page_get_model (page));
+
+  pmn_page_set_search_text (PMN_PAGE (page), text);
+  wait_complete (window, before);
+}
+
+static gpointer
+read_year (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PmnActivityFilter filter
+      = PMN_BENCH_PERIOD (pmn_day_from_ymd (2022, 1, 1), pmn_day_from_ymd (2022, 12, 31));
+
+  pmn_statistics_free (pmn_statistics_query (connection, &filter, error));
+  return NULL;
+}
+
+static void
+use_it (GtkWidget *window)
+{
+  PmnRegister *reg = pmn_window_get_register (PMN_WINDOW (window));
+  g_autoptr (GError) error = NULL;
+
+  wait_complete (window, NULL);
+  printf ("first %ld\n", pmn_bench_pss_kb ());
+  scroll (window);
+  printf ("scrolled %ld\n", pmn_bench_pss_kb ());
+  sort (window);
+  printf ("sorted %ld\n", pmn_bench_pss_kb ());
+  search (window, pmn_test_store_word (20));
+  search (window, "");
+  pmn_store_read_sync (pmn_register_get_store (reg), read_year, NULL, NULL, &error);
+  g_assert_no_error (error);
+  printf ("pss %ld\n", pmn_bench_pss_kb ());
+}
+
+/* Start -----------------------------------------------------------------------------------------*/
+
+static gboolean
+on_shown (gpointer data)
+{
+  if (use)
+    use_it (GTK_WIDGET (data));
+  gtk_window_close (GTK_WINDOW (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* The list was there when the frame began: its rows were bound, laid out and painted with it. */
+static void
+on_before_paint (GdkFrameClock *clock, GtkWidget *window)
+{
+  PmnActivitiesPage *found = page == NULL ? find_page (window) : NULL;
+
+  if (found != NULL && gtk_widget_get_mapped (GTK_WIDGET (pmn_activities_page_get_view (found)))
+      && pmn_activities_page_get_model (found) != NULL)
+    page = found;
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, GtkWidget *window)
+{
+  static gboolean told = FALSE;
+  struct timespec used;
+
+  painted = TRUE;
+  if (page == NULL || told)
+    return;
+  told = TRUE;
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+  printf ("painted %lld %.3f\n", (long long) g_get_monotonic_time (),
+          (double) used.tv_sec * 1e3 + (double) used.tv_nsec / 1e6);
+  g_idle_add (on_shown, window);
+}
+
+static void
+on_realize (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+
+  g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), window);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), window);
+}
+
+static void
+on_window_added (GtkApplication *application, GtkWindow *window)
+{
+  g_signal_connect (window, "realize", G_CALLBACK (on_realize), NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (PmnApplication) application = NULL;
+
+  use = argc > 2;
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  g_set_prgname (PMN_APP_ID);
+  pmn_ui_init ();
+  application = pmn_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (on_window_added), NULL);
+  return g_application_run (G_APPLICATION (application), MIN (argc, 2), argv);
+}
