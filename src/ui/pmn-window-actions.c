@@ -146,7 +146,7 @@ on_activity_read (GObject *source, GAsyncResult *result, gpointer data)
   if (self->reg != PMN_REGISTER (source) || !can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
     return;
   if (activity == NULL)
-    pmn_error_dialog_present (GTK_WIDGET (self), _ ("This activity could not be opened"), error);
+    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The form could not be filled"), error);
   else
     adw_dialog_present (pmn_activity_editor_new_for_activity (self->reg, activity),
                         GTK_WIDGET (self));

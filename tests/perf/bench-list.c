@@ -102,9 +102,8 @@ bench_first_pages (PmnTestStore *store, PmnActivityLoader *loader)
     }
   for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
     {
-      PmnBenchList list
-          = { NULL, PMN_SORT_NEWEST,
-              PMN_BENCH_FILTER (.text = (char *) pmn_test_store_word (ranks[i])) };
+      PmnBenchList list = { NULL, PMN_SORT_NEWEST,
+                            PMN_BENCH_FILTER (.text = (char *) pmn_test_store_word (ranks[i])) };
       double ms = first_page (loader, &list);
 
       pmn_bench_print_line (names[i], ms, floor, "ms", ms <= 20, "≤ 20 ms");

@@ -145,7 +145,8 @@ bench_search (PmnTestStore *store)
   List two = { "two common words", PMN_SORT_NEWEST, FILTER () };
   double floor, ms;
 
-  pmn_bench_print_title ("Search, 64 newest hits (floor: 64 hits of the word in the index, any order)");
+  pmn_bench_print_title (
+      "Search, 64 newest hits (floor: 64 hits of the word in the index, any order)");
   for (gsize i = 0; i < G_N_ELEMENTS (searches); i++)
     {
       const char *word = pmn_test_store_word (searches[i].rank);
@@ -296,7 +297,8 @@ bench_figures (PmnTestStore *store, double *whole)
   int term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, "email")->id;
   double floor = measure (store, run_sql, year_by_hand), ms;
 
-  pmn_bench_print_title ("Figures, every dimension (floor: months × kinds of a year by SQL on the rows)");
+  pmn_bench_print_title (
+      "Figures, every dimension (floor: months × kinds of a year by SQL on the rows)");
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       ms = measure (store, figures, &lists[i]);
@@ -407,12 +409,14 @@ bench_import (void)
   pmn_test_store_exec (bare, "INSERT OR IGNORE INTO setting VALUES ('ref-counter', '0')");
   floor = pmn_replay_run (replay, pmn_connection_get_handle (bare->connection), &cpu_floor);
 
-  pmn_bench_print_title ("Import of 50,000 validated activities (floor: the same rows by bare statements)");
+  pmn_bench_print_title (
+      "Import of 50,000 validated activities (floor: the same rows by bare statements)");
   pmn_bench_print_line ("time", ms, floor, "ms", TRUE, "");
   pmn_bench_print_line ("processor", cpu, cpu_floor, "ms", cpu <= 2 * cpu_floor, "≤ 2 × floor");
-  pmn_bench_print_line ("rows a second of processor", N_IMPORT / cpu, N_IMPORT / cpu_floor, "k/s", TRUE, "");
-  pmn_bench_print_line ("memory over the start", (double) memory / 1024.0, 0, "MB", memory <= 60 * 1024,
-              "≤ 60 MB");
+  pmn_bench_print_line ("rows a second of processor", N_IMPORT / cpu, N_IMPORT / cpu_floor, "k/s",
+                        TRUE, "");
+  pmn_bench_print_line ("memory over the start", (double) memory / 1024.0, 0, "MB",
+                        memory <= 60 * 1024, "≤ 60 MB");
 }
 
 static void
@@ -446,8 +450,8 @@ main (int argc, char **argv)
   bench_register (large, whole[1]);
   pmn_bench_print_title ("Growth of figures of whole months (floor: the register of 10,000)");
   for (int i = 0; i < 3; i++)
-    pmn_bench_print_line (names[i], whole[1][i], whole[0][i], "ms", whole[1][i] <= 1.5 * whole[0][i] + 0.2,
-                "≤ 1.5");
+    pmn_bench_print_line (names[i], whole[1][i], whole[0][i], "ms",
+                          whole[1][i] <= 1.5 * whole[0][i] + 0.2, "≤ 1.5");
   pmn_bench_end ();
   return 0;
 }

@@ -83,8 +83,7 @@ sort (GtkWidget *window)
   for (guint i = 0; i < 2 * g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i / 2);
-      g_autoptr (PmnActivityListModel) before
-          = g_object_ref (pmn_activities_page_get_model (page));
+      g_autoptr (PmnActivityListModel) before = g_object_ref (pmn_activities_page_get_model (page));
       PmnActivitySort sort = pmn_activity_list_model_get_sort (before);
       GtkSortType order = i % 2 == 0 ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING;
 

@@ -58,7 +58,7 @@ static int n_missed;
 
 void
 pmn_bench_print_line (const char *what, double value, double floor, const char *unit, gboolean met,
-            const char *target)
+                      const char *target)
 {
   char ratio[32] = "";
 
@@ -167,7 +167,8 @@ pmn_bench_singles (PmnTestStore *store)
     { "a material", PMN_SORT_NEWEST, PMN_BENCH_FILTER (.material = (char *) "ordinateur") },
     { "a tag", PMN_SORT_NEWEST, PMN_BENCH_FILTER (.tag = (char *) pmn_test_store_word (3)) },
     { "incomplete", PMN_SORT_NEWEST, PMN_BENCH_FILTER (.incomplete_only = TRUE) },
-    { "a source", PMN_SORT_NEWEST, PMN_BENCH_FILTER_OF (PMN_DAY_NONE, PMN_DAY_NONE, PMN_SOURCE_LOCAL) },
+    { "a source", PMN_SORT_NEWEST,
+      PMN_BENCH_FILTER_OF (PMN_DAY_NONE, PMN_DAY_NONE, PMN_SOURCE_LOCAL) },
     { "a source without rows", PMN_SORT_NEWEST,
       PMN_BENCH_FILTER_OF (PMN_DAY_NONE, PMN_DAY_NONE, PMN_SOURCE_DEMO) },
   };
@@ -186,7 +187,8 @@ pmn_bench_combinations (PmnTestStore *store)
     { "mediator + theme", PMN_SORT_NEWEST,
       PMN_BENCH_FILTER (.mediator_id = mediator, .theme = (char *) "email") },
     { "mediator + place + kind", PMN_SORT_NEWEST,
-      PMN_BENCH_FILTER (.mediator_id = mediator, .place_id = place, .kinds = 1u << PMN_ACTIVITY_WORKSHOP) },
+      PMN_BENCH_FILTER (.mediator_id = mediator, .place_id = place,
+                        .kinds = 1u << PMN_ACTIVITY_WORKSHOP) },
     { "theme + text", PMN_SORT_NEWEST,
       PMN_BENCH_FILTER (.theme = (char *) "email", .text = (char *) pmn_test_store_word (5)) },
     { "text + mediator, by place", PMN_SORT_PLACE,

@@ -73,7 +73,8 @@ action_trash (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 action_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (PmnActivityRow) row = pmn_activities_page_get_only_selected (PMN_ACTIVITIES_PAGE (widget));
+  g_autoptr (PmnActivityRow) row
+      = pmn_activities_page_get_only_selected (PMN_ACTIVITIES_PAGE (widget));
 
   if (row != NULL)
     gtk_widget_activate_action (widget, "win.edit-activity", "x", pmn_activity_row_get_id (row));
@@ -82,7 +83,8 @@ action_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 action_copy_reference (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (PmnActivityRow) row = pmn_activities_page_get_only_selected (PMN_ACTIVITIES_PAGE (widget));
+  g_autoptr (PmnActivityRow) row
+      = pmn_activities_page_get_only_selected (PMN_ACTIVITIES_PAGE (widget));
   const PmnActivitySummary *summary = row != NULL ? pmn_activity_row_get_summary (row) : NULL;
 
   if (summary != NULL && summary->local_ref != NULL)
