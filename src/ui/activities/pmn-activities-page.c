@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "models/pmn-activity-store-loader.h"
-#include "pmn-activity-cell.h"
 #include "pmn-activity-columns.h"
 #include "pmn-activity-text.h"
 #include "pmn-register.h"
@@ -203,29 +202,12 @@ on_top_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* GTK scrolls to the first row, not to the day above it; from idle, once it has. */
+/* A new list begins at its first day; from idle, once the view has seen it. */
 static void
 queue_top (PmnActivitiesPage *self)
 {
   if (self->top_id == 0)
     self->top_id = g_idle_add (on_top_idle, self);
-}
-
-static void
-on_focus_moved (PmnActivitiesPage *self, GParamSpec *pspec, GtkWindow *window)
-{
-  GtkWidget *widget = gtk_window_get_focus (window);
-  PmnActivityRow *row;
-
-  if (widget == NULL || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self->view)))
-    return;
-  while (widget != NULL && !PMN_IS_ACTIVITY_CELL (widget))
-    widget = gtk_widget_get_first_child (widget);
-  row = widget != NULL ? pmn_activity_cell_get_row (PMN_ACTIVITY_CELL (widget)) : NULL;
-  if (row != NULL && self->model != NULL
-      && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0
-      && pmn_activity_list_model_get_id (self->model, 0) == pmn_activity_row_get_id (row))
-    queue_top (self);
 }
 
 static void
@@ -494,24 +476,6 @@ pmn_activities_page_focus_first (PmnPage *page)
 /* GObject --------------------------------------------------------------------------------------- */
 
 static void
-pmn_activities_page_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (pmn_activities_page_parent_class)->root (widget);
-
-  if (GTK_IS_WINDOW (gtk_widget_get_root (widget)))
-    g_signal_connect_swapped (gtk_widget_get_root (widget), "notify::focus-widget",
-                              G_CALLBACK (on_focus_moved), widget);
-}
-
-static void
-pmn_activities_page_unroot (GtkWidget *widget)
-{
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_focus_moved, widget);
-
-  GTK_WIDGET_CLASS (pmn_activities_page_parent_class)->unroot (widget);
-}
-
-static void
 pmn_activities_page_dispose (GObject *object)
 {
   PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (object);
@@ -558,8 +522,6 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
 
   object_class->dispose = pmn_activities_page_dispose;
   object_class->finalize = pmn_activities_page_finalize;
-  widget_class->root = pmn_activities_page_root;
-  widget_class->unroot = pmn_activities_page_unroot;
   page_class->set_register = pmn_activities_page_set_register;
   page_class->search_changed = pmn_activities_page_search_changed;
   page_class->focus_first = pmn_activities_page_focus_first;
