@@ -112,7 +112,9 @@ merge_headers (GHashTable *mapping, GError **error)
 
       if (given.field >= 0)
         {
-          g_array_append_val (all, given);
+          /* No column: nothing to look for, nor to guess. */
+          if (*(const char *) header != '\0')
+            g_array_append_val (all, given);
           continue;
         }
       known = list_names ();
@@ -136,7 +138,8 @@ check_mapping (PmnFieldTable *table, GHashTable *mapping, GError **error)
 
   g_hash_table_iter_init (&iter, mapping);
   while (g_hash_table_iter_next (&iter, &name, &header))
-    if (!pmn_field_table_set_column (table, pmn_table_field_from_name (name), header))
+    if (*(const char *) header != '\0'
+        && !pmn_field_table_set_column (table, pmn_table_field_from_name (name), header))
       {
         g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER,
                      /* Translators: %s is the header of a column. */

@@ -41,7 +41,7 @@ int pmn_table_field_from_name (const char *name);
 
 /**
  * pmn_table_fields_find_header:
- * @mapping: (nullable) (element-type utf8 utf8): field name → header; the others are guessed
+ * @mapping: (nullable) (element-type utf8 utf8): field name → header, "" for no column; the others are guessed
  *
  * Errors: %PMN_EXCHANGE_ERROR_HEADER, when no row is the header or @mapping names a field or a header
  * that does not exist.

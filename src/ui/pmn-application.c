@@ -20,7 +20,7 @@ struct _PmnApplication
 G_DEFINE_FINAL_TYPE (PmnApplication, pmn_application, ADW_TYPE_APPLICATION)
 
 /* Opens in a new window: @path, else the base of the last time, else the welcome page. */
-static void
+static PmnWindow *
 open_window (PmnApplication *self, const char *path)
 {
   PmnWindow *window = pmn_window_new (GTK_APPLICATION (self));
@@ -33,6 +33,34 @@ open_window (PmnApplication *self, const char *path)
   else
     pmn_window_show_welcome (window);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* A table is no base: people who open one with the app want what it holds. */
+static gboolean
+is_table (const char *path)
+{
+  static const char *const suffixes[] = { ".xlsx", ".ods", ".csv", ".tsv" };
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      if (g_str_has_suffix (lower, suffixes[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Offers the table for import in the window at hand, or in a new one. */
+static void
+import_table (PmnApplication *self, const char *path)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!PMN_IS_WINDOW (window))
+    window = GTK_WINDOW (open_window (self, NULL));
+  pmn_window_import (PMN_WINDOW (window), path);
+  gtk_window_present (window);
 }
 
 static void
@@ -130,7 +158,9 @@ pmn_application_open (GApplication *application, GFile **files, int n_files, con
     {
       g_autofree char *path = g_file_get_path (files[i]);
 
-      if (path != NULL)
+      if (path != NULL && is_table (path))
+        import_table (PMN_APPLICATION (application), path);
+      else if (path != NULL)
         open_window (PMN_APPLICATION (application), path);
     }
 }

@@ -79,8 +79,10 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
 
   if (error != NULL)
     pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be undone"), error);
+  else if (sentence != NULL)
+    pmn_window_toast_redo (self, sentence);
   else
-    pmn_window_toast (self, sentence != NULL ? sentence : _ ("There is nothing to undo"));
+    pmn_window_toast (self, _ ("There is nothing to undo"));
 }
 
 static void
@@ -92,8 +94,10 @@ on_redone (GObject *source, GAsyncResult *result, gpointer data)
 
   if (error != NULL)
     pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be redone"), error);
+  else if (sentence != NULL)
+    pmn_window_toast_undo (self, sentence);
   else
-    pmn_window_toast (self, sentence != NULL ? sentence : _ ("There is nothing to redo"));
+    pmn_window_toast (self, _ ("There is nothing to redo"));
 }
 
 static void
@@ -245,7 +249,28 @@ pmn_window_update_person (PmnWindow *self)
                           on_person_read, g_object_ref (self));
 }
 
-/* Drop ----------------------------------------------------------------------------------------- */
+/* Files to import ------------------------------------------------------------------------------ */
+
+void
+pmn_window_offer_import (PmnWindow *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->to_import == NULL || !can_open (self, PMN_TYPE_IMPORT_DIALOG))
+    return;
+  path = g_steal_pointer (&self->to_import);
+  adw_dialog_present (pmn_import_dialog_new (self->reg, path), GTK_WIDGET (self));
+}
+
+void
+pmn_window_import (PmnWindow *self, const char *path)
+{
+  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  g_set_str (&self->to_import, path);
+  pmn_window_offer_import (self);
+}
 
 static gboolean
 on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, PmnWindow *self)
@@ -262,7 +287,7 @@ on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, PmnW
   g_slist_free (files);
   if (path == NULL)
     return FALSE;
-  adw_dialog_present (pmn_import_dialog_new (self->reg, path), GTK_WIDGET (self));
+  pmn_window_import (self, path);
   return TRUE;
 }
 

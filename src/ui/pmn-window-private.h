@@ -33,6 +33,7 @@ struct _PmnWindow
   GHashTable *pages; /* id → PmnPage, those already shown */
   GCancellable *cancellable;
   char *after_opening; /* action to start once the register is open */
+  char *to_import;     /* file to offer for import once the register is shown */
 };
 
 /** pmn_window_install_actions: for the class initialiser. */
@@ -41,6 +42,8 @@ void pmn_window_install_actions (GtkWidgetClass *widget_class);
 PmnPage *pmn_window_get_visible_page (PmnWindow *self);
 /** pmn_window_update_person: shows who is at the keyboard. */
 void pmn_window_update_person (PmnWindow *self);
+/** pmn_window_offer_import: opens the import with the file that waits for it, if there is one. */
+void pmn_window_offer_import (PmnWindow *self);
 /** pmn_window_install_drop: files dropped on the window are offered for import. */
 void pmn_window_install_drop (PmnWindow *self);
 

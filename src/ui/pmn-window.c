@@ -220,6 +220,7 @@ pmn_window_set_register (PmnWindow *self, PmnRegister *reg)
   note_opened (self);
   pmn_window_show_page (self, pmn_pages_find (page) != NULL ? page : pmn_pages_get (&n)[0].id);
   pmn_window_show_main (self);
+  pmn_window_offer_import (self);
 }
 
 static void
@@ -346,6 +347,7 @@ pmn_window_dispose (GObject *object)
   forget_register (self);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->after_opening, g_free);
+  g_clear_pointer (&self->to_import, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_WINDOW);
   G_OBJECT_CLASS (pmn_window_parent_class)->dispose (object);
 }
@@ -430,16 +432,30 @@ pmn_window_toast (PmnWindow *self, const char *message)
   adw_toast_overlay_add_toast (self->toast_overlay, make_toast (message));
 }
 
+static void
+toast_action (PmnWindow *self, const char *message, const char *label, const char *action)
+{
+  AdwToast *toast = make_toast (message);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
 void
 pmn_window_toast_undo (PmnWindow *self, const char *message)
 {
-  AdwToast *toast;
-
   g_return_if_fail (PMN_IS_WINDOW (self));
   g_return_if_fail (message != NULL);
 
-  toast = make_toast (message);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  toast_action (self, message, _ ("_Undo"), "win.undo");
+}
+
+void
+pmn_window_toast_redo (PmnWindow *self, const char *message)
+{
+  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_if_fail (message != NULL);
+
+  toast_action (self, message, _ ("_Redo"), "win.redo");
 }

@@ -24,6 +24,8 @@ PmnWindow *pmn_window_new (GtkApplication *application);
  */
 void pmn_window_open (PmnWindow *self, const char *path, const PmnStructure *create,
                       const char *then);
+/** pmn_window_import: offers @path for import into the register shown, or into the one that is being opened or chosen. */
+void pmn_window_import (PmnWindow *self, const char *path);
 /** pmn_window_set_register: @reg: (transfer full): shows an open register of the pool, in place of the one it shows. */
 void pmn_window_set_register (PmnWindow *self, PmnRegister *reg);
 /** pmn_window_get_register: Returns: (transfer none) (nullable): the register shown. */
@@ -40,6 +42,8 @@ void pmn_window_show_main (PmnWindow *self);
 void pmn_window_show_page (PmnWindow *self, const char *id);
 /** pmn_window_of: Returns: (transfer none) (nullable): the window that @widget is in, NULL outside one of ours. */
 PmnWindow *pmn_window_of (GtkWidget *widget);
+/** pmn_window_toast_redo: as pmn_window_toast() with a button that takes back the last undo. */
+void pmn_window_toast_redo (PmnWindow *self, const char *message);
 /** pmn_window_toast_undo: as pmn_window_toast() with a button that undoes the last step. */
 void pmn_window_toast_undo (PmnWindow *self, const char *message);
 /** pmn_window_toast: shows a short message. @message: translated, plain text. */

@@ -1,22 +1,22 @@
-# tour.py DIR: pictures of every page and dialog of the real app, driven by keyboard on a virtual screen.
+# tour.py DIR [VARIANT…]: pictures of every page and dialog of the real app, driven by keyboard on a virtual screen.
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Light, dark, high contrast, narrow and with large text; the empty and the full states. PERMANENCE_TOUR_FILE: a file to preview.
+# Light, dark, high contrast, narrow and with large text; empty, filled and failing. What GTK warns of meanwhile fails it.
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
-
+HERE = os.path.dirname(os.path.abspath(__file__))
 VARIANTS = {
     "light": {},
-    "dark": {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"},
-    "contrast": {"ADW_DEBUG_HIGH_CONTRAST": "1"},
+    "dark": {"environment": {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}},
+    "contrast": {"environment": {"ADW_DEBUG_HIGH_CONTRAST": "1"}},
     "narrow": {"size": (360, 720)},
-    "large-text": {"GDK_DPI_SCALE": "2"},
+    # 192 dots per inch instead of 96, as the accessibility panel of the desktop does.
+    "large-text": {"settings": "gtk-xft-dpi=196608"},
 }
 PAGES = {"alt+1": "activities", "alt+2": "team", "alt+3": "places", "alt+8": "history", "alt+9": "trash"}
 DIALOGS = {
@@ -26,134 +26,248 @@ DIALOGS = {
     "ctrl+comma": "preferences",
     "ctrl+question": "shortcuts",
 }
+# What users see, not what developers see.
+STYLE = ".devel headerbar, .devel .top-bar, headerbar.devel { background-image: none; }\n"
 
 
-def key(name):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", name], check=True)
+def run(*command):
+    return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE).stdout
 
 
-def picture(path):
-    """Keeps a picture of the screen once two in a row are the same."""
+def key(*names):
+    for name in names:
+        run("xdotool", "key", "--clearmodifiers", name)
+
+
+def settled(window, path):
+    """Keeps a picture of the window once two in a row are the same."""
     last = None
+    # Menus are windows of their own: the part of the screen is taken.
+    place = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window).split())
+    part = "{WIDTH}x{HEIGHT}+{X}+{Y}".format(**place)
     for _ in range(40):
-        subprocess.run(["import", "-window", "root", path], check=True)
-        now = subprocess.check_output(["identify", "-format", "%#", path])
+        now = subprocess.run(["import", "-silent", "-window", "root", "-crop", part, "ppm:-"], check=True,
+                             stdout=subprocess.PIPE).stdout
         if now == last:
             break
         last = now
-        time.sleep(0.25)
-    print(path, flush=True)
+        time.sleep(0.15)
+    subprocess.run(["convert", "ppm:-", "-strip", path], input=now, check=True)
 
 
-def find_app(deadline):
-    """The app on the accessibility bus."""
-    while time.monotonic() < deadline:
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child and "permanence" in (child.get_name() or "").lower():
-                return child
-        time.sleep(0.2)
-    raise SystemExit("tour: the app did not start")
+class App:
+    """One run of the app in one variant."""
 
-
-class Tour:
-    def __init__(self, folder, variant, settings):
-        self.folder, self.variant = folder, variant
-        self.size = settings.pop("size", None)
-        self.environment = dict(os.environ, **settings)
-        self.app = subprocess.Popen(["permanence"], env=self.environment)
-        find_app(time.monotonic() + 30)
-        subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--class", "ermanence"], check=True, stdout=subprocess.DEVNULL)
-        if self.size:
-            window = subprocess.check_output(["xdotool", "search", "--onlyvisible", "--class", "ermanence"], text=True).split()[-1]
-            subprocess.run(["xdotool", "windowsize", "--sync", window, str(self.size[0]), str(self.size[1])], check=False, timeout=10)
+    def __init__(self, tour, *arguments):
+        self.tour = tour
+        self.errors = tempfile.TemporaryFile(mode="w+")
+        self.process = subprocess.Popen(["permanence", *arguments], env=tour.environment, stderr=self.errors)
+        self.window = run("xdotool", "search", "--sync", "--onlyvisible", "--class", "ermanence").split()[-1]
+        if tour.size:
+            run("xdotool", "windowsize", "--sync", self.window, *map(str, tour.size))
 
     def shot(self, name):
-        picture(os.path.join(self.folder, f"{self.variant}-{name}.png"))
+        settled(self.window, os.path.join(self.tour.folder, f"{self.tour.variant}-{name}.png"))
 
-    def welcome(self):
-        self.shot("welcome")
-        key("Return")
-        self.shot("structure")
-        # An error beside its field.
-        key("ctrl+Return")
-        self.shot("structure-errors")
-        key("Escape")
-        key("alt+Left")
-        time.sleep(1)
+    def action(self, name, parameter="[]"):
+        """An action of the application, as the desktop calls it."""
+        bus = self.tour.app_id
+        run("gdbus", "call", "--session", "--dest", bus, "--object-path", "/" + bus.replace(".", "/"),
+            "--method", "org.gtk.Actions.Activate", name, parameter, "{}")
 
-    def fill(self):
-        """The fictional structure: third choice of the welcome page."""
-        key("Down")
-        key("Down")
-        key("Return")
-        time.sleep(2)
-
-    def pages(self):
-        for accel, name in PAGES.items():
-            key(accel)
-            self.shot(name)
-
-    def dialogs(self):
-        for accel, name in DIALOGS.items():
-            key(accel)
-            self.shot(name)
-            if name == "activity-editor":
-                key("ctrl+Return")
-                self.shot(name + "-errors")
-            key("Escape")
-            time.sleep(0.5)
-        for accel, name in (("alt+2", "mediator-editor"), ("alt+3", "place-editor")):
-            key(accel)
-            time.sleep(0.5)
-            key("Return")
-            self.shot(name)
-            key("Escape")
-            time.sleep(0.5)
-
-    def preview(self, path):
-        key("ctrl+i")
-        time.sleep(1)
-        key("Return")
-        time.sleep(2)
-        # The chooser opens its line for a path at the first slash.
-        key("slash")
-        time.sleep(1)
-        key("ctrl+a")
-        subprocess.run(["xdotool", "type", "--delay", "40", path], check=True)
-        time.sleep(1)
-        key("Return")
-        time.sleep(3)
-        self.shot("import-preview")
-        key("Escape")
-        time.sleep(1)
+    def open(self, path):
+        """As a file of the file manager opened with the app."""
+        subprocess.run(["permanence", path], env=self.tour.environment, check=True)
 
     def close(self):
         key("ctrl+q")
         try:
-            self.app.wait(15)
+            self.process.wait(20)
         except subprocess.TimeoutExpired:
-            self.app.kill()
-            raise SystemExit(f"tour: the app did not close ({self.variant})")
+            self.process.kill()
+            raise SystemExit(f"tour: the app did not close ({self.tour.variant})") from None
+        self.errors.seek(0)
+        said = [line for line in self.errors.read().splitlines() if "WARNING" in line or "CRITICAL" in line]
+        self.errors.close()
+        for line in said:
+            print(f"{self.tour.variant}: {line}", flush=True)
+        self.tour.warnings.extend(said)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        if kind is None:
+            self.close()
+        else:
+            self.process.kill()
+
+
+class Tour:
+    def __init__(self, folder, work, variant):
+        self.folder, self.work, self.variant = folder, work, variant
+        given = VARIANTS[variant]
+        self.size = given.get("size")
+        self.warnings = []
+        self.app_id = "io.github.permanence.Permanence.Devel"
+        home = os.path.join(work, variant)
+        config = os.path.join(home, "config", "gtk-4.0")
+        os.makedirs(config)
+        os.makedirs(os.path.join(home, "data"))
+        with open(os.path.join(config, "settings.ini"), "w") as stream:
+            stream.write("[Settings]\n" + given.get("settings", "") + "\n")
+        with open(os.path.join(config, "gtk.css"), "w") as stream:
+            stream.write(STYLE)
+        self.environment = dict(os.environ, XDG_CONFIG_HOME=os.path.join(home, "config"),
+                                XDG_DATA_HOME=os.path.join(home, "data"), **given.get("environment", {}))
+
+    def first_start(self):
+        with App(self) as app:
+            app.shot("welcome")
+            key("Return")
+            app.shot("structure")
+            # An error beside its field.
+            key("ctrl+Return")
+            app.shot("structure-errors")
+
+    def pages(self, app, kind=""):
+        for accel, name in PAGES.items():
+            key(accel)
+            app.shot(kind + name)
+
+    def dialogs(self, app):
+        for accel, name in DIALOGS.items():
+            key(accel)
+            app.shot(name)
+            if name == "activity-editor":
+                key("ctrl+Return")
+                app.shot(name + "-errors")
+            key("Escape")
+            time.sleep(0.3)
+        for accel, name in (("alt+2", "mediator-editor"), ("alt+3", "place-editor")):
+            key(accel)
+            time.sleep(0.3)
+            key("Return")
+            app.shot(name)
+            key("Escape")
+            time.sleep(0.3)
+        # The main menu, then its second line.
+        key("F10")
+        app.shot("menu")
+        key("Down", "Return")
+        app.shot("change-of-pc")
+        key("Escape")
+        time.sleep(0.3)
+        app.action("about")
+        app.shot("about")
+        key("Escape")
+        time.sleep(0.3)
+
+    def activity(self, app):
+        """The details of an activity; then a search that finds nothing."""
+        key("alt+1")
+        time.sleep(0.3)
+        key("Down", "Down")
+        app.shot("activity-detail")
+        key("ctrl+f")
+        run("xdotool", "type", "--delay", "20", "xyzzy")
+        time.sleep(0.5)
+        app.shot("activities-nothing-found")
+        key("Escape", "Escape")
+        time.sleep(0.3)
+
+    def import_file(self, app, path, name, through):
+        key("alt+1")
+        app.open(path)
+        app.shot(name + "-preview")
+        if through:
+            key("Return")
+            time.sleep(1)
+            app.shot(name + "-result")
+            key("Tab", "Return")
+            time.sleep(1)
+            app.shot(name + "-undone")
+        key("Escape")
+        time.sleep(0.3)
+
+    def failures(self, paths):
+        for name, path in paths.items():
+            holder = None
+            if name == "locked":
+                holder = sqlite3.connect(path, isolation_level=None)
+                holder.execute("BEGIN IMMEDIATE")
+            with App(self, path) as app:
+                if name == "locked":
+                    # The deadline of the store.
+                    time.sleep(6)
+                app.shot("failure-" + name)
+            if holder:
+                holder.close()
+
+
+class Files:
+    """What the tour opens: made once, copied for each variant."""
+
+    def __init__(self, work):
+        self.work = work
+        self.demo = self.make("demo.pmn", "demo", "--seed", "2026", "--activities", "400")
+        self.empty = self.make("empty.pmn", "init", "--name", "Mairie d’Exempleville")
+        self.activities = os.path.join(work, "Mes activités.xlsx")
+        run(sys.executable, os.path.join(HERE, "..", "lib", "coop_xlsx.py"), self.activities,
+            "--rows", "60", "--variant", "own", "--seed", "1")
+        self.table = os.path.join(work, "Suivi 2026.csv")
+        with open(self.table, "w") as stream:
+            stream.write("Jour;Personne;Type;Temps passé;Sujet;Ville\n")
+            for day in range(2, 12):
+                stream.write(f"{day:02}/11/2026;Agathe Morvan;Individuel;45;E-mail;Rennes\n")
+
+    def make(self, name, *arguments):
+        path = os.path.join(self.work, name)
+        run("permanencectl", "--register", path, *arguments)
+        return path
+
+    def copy(self, source, name):
+        path = os.path.join(self.work, name)
+        shutil.copy(source, path)
+        return path
+
+    def failures(self):
+        newer = self.copy(self.demo, "newer.pmn")
+        connection = sqlite3.connect(newer)
+        connection.execute("PRAGMA user_version = 99")
+        connection.close()
+        damaged = self.copy(self.demo, "damaged.pmn")
+        with open(damaged, "r+b") as stream:
+            stream.seek(100)
+            stream.write(b"\xff" * 4000)
+        other = os.path.join(self.work, "other.pmn")
+        with open(other, "w") as stream:
+            stream.write("Ceci est une liste de courses.\n" * 300)
+        return {"newer": newer, "damaged": damaged, "not-a-register": other, "locked": self.copy(self.demo, "locked.pmn")}
 
 
 def main():
     folder = sys.argv[1]
-    wanted = sys.argv[2:] or list(VARIANTS)
-    Atspi.init()
-    first = True
-    for variant in wanted:
-        tour = Tour(folder, variant, dict(VARIANTS[variant]))
-        if first:
-            tour.welcome()
-            tour.fill()
-            first = False
-        tour.pages()
-        tour.dialogs()
-        if variant == "light" and os.environ.get("PERMANENCE_TOUR_FILE"):
-            tour.preview(os.environ["PERMANENCE_TOUR_FILE"])
-        tour.close()
+    warnings = []
+    with tempfile.TemporaryDirectory() as work:
+        files = Files(work)
+        for variant in sys.argv[2:] or VARIANTS:
+            began = time.monotonic()
+            tour = Tour(folder, work, variant)
+            tour.first_start()
+            with App(tour, files.copy(files.empty, variant + "-empty.pmn")) as app:
+                tour.pages(app, "empty-")
+            with App(tour, files.copy(files.demo, variant + ".pmn")) as app:
+                tour.pages(app)
+                tour.dialogs(app)
+                tour.activity(app)
+                tour.import_file(app, files.activities, "import", True)
+                tour.import_file(app, files.table, "import-table", False)
+            tour.failures(files.failures())
+            print(f"{variant}: {time.monotonic() - began:.0f} s", flush=True)
+            warnings.extend(tour.warnings)
+    if warnings:
+        raise SystemExit(f"tour: {len(warnings)} warnings")
 
 
 if __name__ == "__main__":

@@ -90,18 +90,17 @@ read_mapping (PmnImportDialog *self)
   for (guint i = 0; i < self->mapping_rows->len; i++)
     {
       PmnChoiceRow *row = g_ptr_array_index (self->mapping_rows, i);
-      const char *header = pmn_choice_row_get_id (row);
 
-      if (*header != '\0')
-        g_hash_table_insert (mapping, g_strdup (g_object_get_data (G_OBJECT (row), "field")),
-                             g_strdup (header));
+      /* "" is said too: no column, rather than a guess. */
+      g_hash_table_insert (mapping, g_strdup (g_object_get_data (G_OBJECT (row), "field")),
+                           g_strdup (pmn_choice_row_get_id (row)));
     }
   return mapping;
 }
 
 typedef struct
 {
-  const char *field;
+  const char *field; /* as in pmn_table_field_name() */
   const char *title;
 } Field;
 
@@ -111,15 +110,21 @@ static const Field fields[] = {
   { "kind", N_ ("Kind of activity") },
   { "minutes", N_ ("Duration") },
   { "place", N_ ("Place") },
+  { "place-kind", N_ ("Kind of place") },
   { "commune", N_ ("Commune") },
-  { "participants", N_ ("Number of people") },
+  { "insee", N_ ("INSEE code of the commune") },
+  { "postcode", N_ ("Postcode") },
+  { "people", N_ ("Number of people") },
   { "themes", N_ ("Themes") },
+  { "materials", N_ ("Materials") },
+  { "procedure", N_ ("Administrative procedure") },
   { "gender", N_ ("Gender") },
   { "age", N_ ("Age") },
   { "status", N_ ("Status") },
   { "title", N_ ("Title of the workshop") },
   { "tags", N_ ("Tags") },
   { "notes", N_ ("Notes") },
+  { "id", N_ ("Identifier of the row") },
 };
 
 static void
@@ -215,7 +220,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
   if (report == NULL)
     {
       /* A refused file leaves the choice of another; a refused run leaves the preview. */
-      show_state (self, self->dry_run || self->report == NULL ? "choose" : "preview");
+      show_state (self, self->report == NULL ? "choose" : "preview");
       pmn_error_dialog_present (
           GTK_WIDGET (self),
           self->dry_run ? _ ("This file cannot be read") : _ ("The file was not imported"), error);
