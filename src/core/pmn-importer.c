@@ -230,6 +230,7 @@ on_scanned (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   PmnRegister *self = PMN_REGISTER (source);
   PmnImportJob *job = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -237,8 +238,8 @@ on_scanned (GObject *source, GAsyncResult *result, gpointer data)
   else if (job->dry_run)
     write_async (g_steal_pointer (&task));
   else
-    pmn_backup_now_async (pmn_register_get_store (self), NULL, "before-import",
-                          g_task_get_cancellable (task), on_backed_up, g_steal_pointer (&task));
+    pmn_backup_now_async (pmn_register_get_store (self), NULL, "before-import", cancellable,
+                          on_backed_up, g_steal_pointer (&task));
 }
 
 static void

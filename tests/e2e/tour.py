@@ -14,7 +14,7 @@ VARIANTS = {
     "light": {},
     "dark": {"environment": {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}},
     "contrast": {"environment": {"ADW_DEBUG_HIGH_CONTRAST": "1"}},
-    "narrow": {"size": (360, 720)},
+    "narrow": {"size": (360, 710)},
     # 192 dots per inch instead of 96, as the accessibility panel of the desktop does.
     "large-text": {"settings": "gtk-xft-dpi=196608"},
 }
@@ -42,13 +42,16 @@ def key(*names):
 def settled(window, path):
     """Keeps a picture of the window once two in a row are the same."""
     last = None
+    # What a key does shows a little later.
+    time.sleep(0.3)
     # Menus are windows of their own: the part of the screen is taken.
     place = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window).split())
     part = "{WIDTH}x{HEIGHT}+{X}+{Y}".format(**place)
     for _ in range(40):
         now = subprocess.run(["import", "-silent", "-window", "root", "-crop", part, "ppm:-"], check=True,
                              stdout=subprocess.PIPE).stdout
-        if now == last:
+        # One colour only: nothing has been drawn yet.
+        if now == last and len(set(now[32:])) > 2:
             break
         last = now
         time.sleep(0.15)
@@ -64,7 +67,9 @@ class App:
         self.process = subprocess.Popen(["permanence", *arguments], env=tour.environment, stderr=self.errors)
         self.window = run("xdotool", "search", "--sync", "--onlyvisible", "--class", "ermanence").split()[-1]
         if tour.size:
-            run("xdotool", "windowsize", "--sync", self.window, *map(str, tour.size))
+            # Without a compositor the window has an edge of 5 px on each side.
+            run("xdotool", "windowsize", "--sync", self.window, *(str(side + 10) for side in tour.size))
+        run("xdotool", "windowactivate", "--sync", self.window)
 
     def shot(self, name):
         settled(self.window, os.path.join(self.tour.folder, f"{self.tour.variant}-{name}.png"))
@@ -166,7 +171,7 @@ class Tour:
     def activity(self, app):
         """The details of an activity; then a search that finds nothing."""
         key("alt+1")
-        time.sleep(0.3)
+        time.sleep(0.5)
         key("Down", "Down")
         app.shot("activity-detail")
         key("ctrl+f")
@@ -187,22 +192,28 @@ class Tour:
             key("Tab", "Return")
             time.sleep(1)
             app.shot(name + "-undone")
+        else:
+            key("Escape")
+            time.sleep(0.3)
+
+    def busy(self, app, path):
+        """Another program writes: what is moved to the trash meanwhile is refused in words."""
+        holder = sqlite3.connect(path, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        key("alt+1")
+        time.sleep(0.5)
+        key("Down", "Delete")
+        # The deadline of the store.
+        time.sleep(6)
+        app.shot("failure-busy")
+        holder.close()
         key("Escape")
         time.sleep(0.3)
 
     def failures(self, paths):
         for name, path in paths.items():
-            holder = None
-            if name == "locked":
-                holder = sqlite3.connect(path, isolation_level=None)
-                holder.execute("BEGIN IMMEDIATE")
             with App(self, path) as app:
-                if name == "locked":
-                    # The deadline of the store.
-                    time.sleep(6)
                 app.shot("failure-" + name)
-            if holder:
-                holder.close()
 
 
 class Files:
@@ -243,7 +254,7 @@ class Files:
         other = os.path.join(self.work, "other.pmn")
         with open(other, "w") as stream:
             stream.write("Ceci est une liste de courses.\n" * 300)
-        return {"newer": newer, "damaged": damaged, "not-a-register": other, "locked": self.copy(self.demo, "locked.pmn")}
+        return {"newer": newer, "damaged": damaged, "not-a-register": other}
 
 
 def main():
@@ -257,12 +268,20 @@ def main():
             tour.first_start()
             with App(tour, files.copy(files.empty, variant + "-empty.pmn")) as app:
                 tour.pages(app, "empty-")
-            with App(tour, files.copy(files.demo, variant + ".pmn")) as app:
+            path = files.copy(files.demo, variant + ".pmn")
+            with App(tour, path) as app:
+                time.sleep(1)
+                # The first of the team is at the keyboard.
+                key("ctrl+j")
+                time.sleep(0.5)
+                key("Return")
+                time.sleep(0.5)
                 tour.pages(app)
                 tour.dialogs(app)
                 tour.activity(app)
                 tour.import_file(app, files.activities, "import", True)
                 tour.import_file(app, files.table, "import-table", False)
+                tour.busy(app, path)
             tour.failures(files.failures())
             print(f"{variant}: {time.monotonic() - began:.0f} s", flush=True)
             warnings.extend(tour.warnings)

@@ -186,7 +186,7 @@ on_selection_idle (gpointer user_data)
 static void
 queue_selection (PmnActivitiesPage *self)
 {
-  if (self->selection_id == 0)
+  if (self->selection_id == 0 && self->detail != NULL)
     self->selection_id = g_idle_add (on_selection_idle, self);
 }
 
@@ -500,6 +500,8 @@ pmn_activities_page_dispose (GObject *object)
   g_clear_object (&self->column_actions);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->context_menu, gtk_widget_unparent);
+  /* Leaving the model was a change of selection too. */
+  g_clear_handle_id (&self->selection_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_ACTIVITIES_PAGE);
 
   G_OBJECT_CLASS (pmn_activities_page_parent_class)->dispose (object);
