@@ -16,7 +16,7 @@ VARIANTS = {
     "contrast": {"environment": {"ADW_DEBUG_HIGH_CONTRAST": "1"}},
     "narrow": {"size": (360, 710)},
     # 192 dots per inch instead of 96, as the accessibility panel of the desktop does.
-    "large-text": {"settings": "gtk-xft-dpi=196608"},
+    "large-text": {"dpi": 192},
 }
 PAGES = {"alt+1": "activities", "alt+2": "team", "alt+3": "places", "alt+8": "history", "alt+9": "trash"}
 DIALOGS = {
@@ -119,8 +119,7 @@ class Tour:
         config = os.path.join(home, "config", "gtk-4.0")
         os.makedirs(config)
         os.makedirs(os.path.join(home, "data"))
-        with open(os.path.join(config, "settings.ini"), "w") as stream:
-            stream.write("[Settings]\n" + given.get("settings", "") + "\n")
+        subprocess.run(["xrdb", "-nocpp", "-merge"], check=True, text=True, input=f"Xft.dpi: {given.get('dpi', 96)}\n")
         with open(os.path.join(config, "gtk.css"), "w") as stream:
             stream.write(STYLE)
         self.environment = dict(os.environ, XDG_CONFIG_HOME=os.path.join(home, "config"),

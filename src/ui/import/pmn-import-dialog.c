@@ -116,7 +116,7 @@ static const Field fields[] = {
   { "postcode", N_ ("Postcode") },
   { "people", N_ ("Number of people") },
   { "themes", N_ ("Themes") },
-  { "materials", N_ ("Materials") },
+  { "materials", N_ ("Equipment") },
   { "procedure", N_ ("Administrative procedure") },
   { "gender", N_ ("Gender") },
   { "age", N_ ("Age") },
@@ -124,7 +124,7 @@ static const Field fields[] = {
   { "title", N_ ("Title of the workshop") },
   { "tags", N_ ("Tags") },
   { "notes", N_ ("Notes") },
-  { "id", N_ ("Identifier of the row") },
+  { "id", N_ ("Identifier") },
 };
 
 static void
