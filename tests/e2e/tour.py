@@ -118,12 +118,14 @@ class Tour:
         home = os.path.join(work, variant)
         config = os.path.join(home, "config", "gtk-4.0")
         os.makedirs(config)
-        os.makedirs(os.path.join(home, "data"))
+        for name in ("data", "state"):
+            os.makedirs(os.path.join(home, name))
         subprocess.run(["xrdb", "-nocpp", "-merge"], check=True, text=True, input=f"Xft.dpi: {given.get('dpi', 96)}\n")
         with open(os.path.join(config, "gtk.css"), "w") as stream:
             stream.write(STYLE)
         self.environment = dict(os.environ, XDG_CONFIG_HOME=os.path.join(home, "config"),
-                                XDG_DATA_HOME=os.path.join(home, "data"), **given.get("environment", {}))
+                                XDG_DATA_HOME=os.path.join(home, "data"),
+                                XDG_STATE_HOME=os.path.join(home, "state"), **given.get("environment", {}))
 
     def first_start(self):
         with App(self) as app:
@@ -188,7 +190,7 @@ class Tour:
             key("Return")
             time.sleep(1)
             app.shot(name + "-result")
-            key("Tab", "Return")
+            key("Tab", "Tab", "Return")
             time.sleep(1)
             app.shot(name + "-undone")
         else:
@@ -227,7 +229,7 @@ class Files:
             "--rows", "60", "--variant", "own", "--seed", "1")
         self.table = os.path.join(work, "Suivi 2026.csv")
         with open(self.table, "w") as stream:
-            stream.write("Jour;Personne;Type;Temps passé;Sujet;Ville\n")
+            stream.write("Jour;Médiateur;Type;Temps passé;Sujet;Ville\n")
             for day in range(2, 12):
                 stream.write(f"{day:02}/11/2026;Agathe Morvan;Individuel;45;E-mail;Rennes\n")
 
