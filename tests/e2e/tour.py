@@ -187,7 +187,7 @@ class Tour:
         app.open(path)
         app.shot(name + "-preview")
         if through:
-            key("Return")
+            key("ctrl+Return")
             time.sleep(1)
             app.shot(name + "-result")
             key("Tab", "Tab", "Return")
@@ -272,11 +272,12 @@ def main():
             path = files.copy(files.demo, variant + ".pmn")
             with App(tour, path) as app:
                 time.sleep(1)
-                # The first of the team is at the keyboard.
-                key("ctrl+j")
-                time.sleep(0.5)
-                key("Return")
-                time.sleep(0.5)
+                if not tour.size:
+                    # The first of the team is at the keyboard.
+                    key("ctrl+j")
+                    time.sleep(0.5)
+                    key("Return")
+                    time.sleep(0.5)
                 tour.pages(app)
                 tour.dialogs(app)
                 tour.activity(app)
