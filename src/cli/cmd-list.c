@@ -15,6 +15,12 @@
 static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
 static const char *const place_kind_codes[]
     = { NULL, "lieu_activite", "autre", "domicile", "a_distance" };
+/* The words that "add" takes. */
+static const char *const mediator_kinds[] = {
+  NULL,          "conseiller", "mediator",  "fs-agent",
+  "coordinator", "intern",     "volunteer", "service-civique",
+};
+static const char *const day_parts[] = { "full", "morning", "afternoon" };
 static const char *const source_names[] = { "local", "coop", "coop-v1", "legacy", "table", "demo" };
 
 /* Names of mediators and places, looked up once. */
@@ -194,7 +200,7 @@ describe_mediator (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer ro
   pmn_cli_json_text (doc, object, "id", mediator->record.uuid);
   pmn_cli_json_text (doc, object, "given", mediator->given);
   pmn_cli_json_text (doc, object, "family", mediator->family);
-  yyjson_mut_obj_add_int (doc, object, "kind", (int) mediator->kind);
+  pmn_cli_json_text (doc, object, "kind", mediator_kinds[mediator->kind]);
   pmn_cli_json_text (doc, object, "email", mediator->email);
   pmn_cli_json_text (doc, object, "phone", mediator->phone);
   pmn_cli_json_text (doc, object, "national_id", mediator->national_id);
@@ -247,7 +253,7 @@ describe_absence (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row
   pmn_cli_json_text (doc, object, "id", absence->record.uuid);
   pmn_cli_json_day (doc, object, "from", absence->from);
   pmn_cli_json_day (doc, object, "to", absence->to);
-  yyjson_mut_obj_add_int (doc, object, "part", (int) absence->part);
+  pmn_cli_json_text (doc, object, "part", day_parts[absence->part]);
   pmn_cli_json_text (doc, object, "reason", absence->reason);
 }
 
