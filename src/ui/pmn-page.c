@@ -296,6 +296,19 @@ pmn_page_focus_first (PmnPage *self)
   PMN_PAGE_GET_CLASS (self)->focus_first (self);
 }
 
+void
+pmn_page_focus_if_lost (PmnPage *self)
+{
+  GtkRoot *root;
+
+  g_return_if_fail (PMN_IS_PAGE (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root != NULL && gtk_root_get_focus (root) == NULL
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    pmn_page_focus_first (self);
+}
+
 AdwHeaderBar *
 pmn_page_get_header (PmnPage *self)
 {

@@ -297,6 +297,7 @@ pmn_window_show_failure (PmnWindow *self, const char *path, const GError *error)
 
   adw_bin_set_child (self->failure_bin, pmn_failure_page_new (path, error));
   gtk_stack_set_visible_child_name (self->root_stack, "failure");
+  gtk_widget_child_focus (GTK_WIDGET (self->failure_bin), GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -309,6 +310,8 @@ pmn_window_show_main (PmnWindow *self)
   gtk_stack_set_visible_child_name (self->root_stack, "main");
   adw_bin_set_child (self->welcome_bin, NULL);
   adw_bin_set_child (self->failure_bin, NULL);
+  if (pmn_window_get_visible_page (self) != NULL)
+    pmn_page_focus_if_lost (pmn_window_get_visible_page (self));
 }
 
 void

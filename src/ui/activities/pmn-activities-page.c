@@ -105,6 +105,7 @@ update_state (PmnActivitiesPage *self)
       adw_status_page_set_description (self->failed_page, markup);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), g_str_equal (state, "list"));
+  pmn_page_focus_if_lost (PMN_PAGE (self));
 }
 
 static gboolean
@@ -470,7 +471,17 @@ pmn_activities_page_search_changed (PmnPage *page, const char *text)
 static void
 pmn_activities_page_focus_first (PmnPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (PMN_ACTIVITIES_PAGE (page)->view));
+  PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (page);
+
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"))
+    {
+      gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  /* A new list would keep the focus itself, where a screen reader has nothing to say: its first row takes it. */
+  if (GTK_IS_LIST_VIEW (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
+    gtk_column_view_scroll_to (self->view, 0, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
 /* GObject --------------------------------------------------------------------------------------- */

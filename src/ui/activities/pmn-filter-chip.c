@@ -90,6 +90,16 @@ on_search_changed (GtkSearchEntry *entry, PmnFilterChip *self)
   gtk_list_box_invalidate_filter (self->list);
 }
 
+/* The entry keeps Escape for itself: the popover would stay. */
+static void
+on_search_stopped (GtkSearchEntry *entry, PmnFilterChip *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 on_search_activate (GtkSearchEntry *entry, PmnFilterChip *self)
 {
@@ -122,6 +132,9 @@ on_popover_show (GtkWidget *popover, PmnFilterChip *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_widget_set_visible (self->search, self->n_choices >= SEARCH_FROM);
+  /* The popover gave the focus to the entry before it was hidden. */
+  if (self->n_choices < SEARCH_FROM)
+    gtk_widget_child_focus (self->popover, GTK_DIR_TAB_FORWARD);
   for (int i = 0;; i++)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
@@ -182,6 +195,7 @@ make_popover (PmnFilterChip *self)
   self->search = gtk_search_entry_new ();
   g_signal_connect (self->search, "search-changed", G_CALLBACK (on_search_changed), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (on_search_activate), self);
+  g_signal_connect (self->search, "stop-search", G_CALLBACK (on_search_stopped), self);
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "filter-choices");

@@ -61,9 +61,78 @@ pmn_choice_row_set_property (GObject *object, guint id, const GValue *value, GPa
     }
 }
 
+/* What is chosen is said after the title: the row itself has only a name. */
+static void
+say_choice (PmnChoiceRow *self)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (ADW_COMBO_ROW (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  chosen != NULL ? gtk_string_object_get_string (chosen) : "", -1);
+}
+
+/* Rows of the list, with a name for screen readers, which those of AdwComboRow do not have. */
+static void
+on_choice_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+show_mark (GtkListItem *item, GParamSpec *pspec, PmnChoiceRow *self)
+{
+  gboolean chosen
+      = adw_combo_row_get_selected_item (ADW_COMBO_ROW (self)) == gtk_list_item_get_item (item);
+
+  /* Its place is kept, so that the texts do not move. */
+  gtk_widget_set_opacity (gtk_widget_get_last_child (gtk_list_item_get_child (item)),
+                          chosen ? 1 : 0);
+}
+
+static void
+on_choice_bind (GtkSignalListItemFactory *factory, GtkListItem *item, PmnChoiceRow *self)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item))),
+                      text);
+  gtk_list_item_set_accessible_label (item, text);
+  show_mark (item, NULL, self);
+  g_signal_connect_object (self, "notify::selected-item", G_CALLBACK (show_mark), item,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+on_choice_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, PmnChoiceRow *self)
+{
+  g_signal_handlers_disconnect_by_func (self, show_mark, item);
+}
+
+static void
+make_list_factory (PmnChoiceRow *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_choice_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_choice_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_choice_unbind), self);
+  adw_combo_row_set_list_factory (ADW_COMBO_ROW (self), factory);
+}
+
 static void
 on_selected_changed (PmnChoiceRow *self, GParamSpec *pspec, gpointer data)
 {
+  say_choice (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -104,6 +173,7 @@ pmn_choice_row_init (PmnChoiceRow *self)
   adw_combo_row_set_expression (ADW_COMBO_ROW (self), expression);
   adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self),
                                        GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  make_list_factory (self);
   g_signal_connect (self, "notify::selected", G_CALLBACK (on_selected_changed), NULL);
 }
 

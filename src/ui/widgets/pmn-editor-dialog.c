@@ -119,10 +119,34 @@ on_draft_timer (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The first row that can have the keyboard. */
+static GtkWidget *
+find_first_row (GtkWidget *widget)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) && !PMN_IS_ISSUE_ROW (widget)
+      && gtk_widget_get_visible (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_first_row (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static void
 focus_first (PmnEditorDialog *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (get_priv (self)->body_bin), GTK_DIR_TAB_FORWARD);
+  GtkWidget *body = GTK_WIDGET (get_priv (self)->body_bin);
+
+  /* What is not on the screen yet cannot have the focus, but the dialog can be told who will. */
+  if (gtk_widget_get_mapped (body))
+    gtk_widget_child_focus (body, GTK_DIR_TAB_FORWARD);
+  else
+    adw_dialog_set_focus (ADW_DIALOG (self), find_first_row (body));
 }
 
 static void

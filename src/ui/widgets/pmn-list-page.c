@@ -18,6 +18,7 @@ typedef struct
   char *texts[7]; /* by property id */
   GPtrArray *items;
   GCancellable *cancellable;
+  gboolean focus_wanted; /* asked for before there was anything to show */
 } PmnListPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PmnListPage, pmn_list_page, PMN_TYPE_PAGE)
@@ -71,6 +72,9 @@ show_items (PmnListPage *self)
   if (focused >= 0 && priv->items->len > 0)
     gtk_widget_grab_focus (GTK_WIDGET (
         gtk_list_box_get_row_at_index (priv->list, MIN (focused, (int) priv->items->len - 1))));
+  if (priv->focus_wanted)
+    pmn_page_focus_first (PMN_PAGE (self));
+  pmn_page_focus_if_lost (PMN_PAGE (self));
 }
 
 static void
@@ -125,7 +129,9 @@ pmn_list_page_focus_first (PmnPage *page)
 {
   PmnListPagePrivate *priv = get_priv (PMN_LIST_PAGE (page));
 
-  gtk_widget_child_focus (gtk_stack_get_visible_child (priv->stack), GTK_DIR_TAB_FORWARD);
+  priv->focus_wanted = g_str_equal (gtk_stack_get_visible_child_name (priv->stack), "loading");
+  if (!priv->focus_wanted)
+    gtk_widget_child_focus (gtk_stack_get_visible_child (priv->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -166,6 +172,24 @@ pmn_list_page_get_property (GObject *object, guint id, GValue *value, GParamSpec
   g_value_set_string (value, get_priv (PMN_LIST_PAGE (object))->texts[id]);
 }
 
+/* A page without any button keeps the focus in its scrolled part: what it says is its name. */
+static void
+name_scrolled (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    {
+      /* By itself it may not have a name; the role must be told before it is first shown. */
+      if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) != GTK_ACCESSIBLE_ROLE_GROUP)
+        g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_scrolled (child, name);
+}
+
 static void
 pmn_list_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -179,6 +203,9 @@ pmn_list_page_set_property (GObject *object, guint id, const GValue *value, GPar
                                                priv->texts[id]);
       gtk_widget_set_visible (priv->empty_button, priv->texts[id] != NULL);
     }
+  else if (id == PROP_EMPTY_TITLE && priv->texts[id] != NULL)
+    name_scrolled (gtk_widget_get_ancestor (priv->empty_button, ADW_TYPE_STATUS_PAGE),
+                   priv->texts[id]);
   else if (id == PROP_NOTE)
     gtk_widget_set_visible (GTK_WIDGET (priv->note_label), priv->texts[id] != NULL);
   g_object_notify_by_pspec (object, pspec);

@@ -207,7 +207,10 @@ pmn_term_picker_init (PmnTermPicker *self)
   gtk_label_set_wrap (self->title, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "picker-title");
   g_object_bind_property (self, "title", self->title, "label", G_BINDING_SYNC_CREATE);
-  self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
+  /* "Non communiqué" is said with what it answers. */
+  self->box = g_object_new (ADW_TYPE_WRAP_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->title, NULL, -1);
   adw_wrap_box_set_child_spacing (self->box, 6);
   adw_wrap_box_set_line_spacing (self->box, 6);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -1,0 +1,147 @@
+# test-faults.py: two at once, a crash, and files that cannot be opened: what people are told, and that nothing is lost.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import hashlib
+import os
+import sqlite3
+import subprocess
+
+import app
+from app import Role
+
+import tap
+
+
+def digest(path):
+    with open(path, "rb") as stream:
+        return hashlib.sha256(stream.read()).hexdigest()
+
+
+class Faults(app.TestCase):
+    def small(self):
+        """A base with one person and one session; closed."""
+        path = self.folder.register("petite")
+        self.folder.ctl("--register", path, "init", "--name", "Mairie d'Essai")
+        self.folder.ctl("--register", path, "add", "mediator", "--given", "Ada", "--family", "Martin")
+        self.log(path, "email")
+        return path
+
+    def log(self, path, theme):
+        self.folder.ctl("--register", path, "log", "individual", "--mediator", "Ada Martin", "--date", "2026-11-19",
+                        "--minutes", "30", "--remote", "--theme", theme)
+
+    def test_second_instance(self):
+        path = self.small()
+        run = self.start(path)
+        run.find(Role.TABLE_ROW, contains="E-mail")
+        second = subprocess.run([app.PERMANENCE, path], env=self.folder.env, stdin=subprocess.DEVNULL, timeout=60,
+                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.assertEqual(second.returncode, 0, second.stdout)
+        app.until(lambda: len(run.windows()) == 2, "a second window of the same process")
+        app.until(lambda: all(window.maybe(Role.TABLE_ROW, contains="E-mail") for window in run.windows()),
+                  "the list in both windows")
+        run.quit()
+
+    def test_command_line_beside_the_window(self):
+        path = self.small()
+        run = self.start(path)
+        run.tab_to(Role.TABLE_ROW, contains="E-mail", key="Down", most=10)
+        if not run.focused().has(app.State.SELECTED):
+            run.keys("Return")
+        app.until(lambda: run.tree().maybe(Role.TABLE_ROW, contains="E-mail").has(app.State.SELECTED), "the row is selected")
+        self.log(path, "bureautique")
+        run.find(Role.TABLE_ROW, contains="Bureautique")
+        row = run.find(Role.TABLE_ROW, contains="E-mail")
+        self.assertTrue(row.has(app.State.SELECTED), "the selection stays where it was")
+        self.assertFalse(run.find(Role.TABLE_ROW, contains="Bureautique").has(app.State.SELECTED))
+        run.quit()
+
+    def test_draft_survives_a_kill(self):
+        path = self.small()
+        run = self.start(path)
+        run.find(Role.TABLE_ROW)
+        run.keys("ctrl+n")
+        run.wait_focus(Role.TEXT, "Date")
+        run.tab_to(Role.TEXT, contains="Duration")
+        run.keys("ctrl+a")
+        run.type("77")
+        app.until(lambda: b"77" in self.drafts(path), "the draft is written")
+        run.kill()
+        run = self.start()
+        run.find(Role.TABLE_ROW)
+        run.keys("ctrl+n")
+        run.find(Role.DIALOG, "Individual Session")
+        run.wait_shows("This is the draft you left unfinished.")
+        field = run.find(Role.TEXT, contains="Duration")
+        self.assertIn("77", field.text)
+        self.assertEqual(self.folder.ctl("--register", path, "check").count("\n") > 0, True)
+
+    def drafts(self, path):
+        """What is kept of forms, read as another program would."""
+        with sqlite3.connect("file:%s?mode=ro" % path, uri=True) as base:
+            found = b""
+            for (table,) in base.execute("select name from sqlite_master where type = 'table' and "
+                                         "(name like '%draft%' or name like '%setting%')"):
+                for row in base.execute("select * from \"%s\"" % table):
+                    found += " ".join(str(value) for value in row).encode()
+            return found
+
+    def refuse(self, path, title, words):
+        """Opens a file that cannot be used: a page says so, and the file is as it was."""
+        before = digest(path)
+        run = self.start(path)
+        run.find(name=title)
+        texts = " ".join(node.name for node in run.tree().find_all(Role.LABEL))
+        for word in words:
+            self.assertIn(word, texts)
+        run.find(Role.BUTTON, "Open Another Base")
+        run.wait_focus()
+        self.assertEqual(digest(path), before, "the file is untouched")
+        return run
+
+    def test_newer_file(self):
+        path = self.small()
+        with sqlite3.connect(path) as base:
+            base.execute("pragma user_version = 9999")
+        base.close()
+        self.refuse(path, "This Base Is Newer than the App", ["Update Permanence"]).quit()
+
+    def test_not_a_register(self):
+        path = self.folder.register("photo")
+        with open(path, "wb") as stream:
+            stream.write(b"\xff\xd8\xff\xe0" + b"picture" * 2000)
+        self.refuse(path, "This Is Not a Permanence Base", ["not touched"]).quit()
+
+    def test_damaged_file(self):
+        path = self.small()
+        backups = path[:-len(".pmn")] + "-backups"
+        os.makedirs(backups, exist_ok=True)
+        self.folder.ctl("--register", path, "backup", os.path.join(backups, "daily-2026-11-19.pmn"))
+        with open(path, "r+b") as stream:
+            # The header is left: the file still says what it is.
+            stream.seek(100)
+            stream.write(b"\xa5" * 4000)
+        before = digest(path)
+        run = self.refuse(path, "The Base Is Damaged", ["set aside"])
+        run.press(Role.BUTTON, contains="Set It Aside")
+        run.find(Role.TABLE_ROW, contains="E-mail")
+        kept = [name for name in os.listdir(os.path.dirname(path)) if digest_or_none(os.path.join(os.path.dirname(path), name)) == before]
+        self.assertEqual(len(kept), 1, "the damaged file is set aside, untouched")
+        run.quit()
+
+    def test_read_only_folder(self):
+        path = self.small()
+        folder = os.path.dirname(path)
+        os.chmod(path, 0o400)
+        os.chmod(folder, 0o500)
+        self.addCleanup(os.chmod, folder, 0o700)
+        if os.access(path, os.W_OK):
+            self.skipTest("whoever runs this may write everywhere")
+        self.refuse(path, "The Base Cannot Be Written", ["right to write"]).quit()
+
+
+def digest_or_none(path):
+    return digest(path) if os.path.isfile(path) else None
+
+
+if __name__ == "__main__":
+    tap.main()
