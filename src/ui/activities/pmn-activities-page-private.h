@@ -37,6 +37,7 @@ struct _PmnActivitiesPage
   PmnActivityListModel *model;     /* nullable: the list shown */
   PmnActivityListModel *pending;   /* nullable: the one that will replace it */
   PmnDay today;
+  gint64 person_id; /* at the keyboard, when the filter was last set after them */
   guint slow_id;
   guint selection_id;
   guint focus_id;

@@ -447,6 +447,25 @@ on_register_changed (PmnActivitiesPage *self, const PmnStoreNews *news)
   pmn_activities_page_list_choices (self, news->foreign ? G_MAXUINT : news->entities);
 }
 
+/* Whoever sits at the keyboard sees their own activities first; one click shows everybody's. Whom
+ * the user chose by hand stays chosen. */
+static void
+follow_person (PmnActivitiesPage *self)
+{
+  PmnRegister *reg = pmn_page_get_register (PMN_PAGE (self));
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_bar_dup_filter (self->filter_bar);
+
+  if (filter->mediator_id != self->person_id)
+    return;
+  self->person_id = pmn_register_get_actor (reg);
+  if (filter->mediator_id == self->person_id)
+    return;
+  filter->mediator_id = self->person_id;
+  pmn_activity_filter_bar_set_filter (self->filter_bar, filter);
+  if (self->loader != NULL)
+    reload (self);
+}
+
 static void
 pmn_activities_page_set_register (PmnPage *page, GObject *reg)
 {
@@ -455,6 +474,9 @@ pmn_activities_page_set_register (PmnPage *page, GObject *reg)
 
   PMN_PAGE_CLASS (pmn_activities_page_parent_class)->set_register (page, reg);
   self->inspector = pmn_activity_inspector_new (PMN_REGISTER (reg), self->detail);
+  follow_person (self);
+  g_signal_connect_object (reg, "notify::actor", G_CALLBACK (follow_person), self,
+                           G_CONNECT_SWAPPED);
   loader = pmn_activity_store_loader_new (pmn_register_get_store (PMN_REGISTER (reg)));
   g_signal_connect_object (reg, "changed", G_CALLBACK (on_register_changed), self,
                            G_CONNECT_SWAPPED);
