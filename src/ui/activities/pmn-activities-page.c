@@ -17,6 +17,8 @@
 #define SLOW_MS 300
 #define N_SKELETONS 14
 
+static void reload (PmnActivitiesPage *self);
+
 G_DEFINE_FINAL_TYPE (PmnActivitiesPage, pmn_activities_page, PMN_TYPE_PAGE)
 
 static void queue_selection (PmnActivitiesPage *self);
@@ -86,10 +88,44 @@ find_state (PmnActivitiesPage *self)
     }
 }
 
+/* Returns: whether the list is narrowed to the person at the keyboard, not by their choice, and to nothing else */
+static gboolean
+only_follows_person (PmnActivitiesPage *self)
+{
+  g_autoptr (PmnActivityFilter) filter = NULL;
+
+  if (self->person_id == 0 || self->model == NULL)
+    return FALSE;
+  filter = pmn_activity_filter_copy (pmn_activity_list_model_get_filter (self->model));
+  if (filter->mediator_id != self->person_id)
+    return FALSE;
+  filter->mediator_id = 0;
+  return pmn_activity_filter_is_empty (filter);
+}
+
+static void
+on_show_everybody (gpointer data)
+{
+  g_autoptr (PmnActivitiesPage) self = data;
+  g_autoptr (PmnActivityFilter) everybody = NULL;
+
+  if (self->loader == NULL || !only_follows_person (self))
+    return;
+  self->person_id = 0;
+  everybody = pmn_activity_filter_new ();
+  pmn_activity_filter_bar_set_filter (self->filter_bar, everybody);
+  reload (self);
+}
+
 static void
 update_state (PmnActivitiesPage *self)
 {
   const char *state = find_state (self);
+
+  /* Somebody who has logged nothing yet would look at an empty list: everybody's comes instead. */
+  if (g_str_equal (state, "nothing") && only_follows_person (self))
+    g_idle_add_once (on_show_everybody, g_object_ref (self));
+
   const GError *error
       = self->model != NULL ? pmn_activity_list_model_get_error (self->model) : NULL;
   gboolean failed = error != NULL
