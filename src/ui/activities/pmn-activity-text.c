@@ -94,6 +94,25 @@ pmn_activity_text_date (const PmnActivitySummary *summary)
 }
 
 char *
+pmn_activity_text_short_kind (const PmnActivitySummary *summary)
+{
+  switch (summary->kind)
+    {
+    /* Translators: kinds of activities in a narrow column: one word each. */
+    case PMN_ACTIVITY_INDIVIDUAL:
+      return g_strdup (C_ ("column", "Individual"));
+    case PMN_ACTIVITY_WORKSHOP:
+      return g_strdup (C_ ("column", "Workshop"));
+    case PMN_ACTIVITY_ONE_OFF:
+      return g_strdup (C_ ("column", "One-off"));
+    case PMN_ACTIVITY_LOCAL:
+      return g_strdup (C_ ("column", "Internal"));
+    default:
+      return g_strdup ("");
+    }
+}
+
+char *
 pmn_activity_text_kind (const PmnActivitySummary *summary)
 {
   g_return_val_if_fail (summary != NULL, NULL);

@@ -23,6 +23,8 @@ const char *pmn_activity_place_kind_text (PmnPlaceKind kind);
 
 /* Each text of a row, for its cell; (transfer full), "" when there is nothing to say. */
 char *pmn_activity_text_date (const PmnActivitySummary *summary);
+/** pmn_activity_text_short_kind: Returns: (transfer full): the kind in one word, for a column. */
+char *pmn_activity_text_short_kind (const PmnActivitySummary *summary);
 char *pmn_activity_text_kind (const PmnActivitySummary *summary);
 /** pmn_activity_text_themes: the title of a workshop, then the themes; the procedure in brackets. */
 char *pmn_activity_text_themes (const PmnActivitySummary *summary);
