@@ -71,8 +71,7 @@ class Faults(app.TestCase):
         run.keys("ctrl+n")
         run.find(Role.DIALOG, "Individual Session")
         run.wait_shows("This is the draft you left unfinished.")
-        field = run.find(Role.TEXT, contains="Duration")
-        self.assertIn("77", field.text)
+        app.until(lambda: "77" in run.find(Role.TEXT, contains="Duration").text, "what was typed is there again")
         self.assertEqual(self.folder.ctl("--register", path, "check").count("\n") > 0, True)
 
     def drafts(self, path):
@@ -115,7 +114,7 @@ class Faults(app.TestCase):
         path = self.small()
         backups = path[:-len(".pmn")] + "-backups"
         os.makedirs(backups, exist_ok=True)
-        self.folder.ctl("--register", path, "backup", os.path.join(backups, "daily-2026-11-19.pmn"))
+        self.folder.ctl("--register", path, "backup", os.path.join(backups, "20261119T101500.123Z-daily.pmn"))
         with open(path, "r+b") as stream:
             # The header is left: the file still says what it is.
             stream.seek(100)

@@ -34,8 +34,9 @@ class Import(app.TestCase):
         run.type("/")
         run.wait_focus((Role.TEXT, Role.ENTRY))
         run.type(path[1:])
-        app.until(lambda: run.focused().text == path, "the path is typed")
-        run.keys("Return")
+
+        # The field completes what is typed, sometimes late: what follows the cursor goes away.
+        run.keys("shift+End", "Delete", "Return")
         app.until(lambda: len(run.windows()) == 1, "the chooser of files closes")
 
     def test_preview_import_undo(self):

@@ -54,6 +54,9 @@ show_state (PmnImportDialog *self, const char *state)
   gboolean preview = g_str_equal (state, "preview");
 
   gtk_stack_set_visible_child_name (self->stack, state);
+  /* What had the focus is no longer on the screen. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
   gtk_widget_set_visible (self->other_button, preview);
   gtk_widget_set_visible (self->import_button, preview);
   gtk_widget_action_set_enabled (
