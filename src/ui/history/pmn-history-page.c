@@ -129,6 +129,8 @@ pmn_history_page_make_row (PmnListPage *page, gpointer data)
           = g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (button)), sentence);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      /* Which row it is about: the text of the button alone would not say. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                       -1);
       g_signal_connect (button, "clicked", G_CALLBACK (on_revert_clicked), row);

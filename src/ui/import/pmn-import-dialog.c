@@ -52,11 +52,13 @@ static void
 show_state (PmnImportDialog *self, const char *state)
 {
   gboolean preview = g_str_equal (state, "preview");
+  GtkWidget *child;
 
   gtk_stack_set_visible_child_name (self->stack, state);
   /* What had the focus is no longer on the screen. */
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  child = gtk_stack_get_visible_child (self->stack);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_focus_child (child) == NULL)
+    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
   gtk_widget_set_visible (self->other_button, preview);
   gtk_widget_set_visible (self->import_button, preview);
   gtk_widget_action_set_enabled (

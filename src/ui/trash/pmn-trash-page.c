@@ -117,6 +117,8 @@ pmn_trash_page_make_row (PmnListPage *page, gpointer data)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name (get_icon_name (item->entity)));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  /* Which row it is about: the text of the button alone would not say. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_signal_connect (button, "clicked", G_CALLBACK (on_restore_clicked), row);
