@@ -247,6 +247,71 @@ pmn_register_save_sync (PmnRegister *self, PmnEntity entity, gconstpointer row, 
 }
 
 static gpointer
+run_save_all (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PmnJob *job = data;
+  const PmnEntityOps *ops = pmn_entity_ops_get (job->entity);
+  guint last = job->rows->len - 1;
+
+  for (guint i = 0; i <= last; i++)
+    {
+      gpointer row = g_ptr_array_index (job->rows, i);
+
+      if (!ops->check (pmn_edit_get_connection (edit), row, job->today, error)
+          || !ops->save (edit, row, error))
+        return NULL;
+    }
+  if (ops->subject != NULL)
+    {
+      g_autofree char *first = ops->subject (g_ptr_array_index (job->rows, 0));
+      g_autofree char *final = ops->subject (g_ptr_array_index (job->rows, last));
+      g_autofree char *both = last > 0 ? g_strdup_printf ("%s – %s", first, final) : NULL;
+
+      pmn_edit_set_subject (edit, both != NULL ? both : first);
+    }
+  return g_steal_pointer (&job->rows);
+}
+
+static PmnJob *
+save_all_job (PmnRegister *self, PmnEntity entity, GPtrArray *rows)
+{
+  PmnJob *job = pmn_job_new (self, entity);
+
+  job->rows = g_ptr_array_new_full (rows->len, free_func (entity));
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (job->rows, pmn_entity_copy (entity, g_ptr_array_index (rows, i)));
+  return job;
+}
+
+void
+pmn_register_save_all_async (PmnRegister *self, PmnEntity entity, GPtrArray *rows,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (PMN_IS_REGISTER (self) && rows != NULL && rows->len > 0);
+
+  pmn_register_write (self, kind_of_save (entity, g_ptr_array_index (rows, 0)), run_save_all,
+                      save_all_job (self, entity, rows), free_array, cancellable, callback,
+                      user_data);
+}
+
+GPtrArray *
+pmn_register_save_all_finish (PmnRegister *self, GAsyncResult *result, GError **error)
+{
+  return pmn_register_finish (self, result, error);
+}
+
+GPtrArray *
+pmn_register_save_all_sync (PmnRegister *self, PmnEntity entity, GPtrArray *rows, GError **error)
+{
+  g_return_val_if_fail (PMN_IS_REGISTER (self) && rows != NULL && rows->len > 0, NULL);
+
+  return pmn_register_write_sync (self, kind_of_save (entity, g_ptr_array_index (rows, 0)),
+                                  run_save_all, save_all_job (self, entity, rows), free_array,
+                                  error);
+}
+
+static gpointer
 run_trash (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
 {
   PmnJob *job = data;

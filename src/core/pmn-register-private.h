@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   PmnEntity entity;
-  gpointer row; /* owned, of kind @entity */
-  GArray *ids;  /* gint64 */
+  gpointer row;    /* owned, of kind @entity */
+  GPtrArray *rows; /* owned, of kind @entity, frees its rows */
+  GArray *ids;     /* gint64 */
   gint64 id;
   gint64 actor_id;
   const char *origin;

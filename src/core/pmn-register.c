@@ -63,6 +63,7 @@ pmn_job_free (PmnJob *job)
   if (job == NULL)
     return;
   pmn_entity_free (job->entity, job->row);
+  g_clear_pointer (&job->rows, g_ptr_array_unref);
   g_clear_pointer (&job->ids, g_array_unref);
   g_free (job->text);
   g_free (job->value);

@@ -97,6 +97,18 @@ gpointer pmn_register_save_finish (PmnRegister *self, GAsyncResult *result, GErr
 gpointer pmn_register_save_sync (PmnRegister *self, PmnEntity entity, gconstpointer row,
                                  GError **error);
 
+/**
+ * pmn_register_save_all_async: validates and saves copies of several rows in one step of history.
+ * @rows: (element-type gpointer) (transfer none): rows of kind @entity, at least one; all or none is saved
+ * Returns by _finish: (transfer full): the saved rows, in order, in a GPtrArray that frees them.
+ */
+void pmn_register_save_all_async (PmnRegister *self, PmnEntity entity, GPtrArray *rows,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GPtrArray *pmn_register_save_all_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+GPtrArray *pmn_register_save_all_sync (PmnRegister *self, PmnEntity entity, GPtrArray *rows,
+                                       GError **error);
+
 /** pmn_register_trash_async: moves @n_ids rows to the trash in one step. */
 void pmn_register_trash_async (PmnRegister *self, PmnEntity entity, const gint64 *ids, guint n_ids,
                                GCancellable *cancellable, GAsyncReadyCallback callback,
