@@ -227,10 +227,8 @@ static gboolean
 check_beneficiary (PmnConnection *connection, gconstpointer row, PmnDay today, GError **error)
 {
   g_autoptr (PmnValidation) validation = pmn_validation_new ();
-  int year = 0;
 
-  pmn_day_to_ymd (today, &year, NULL, NULL);
-  pmn_beneficiary_validate (row, year, validation);
+  pmn_beneficiary_validate (row, today, validation);
   return pmn_validation_to_error (validation, error);
 }
 

@@ -71,10 +71,11 @@ pmn_beneficiary_get_display_name (const PmnBeneficiary *self)
 }
 
 void
-pmn_beneficiary_validate (const PmnBeneficiary *self, gint this_year, PmnValidation *into)
+pmn_beneficiary_validate (const PmnBeneficiary *self, PmnDay today, PmnValidation *into)
 {
   g_autofree char *name = NULL;
   g_autoptr (GArray) found = NULL;
+  int this_year = 0;
 
   g_return_if_fail (self != NULL && into != NULL);
 
@@ -84,6 +85,7 @@ pmn_beneficiary_validate (const PmnBeneficiary *self, gint this_year, PmnValidat
                           _ ("This person was anonymised: nothing can be entered any more."));
       return;
     }
+  pmn_day_to_ymd (today, &this_year, NULL, NULL);
   name = pmn_beneficiary_get_display_name (self);
   if (pmn_validation_is_blank (name))
     pmn_validation_add (into, PMN_ISSUE_ERROR, "family", "%s", _ ("Enter a name."));
@@ -100,8 +102,22 @@ pmn_beneficiary_validate (const PmnBeneficiary *self, gint this_year, PmnValidat
   pmn_validation_check_identifier (into, "postcode", PMN_IDENTIFIER_POSTCODE, self->postcode);
   pmn_validation_check_identifier (into, "phone", PMN_IDENTIFIER_PHONE, self->phone);
   pmn_validation_check_identifier (into, "email", PMN_IDENTIFIER_EMAIL, self->email);
+  if (self->informed_on != PMN_DAY_NONE && self->informed_on > today)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "informed_on", "%s",
+                        _ ("The day of the information is in the future."));
   found = pmn_text_guard_scan (self->notes);
   for (guint i = 0; i < found->len; i++)
     pmn_validation_add (into, PMN_ISSUE_WARNING, "notes", "%s",
                         pmn_text_guard_message (g_array_index (found, PmnGuardWarning, i).kind));
+}
+
+void
+pmn_beneficiary_validate_notice (const PmnBeneficiary *self, PmnValidation *into)
+{
+  g_return_if_fail (self != NULL && into != NULL);
+
+  if (self->informed_on == PMN_DAY_NONE)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "informed_on", "%s",
+                        _ ("Give the information notice first, then note it here: nobody is "
+                           "followed without knowing it."));
 }

@@ -53,8 +53,20 @@ PmnBeneficiary *pmn_beneficiary_copy (const PmnBeneficiary *self);
 void pmn_beneficiary_free (PmnBeneficiary *self);
 /** pmn_beneficiary_get_display_name: Returns: (transfer full): "Given Family", or the translated "Anonymised person". */
 char *pmn_beneficiary_get_display_name (const PmnBeneficiary *self);
-/** pmn_beneficiary_validate: names, birth year 1900…@this_year, contact. */
-void pmn_beneficiary_validate (const PmnBeneficiary *self, gint this_year, PmnValidation *into);
+/**
+ * pmn_beneficiary_validate:
+ * @today: the civil date: nobody is born, nor informed, after it
+ * @into: what is wrong: fields "given", "family", "birth_year", "insee", "postcode", "phone",
+ *   "email", "informed_on" and "notes" (a warning)
+ */
+void pmn_beneficiary_validate (const PmnBeneficiary *self, PmnDay today, PmnValidation *into);
+/**
+ * pmn_beneficiary_validate_notice: adds an error about "informed_on" when the person was not told.
+ *
+ * Nobody is followed without knowing it (RGPD art. 13). A form requires it; a file that is imported
+ * cannot say it: those people are listed until it is noted.
+ */
+void pmn_beneficiary_validate_notice (const PmnBeneficiary *self, PmnValidation *into);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnBeneficiary, pmn_beneficiary_free)
 

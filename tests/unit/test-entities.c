@@ -135,20 +135,28 @@ test_beneficiary (void)
   g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
   g_autoptr (PmnValidation) validation = pmn_validation_new ();
 
-  pmn_beneficiary_validate (person, 2026, validation);
+  pmn_beneficiary_validate (person, pmn_day_from_ymd (2026, 11, 22), validation);
   assert_only (validation, "family");
   set (&person->family, "Quenouille");
   person->birth_year = 1899;
   pmn_validation_clear (validation);
-  pmn_beneficiary_validate (person, 2026, validation);
+  pmn_beneficiary_validate (person, pmn_day_from_ymd (2026, 11, 22), validation);
   assert_only (validation, "birth_year");
   person->birth_year = 2026;
   pmn_validation_clear (validation);
-  pmn_beneficiary_validate (person, 2026, validation);
+  pmn_beneficiary_validate (person, pmn_day_from_ymd (2026, 11, 22), validation);
   assert_only (validation, NULL);
+  pmn_beneficiary_validate_notice (person, validation);
+  assert_only (validation, "informed_on");
+  person->informed_on = pmn_day_from_ymd (2026, 11, 23);
+  pmn_validation_clear (validation);
+  pmn_beneficiary_validate_notice (person, validation);
+  assert_only (validation, NULL);
+  pmn_beneficiary_validate (person, pmn_day_from_ymd (2026, 11, 22), validation);
+  assert_only (validation, "informed_on");
   person->anonymised_at = 1;
   pmn_validation_clear (validation);
-  pmn_beneficiary_validate (person, 2026, validation);
+  pmn_beneficiary_validate (person, pmn_day_from_ymd (2026, 11, 22), validation);
   assert_only (validation, "given");
 }
 
