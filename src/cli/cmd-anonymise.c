@@ -78,16 +78,7 @@ pmn_cmd_anonymise (PmnCli *cli, int argc, char *argv[])
     pmn_register_anonymise_sync (self, *id, &error);
   if (error != NULL)
     return pmn_cli_close (cli, self, pmn_cli_fail (cli, error));
-  if (cli->json)
-    {
-      yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL);
-      yyjson_mut_val *root = yyjson_mut_obj (doc);
-
-      yyjson_mut_doc_set_root (doc, root);
-      pmn_cli_json_text (doc, root, "anonymised", argv[1]);
-      pmn_cli_print_json (doc);
-    }
-  else
-    g_print ("%s\n", _ ("Anonymised. The statistics are unchanged."));
-  return pmn_cli_close (cli, self, PMN_EXIT_DONE);
+  return pmn_cli_close (
+      cli, self,
+      pmn_cli_answer (cli, "anonymised", argv[1], _ ("Anonymised. The statistics are unchanged.")));
 }

@@ -8,20 +8,11 @@
 #include <glib/gi18n.h>
 
 static PmnExit
-report (PmnCli *cli, const char *key, const char *sentence, const char *path)
+report (PmnCli *cli, const char *key, const char *what, const char *path)
 {
-  if (cli->json)
-    {
-      yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL);
-      yyjson_mut_val *root = yyjson_mut_obj (doc);
+  g_autofree char *sentence = g_strdup_printf ("%s %s", what, path);
 
-      yyjson_mut_doc_set_root (doc, root);
-      pmn_cli_json_text (doc, root, key, path);
-      pmn_cli_print_json (doc);
-    }
-  else
-    g_print ("%s %s\n", sentence, path);
-  return PMN_EXIT_DONE;
+  return pmn_cli_answer (cli, key, path, sentence);
 }
 
 PmnExit
@@ -29,16 +20,12 @@ pmn_cmd_backup (PmnCli *cli, int argc, char *argv[])
 {
   GError *error = NULL;
   g_autofree char *path = NULL;
-  PmnRegister *self;
-  const GOptionEntry entries[] = { { NULL } };
+  PmnExit code;
+  PmnRegister *self
+      = pmn_cli_begin (cli, NULL, &argc, &argv, 1, _ ("Name the file to write."), &code);
 
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
-    return PMN_EXIT_USAGE;
-  if (argc != 2)
-    return pmn_cli_usage (cli, "%s", _ ("Name the file to write."));
-  self = pmn_cli_open (cli, &error);
   if (self == NULL)
-    return pmn_cli_fail (cli, error);
+    return code;
   path = pmn_backup_now_sync (pmn_register_get_store (self), argv[1], "manual", &error);
   if (path == NULL)
     return pmn_cli_close (cli, self, pmn_cli_fail (cli, error));

@@ -18,18 +18,13 @@ PmnExit
 pmn_cmd_check (PmnCli *cli, int argc, char *argv[])
 {
   GError *error = NULL;
-  PmnRegister *self;
   g_autofree char *message = NULL;
-  PmnExit code = PMN_EXIT_DONE;
-  const GOptionEntry entries[] = { { NULL } };
+  PmnExit code;
+  PmnRegister *self = pmn_cli_begin (cli, NULL, &argc, &argv, 0, NULL, &code);
 
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
-    return PMN_EXIT_USAGE;
-  if (argc > 1)
-    return pmn_cli_usage (cli, "%s", _ ("Wrong arguments."));
-  self = pmn_cli_open (cli, &error);
   if (self == NULL)
-    return pmn_cli_fail (cli, error);
+    return code;
+  code = PMN_EXIT_DONE;
   pmn_store_read_sync (pmn_register_get_store (self), check, NULL, NULL, &error);
   message = g_strdup (error ? error->message : NULL);
   if (error != NULL)

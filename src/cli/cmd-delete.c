@@ -54,32 +54,19 @@ pmn_cmd_delete (PmnCli *cli, int argc, char *argv[])
 {
   GError *error = NULL;
   Target target = { 0 };
-  PmnRegister *self;
-  const GOptionEntry entries[] = { { NULL } };
+  PmnExit code;
+  PmnRegister *self
+      = pmn_cli_begin (cli, NULL, &argc, &argv, 1, _ ("Give an identifier or a reference."), &code);
 
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
-    return PMN_EXIT_USAGE;
-  if (argc != 2)
-    return pmn_cli_usage (cli, "%s", _ ("Give an identifier or a reference."));
-  self = pmn_cli_open (cli, &error);
   if (self == NULL)
-    return pmn_cli_fail (cli, error);
+    return code;
   target.key = argv[1];
   pmn_store_read_sync (pmn_register_get_store (self), find, &target, NULL, &error);
   if (error == NULL)
     pmn_register_trash_sync (self, target.entity, &target.id, 1, &error);
   if (error != NULL)
     return pmn_cli_close (cli, self, pmn_cli_fail (cli, error));
-  if (cli->json)
-    {
-      yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL);
-      yyjson_mut_val *root = yyjson_mut_obj (doc);
-
-      yyjson_mut_doc_set_root (doc, root);
-      pmn_cli_json_text (doc, root, "trashed", target.key);
-      pmn_cli_print_json (doc);
-    }
-  else
-    g_print ("%s\n", _ ("Moved to the trash; “permanencectl undo” brings it back."));
-  return pmn_cli_close (cli, self, PMN_EXIT_DONE);
+  code = pmn_cli_answer (cli, "trashed", target.key,
+                         _ ("Moved to the trash; “permanencectl undo” brings it back."));
+  return pmn_cli_close (cli, self, code);
 }

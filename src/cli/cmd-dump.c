@@ -32,16 +32,11 @@ PmnExit
 pmn_cmd_dump (PmnCli *cli, int argc, char *argv[])
 {
   GError *error = NULL;
-  PmnRegister *self;
-  const GOptionEntry entries[] = { { NULL } };
+  PmnExit code;
+  PmnRegister *self = pmn_cli_begin (cli, NULL, &argc, &argv, 0, NULL, &code);
 
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
-    return PMN_EXIT_USAGE;
-  if (argc > 1)
-    return pmn_cli_usage (cli, "%s", _ ("Wrong arguments."));
-  self = pmn_cli_open (cli, &error);
   if (self == NULL)
-    return pmn_cli_fail (cli, error);
+    return code;
   pmn_store_read_sync (pmn_register_get_store (self), write_dump, NULL, NULL, &error);
   if (error != NULL)
     return pmn_cli_close (cli, self, pmn_cli_fail (cli, error));
@@ -74,25 +69,6 @@ read_dump (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **err
 {
   pmn_dump_load (edit, data, cancellable, error);
   return NULL;
-}
-
-static void
-report_loaded (PmnCli *cli, const char *path)
-{
-  yyjson_mut_doc *doc;
-  yyjson_mut_val *root;
-
-  if (!cli->json)
-    {
-      /* Translators: %s is a path. */
-      g_print (_ ("Register loaded: %s\n"), path);
-      return;
-    }
-  doc = yyjson_mut_doc_new (NULL);
-  root = yyjson_mut_obj (doc);
-  yyjson_mut_doc_set_root (doc, root);
-  pmn_cli_json_text (doc, root, "register", path);
-  pmn_cli_print_json (doc);
 }
 
 static gboolean
@@ -136,6 +112,7 @@ pmn_cmd_load (PmnCli *cli, int argc, char *argv[])
 {
   g_autoptr (GInputStream) dump = NULL;
   const char *path = cli->register_path;
+  g_autofree char *sentence = NULL;
   GError *error = NULL;
   gboolean done;
   const GOptionEntry entries[] = { { NULL } };
@@ -156,6 +133,7 @@ pmn_cmd_load (PmnCli *cli, int argc, char *argv[])
     done = load_new (path, dump, &error);
   if (!done)
     return pmn_cli_fail (cli, error);
-  report_loaded (cli, path);
-  return PMN_EXIT_DONE;
+  /* Translators: %s is a path. */
+  sentence = g_strdup_printf (_ ("Register loaded: %s"), path);
+  return pmn_cli_answer (cli, "register", path, sentence);
 }

@@ -3,23 +3,21 @@
  */
 #include "config.h"
 
-#include "pmn-cli.h"
+#include "pmn-cli-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "pmn-importer.h"
+#include "pmn-table-fields.h"
 
-static const struct
-{
-  const char *name;
-  PmnImportKind kind;
-} kinds[] = {
+static const PmnCliWord kinds[] = {
   { "auto", PMN_IMPORT_AUTO },
   { "coop-xlsx", PMN_IMPORT_COOP },
   { "legacy-csv", PMN_IMPORT_LEGACY },
   { "table", PMN_IMPORT_TABLE },
   { "beneficiaries", PMN_IMPORT_BENEFICIARIES },
+  { NULL, 0 },
 };
 
 static void
@@ -124,7 +122,19 @@ is_refused (const PmnImportReport *report)
                 == 0;
 }
 
-/* "minutes=Durée" */
+/* "minutes=Durée": the first word is one of ours. */
+static gboolean
+check_field (const char *text, const char *equals, GError **error)
+{
+  g_autofree char *name = g_strndup (text, (gsize) (equals - text));
+  PmnCliWord words[PMN_N_FIELDS + 1] = { 0 };
+  int field;
+
+  for (field = 0; field < PMN_N_FIELDS; field++)
+    words[field] = (PmnCliWord) { pmn_table_field_name ((PmnTableField) field), field };
+  return pmn_cli_word_parse (words, name, &field, error);
+}
+
 static GHashTable *
 parse_mapping (char **texts, GError **error)
 {
@@ -139,10 +149,12 @@ parse_mapping (char **texts, GError **error)
 
       if (equals == NULL || equals == texts[i])
         {
-          g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                        _ ("“%s” is not of the form FIELD=HEADER."), texts[i]);
           return NULL;
         }
+      if (!check_field (texts[i], equals, error))
+        return NULL;
       g_hash_table_insert (mapping, g_strndup (texts[i], (gsize) (equals - texts[i])),
                            g_strdup (equals + 1));
     }
@@ -180,7 +192,7 @@ pmn_cmd_import (PmnCli *cli, int argc, char *argv[])
   g_autoptr (GHashTable) mapping = NULL;
   GError *error = NULL;
   PmnRegister *self;
-  gsize kind = 0;
+  int kind;
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would happen, write nothing"),
       NULL },
@@ -200,14 +212,12 @@ pmn_cmd_import (PmnCli *cli, int argc, char *argv[])
 
   if (!pmn_cli_parse (cli, entries, &argc, &argv))
     return PMN_EXIT_USAGE;
-  while (argc > 1 && kind < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[kind].name, argv[1]))
-    kind++;
-  if (argc != 3 || kind == G_N_ELEMENTS (kinds))
+  if (argc != 3 || !pmn_cli_word_parse (kinds, argv[1], &kind, NULL))
     return pmn_cli_usage (cli, "%s", _ ("Say what kind of file, and which."));
   mapping = parse_mapping (map, &error);
   if (error != NULL)
     return pmn_cli_fail (cli, error);
-  options.kind = kinds[kind].kind;
+  options.kind = (PmnImportKind) kind;
   options.create_missing = !no_create;
   options.mapping = mapping;
   self = pmn_cli_open (cli, &error);

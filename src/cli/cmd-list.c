@@ -9,18 +9,12 @@
 
 #include "pmn-activity-query.h"
 #include "pmn-cli-filter.h"
-#include "pmn-nomenclature.h"
+#include "pmn-cli-words.h"
 #include "pmn-repositories.h"
 
 static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
 static const char *const place_kind_codes[]
     = { NULL, "lieu_activite", "autre", "domicile", "a_distance" };
-/* The words that "add" takes. */
-static const char *const mediator_kinds[] = {
-  NULL,          "conseiller", "mediator",  "fs-agent",
-  "coordinator", "intern",     "volunteer", "service-civique",
-};
-static const char *const day_parts[] = { "full", "morning", "afternoon" };
 static const char *const source_names[] = { "local", "coop", "coop-v1", "legacy", "table", "demo" };
 
 /* Names of mediators and places, looked up once. */
@@ -200,7 +194,7 @@ describe_mediator (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer ro
   pmn_cli_json_text (doc, object, "id", mediator->record.uuid);
   pmn_cli_json_text (doc, object, "given", mediator->given);
   pmn_cli_json_text (doc, object, "family", mediator->family);
-  pmn_cli_json_text (doc, object, "kind", mediator_kinds[mediator->kind]);
+  pmn_cli_json_text (doc, object, "kind", pmn_cli_word_of (pmn_cli_mediator_kinds, mediator->kind));
   pmn_cli_json_text (doc, object, "email", mediator->email);
   pmn_cli_json_text (doc, object, "phone", mediator->phone);
   pmn_cli_json_text (doc, object, "national_id", mediator->national_id);
@@ -253,7 +247,7 @@ describe_absence (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row
   pmn_cli_json_text (doc, object, "id", absence->record.uuid);
   pmn_cli_json_day (doc, object, "from", absence->from);
   pmn_cli_json_day (doc, object, "to", absence->to);
-  pmn_cli_json_text (doc, object, "part", day_parts[absence->part]);
+  pmn_cli_json_text (doc, object, "part", pmn_cli_word_of (pmn_cli_day_parts, absence->part));
   pmn_cli_json_text (doc, object, "reason", absence->reason);
 }
 

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "pmn-cli.h"
+#include "pmn-cli-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -70,21 +70,6 @@ log_options_clear (LogOptions *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LogOptions, log_options_clear)
 
 static gboolean
-find_code (PmnDimension dimension, const char *text, const char **code, GError **error)
-{
-  const PmnTerm *term = pmn_nomenclature_by_label (dimension, text);
-
-  if (term == NULL)
-    {
-      g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
-                   _ ("“%s” is not in the national nomenclature."), text);
-      return FALSE;
-    }
-  *code = g_intern_string (term->code);
-  return TRUE;
-}
-
-static gboolean
 add_codes (PmnActivity *activity, PmnDimension dimension, char **texts,
            void (*add) (PmnActivity *, const char *), GError **error)
 {
@@ -92,7 +77,7 @@ add_codes (PmnActivity *activity, PmnDimension dimension, char **texts,
     {
       const char *code;
 
-      if (!find_code (dimension, texts[i], &code, error))
+      if (!pmn_cli_code_parse (dimension, texts[i], &code, error))
         return FALSE;
       add (activity, code);
     }
@@ -117,7 +102,7 @@ add_tallies (PmnActivity *activity, PmnDimension dimension, char **texts, GError
                        texts[i]);
           return FALSE;
         }
-      if (!find_code (dimension, parts[0], &code, error))
+      if (!pmn_cli_code_parse (dimension, parts[0], &code, error))
         return FALSE;
       pmn_activity_set_tally (activity, dimension, code,
                               pmn_activity_get_tally (activity, dimension, code) + (guint) n);
@@ -128,7 +113,7 @@ add_tallies (PmnActivity *activity, PmnDimension dimension, char **texts, GError
 static gboolean
 set_code (PmnDimension dimension, const char *text, const char **field, GError **error)
 {
-  return text == NULL || find_code (dimension, text, field, error);
+  return text == NULL || pmn_cli_code_parse (dimension, text, field, error);
 }
 
 static gboolean
@@ -242,26 +227,13 @@ log_activity (PmnCli *cli, PmnActivity *activity, LogOptions *options)
   return pmn_cli_close (cli, self, PMN_EXIT_DONE);
 }
 
-static gboolean
-parse_kind (const char *text, PmnActivityKind *kind)
-{
-  static const char *const names[] = { "individual", "workshop", "one-off", "local" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i], text))
-      {
-        *kind = (PmnActivityKind) (i + 1);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 PmnExit
 pmn_cmd_log (PmnCli *cli, int argc, char *argv[])
 {
   g_auto (LogOptions) o = { .participants = -1 };
   g_autofree char *lead = NULL;
   g_autoptr (PmnActivity) activity = pmn_activity_new ();
+  int kind = 0;
   const GOptionEntry entries[] = {
     { "mediator", 0, 0, G_OPTION_ARG_STRING, &o.mediator, N_ ("Who logs"), "M" },
     { "lead", 0, 0, G_OPTION_ARG_STRING, &lead, N_ ("Who leads, when several animate"), "M" },
@@ -301,8 +273,9 @@ pmn_cmd_log (PmnCli *cli, int argc, char *argv[])
 
   if (!pmn_cli_parse (cli, entries, &argc, &argv))
     return PMN_EXIT_USAGE;
-  if (argc != 2 || !parse_kind (argv[1], &activity->kind))
+  if (argc != 2 || !pmn_cli_word_parse (pmn_cli_activity_kinds, argv[1], &kind, NULL))
     return pmn_cli_usage (cli, "%s", _ ("Say what to log: individual, workshop, one-off, local."));
+  activity->kind = (PmnActivityKind) kind;
   if (lead != NULL)
     {
       /* The one who logs is then a co-animator, unless it is the same person. */

@@ -148,19 +148,9 @@ print_line (const char *label, gint64 value)
   g_print ("%s%*s %9" G_GINT64_FORMAT "\n", label, (int) pad, "", value);
 }
 
-/* A figure never comes without its period. */
 static void
 print_text (const PmnStatistics *figures)
 {
-  char from[PMN_DAY_ISO_SIZE] = "…";
-  char to[PMN_DAY_ISO_SIZE] = "…";
-
-  if (figures->from != PMN_DAY_NONE)
-    pmn_day_to_iso (figures->from, from);
-  if (figures->to != PMN_DAY_NONE)
-    pmn_day_to_iso (figures->to, to);
-  /* Translators: two dates. */
-  g_print (_ ("Period: from %s to %s, both included\n\n"), from, to);
   print_line (_ ("Activities (local ones apart)"), figures->activities);
   print_line (_ ("  individual sessions"), figures->kinds[1]);
   print_line (_ ("  workshops"), figures->kinds[2]);
@@ -198,7 +188,11 @@ show (PmnCli *cli, PmnRegister *self, const PmnCliFilter *typed)
   if (cli->json)
     print_document (figures);
   else
-    print_text (figures);
+    {
+      pmn_cli_filter_print (typed, filter);
+      g_print ("\n");
+      print_text (figures);
+    }
   return PMN_EXIT_DONE;
 }
 
@@ -207,16 +201,12 @@ pmn_cmd_stats (PmnCli *cli, int argc, char *argv[])
 {
   g_auto (PmnCliFilter) typed = { 0 };
   GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 1];
-  GError *error = NULL;
   PmnRegister *self;
+  PmnExit code;
 
   pmn_cli_filter_entries (&typed, entries);
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
-    return PMN_EXIT_USAGE;
-  if (argc > 1)
-    return pmn_cli_usage (cli, "%s", _ ("Wrong arguments."));
-  self = pmn_cli_open (cli, &error);
+  self = pmn_cli_begin (cli, entries, &argc, &argv, 0, NULL, &code);
   if (self == NULL)
-    return pmn_cli_fail (cli, error);
+    return code;
   return pmn_cli_close (cli, self, show (cli, self, &typed));
 }

@@ -68,23 +68,14 @@ list_steps (PmnCli *cli, PmnRegister *self)
   return PMN_EXIT_DONE;
 }
 
+/* @sentence: (nullable): NULL: there was nothing. */
 static PmnExit
 report (PmnCli *cli, const char *key, const char *nothing, const char *sentence)
 {
-  if (cli->json)
-    {
-      yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL);
-      yyjson_mut_val *root = yyjson_mut_obj (doc);
-
-      yyjson_mut_doc_set_root (doc, root);
-      pmn_cli_json_text (doc, root, key, sentence);
-      pmn_cli_print_json (doc);
-    }
-  else if (sentence != NULL)
-    g_print ("%s\n", sentence);
-  if (sentence == NULL)
-    g_printerr ("permanencectl: %s\n", nothing);
-  return sentence ? PMN_EXIT_DONE : PMN_EXIT_FAILED;
+  if (sentence != NULL)
+    return pmn_cli_answer (cli, key, sentence, NULL);
+  g_printerr ("permanencectl: %s\n", nothing);
+  return PMN_EXIT_FAILED;
 }
 
 static PmnExit
@@ -93,6 +84,11 @@ undo (PmnCli *cli, PmnRegister *self, gint64 step)
   GError *error = NULL;
   g_autofree char *sentence = pmn_register_undo_sync (self, step, &error);
 
+  if (g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND))
+    {
+      pmn_cli_fail (cli, error);
+      return PMN_EXIT_REFUSED;
+    }
   if (error != NULL)
     return pmn_cli_fail (cli, error);
   return report (cli, "undone", _ ("There is nothing to undo."), sentence);
@@ -126,16 +122,11 @@ pmn_cmd_redo (PmnCli *cli, int argc, char *argv[])
 {
   GError *error = NULL;
   g_autofree char *sentence = NULL;
-  PmnRegister *self;
-  const GOptionEntry entries[] = { { NULL } };
+  PmnExit code;
+  PmnRegister *self = pmn_cli_begin (cli, NULL, &argc, &argv, 0, NULL, &code);
 
-  if (!pmn_cli_parse (cli, entries, &argc, &argv))
-    return PMN_EXIT_USAGE;
-  if (argc > 1)
-    return pmn_cli_usage (cli, "%s", _ ("Wrong arguments."));
-  self = pmn_cli_open (cli, &error);
   if (self == NULL)
-    return pmn_cli_fail (cli, error);
+    return code;
   sentence = pmn_register_redo_sync (self, 0, &error);
   if (error != NULL)
     return pmn_cli_close (cli, self, pmn_cli_fail (cli, error));

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "pmn-nomenclature.h"
+#include "pmn-cli-words.h"
 
 void
 pmn_cli_filter_entries (PmnCliFilter *self, GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 1])
@@ -33,18 +33,14 @@ pmn_cli_filter_entries (PmnCliFilter *self, GOptionEntry entries[PMN_N_CLI_FILTE
 static gboolean
 set_kind (const char *text, PmnActivityFilter *filter, GError **error)
 {
-  static const char *const names[] = { "individual", "workshop", "one-off", "local" };
+  int kind;
 
   if (text == NULL)
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i], text))
-      {
-        filter->kinds = 1u << (i + 1);
-        return TRUE;
-      }
-  g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID, _ ("Unknown kind: %s"), text);
-  return FALSE;
+  if (!pmn_cli_word_parse (pmn_cli_activity_kinds, text, &kind, error))
+    return FALSE;
+  filter->kinds = 1u << kind;
+  return TRUE;
 }
 
 /* A label of the nomenclature or a code; a code that only this register knows is taken as it is. */
@@ -88,4 +84,45 @@ pmn_cli_filter_clear (PmnCliFilter *self)
   g_clear_pointer (&self->material, g_free);
   g_clear_pointer (&self->tag, g_free);
   g_clear_pointer (&self->search, g_free);
+}
+
+static void
+print_condition (const char *name, const char *value)
+{
+  if (value != NULL)
+    g_print ("%s: %s\n", name, value);
+}
+
+void
+pmn_cli_filter_print (const PmnCliFilter *self, const PmnActivityFilter *filter)
+{
+  char from[PMN_DAY_ISO_SIZE];
+  char to[PMN_DAY_ISO_SIZE];
+
+  if (filter->from != PMN_DAY_NONE)
+    pmn_day_to_iso (filter->from, from);
+  if (filter->to != PMN_DAY_NONE)
+    pmn_day_to_iso (filter->to, to);
+  if (filter->from != PMN_DAY_NONE && filter->to != PMN_DAY_NONE)
+    /* Translators: two dates. */
+    g_print (_ ("Period: from %s to %s, both included\n"), from, to);
+  else if (filter->from != PMN_DAY_NONE)
+    /* Translators: a date. */
+    g_print (_ ("Period: from %s on\n"), from);
+  else if (filter->to != PMN_DAY_NONE)
+    /* Translators: a date. */
+    g_print (_ ("Period: until %s included\n"), to);
+  else
+    g_print ("%s\n", _ ("Period: everything in the register"));
+  print_condition (_ ("Led or co-animated by"), self->mediator);
+  print_condition (_ ("At this place"), self->place);
+  print_condition (_ ("Kind"), self->kind);
+  print_condition (_ ("With this theme"),
+                   filter->theme ? pmn_nomenclature_label (PMN_DIMENSION_THEME, filter->theme)
+                                 : NULL);
+  print_condition (
+      _ ("With this equipment"),
+      filter->material ? pmn_nomenclature_label (PMN_DIMENSION_MATERIAL, filter->material) : NULL);
+  print_condition (_ ("With this tag"), filter->tag);
+  print_condition (_ ("With these words"), filter->text);
 }

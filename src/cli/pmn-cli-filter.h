@@ -30,6 +30,8 @@ void pmn_cli_filter_entries (PmnCliFilter *self,
 /** pmn_cli_filter_resolve: Returns: (transfer full) (nullable): names looked up, codes checked. */
 PmnActivityFilter *pmn_cli_filter_resolve (const PmnCliFilter *self, PmnRegister *reg,
                                            GError **error);
+/** pmn_cli_filter_print: says on standard output which activities are meant: a figure never comes without it. */
+void pmn_cli_filter_print (const PmnCliFilter *self, const PmnActivityFilter *filter);
 /** pmn_cli_filter_clear: frees what the options filled. */
 void pmn_cli_filter_clear (PmnCliFilter *self);
 

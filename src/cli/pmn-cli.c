@@ -206,7 +206,10 @@ exit_of (const GError *error)
     return PMN_EXIT_REFUSED;
   if (error->domain == PMN_CORE_ERROR)
     return error->code == PMN_CORE_ERROR_FAILED ? PMN_EXIT_FAILED : PMN_EXIT_REFUSED;
-  if (g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID))
+  /* What was asked for makes no sense here, and nothing was written. */
+  if (g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID)
+      || g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT)
+      || g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FINAL))
     return PMN_EXIT_REFUSED;
   return PMN_EXIT_FAILED;
 }
@@ -216,6 +219,8 @@ pmn_cli_fail (PmnCli *cli, GError *error)
 {
   g_autoptr (GError) owned = error;
 
+  if (owned->domain == G_OPTION_ERROR)
+    return pmn_cli_usage (cli, "%s", owned->message);
   g_printerr ("permanencectl: %s\n", owned->message);
   return exit_of (owned);
 }
@@ -266,6 +271,24 @@ pmn_cli_close (PmnCli *cli, PmnRegister *self, PmnExit code)
   return MAX (code, failed);
 }
 
+PmnRegister *
+pmn_cli_begin (PmnCli *cli, const GOptionEntry *entries, int *argc, char ***argv, int n_words,
+               const char *wrong, PmnExit *code)
+{
+  static const GOptionEntry none[] = { { NULL } };
+  GError *error = NULL;
+  PmnRegister *self = NULL;
+
+  *code = PMN_EXIT_USAGE;
+  if (!pmn_cli_parse (cli, entries ? entries : none, argc, argv))
+    return NULL;
+  if (*argc != n_words + 1)
+    pmn_cli_usage (cli, "%s", wrong ? wrong : _ ("Wrong arguments."));
+  else if ((self = pmn_cli_open (cli, &error)) == NULL)
+    *code = pmn_cli_fail (cli, error);
+  return self;
+}
+
 gboolean
 pmn_cli_parse_day (const char *text, PmnDay *day, GError **error)
 {
@@ -281,80 +304,70 @@ pmn_cli_parse_day (const char *text, PmnDay *day, GError **error)
   return FALSE;
 }
 
+/* Looking somebody or something up, by identifier, else by name. */
 typedef struct
 {
   const char *name;
+  gint64 (*by_uuid) (PmnConnection *connection, const char *uuid, GError **error);
+  gint64 (*by_name) (PmnConnection *connection, const char *name, guint *n_found, GError **error);
   guint n_found;
+  gint64 id;
 } Lookup;
 
-static gpointer
-find_mediator (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static gint64
+find_place_by_name (PmnConnection *connection, const char *name, guint *n_found, GError **error)
 {
-  Lookup *lookup = data;
-  gint64 *id = g_new0 (gint64, 1);
-  GError *local_error = NULL;
-
-  *id = pmn_mediator_repository_find (connection, lookup->name, &local_error);
-  if (*id == 0 && local_error == NULL)
-    *id = pmn_mediator_repository_find_by_name (connection, lookup->name, &lookup->n_found,
-                                                &local_error);
-  if (local_error == NULL)
-    return id;
-  g_propagate_error (error, local_error);
-  g_free (id);
-  return NULL;
+  return pmn_place_repository_find_by_name (connection, name, NULL, n_found, error);
 }
 
 static gpointer
-find_place (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+run_lookup (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Lookup *lookup = data;
-  gint64 *id = g_new0 (gint64, 1);
   GError *local_error = NULL;
 
-  *id = pmn_place_repository_find (connection, lookup->name, &local_error);
-  if (*id == 0 && local_error == NULL)
-    *id = pmn_place_repository_find_by_name (connection, lookup->name, NULL, &lookup->n_found,
-                                             &local_error);
-  if (local_error == NULL)
-    return id;
-  g_propagate_error (error, local_error);
-  g_free (id);
+  lookup->id = lookup->by_uuid (connection, lookup->name, &local_error);
+  if (lookup->id == 0 && local_error == NULL)
+    lookup->id = lookup->by_name (connection, lookup->name, &lookup->n_found, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
   return NULL;
 }
 
 static gint64
-find (PmnRegister *self, PmnStoreReadFunc func, const char *name, const char *none,
-      const char *several, GError **error)
+find (PmnRegister *self, Lookup *lookup, const char *none, const char *several, GError **error)
 {
-  Lookup lookup = { .name = name };
-  g_autofree gint64 *id
-      = pmn_store_read_sync (pmn_register_get_store (self), func, &lookup, NULL, error);
+  GError *local_error = NULL;
 
-  if (id == NULL)
-    return 0;
-  if (*id == 0)
-    {
-      g_autofree char *text = g_strdup_printf ("%s: %s", name, lookup.n_found > 1 ? several : none);
-
-      g_set_error_literal (error, PMN_CORE_ERROR,
-                           lookup.n_found > 1 ? PMN_CORE_ERROR_AMBIGUOUS : PMN_CORE_ERROR_NOT_FOUND,
-                           text);
-    }
-  return *id;
+  pmn_store_read_sync (pmn_register_get_store (self), run_lookup, lookup, NULL, &local_error);
+  if (local_error == NULL && lookup->id == 0)
+    local_error = g_error_new (
+        PMN_CORE_ERROR, lookup->n_found > 1 ? PMN_CORE_ERROR_AMBIGUOUS : PMN_CORE_ERROR_NOT_FOUND,
+        "%s: %s", lookup->name, lookup->n_found > 1 ? several : none);
+  if (local_error == NULL)
+    return lookup->id;
+  g_propagate_error (error, local_error);
+  return 0;
 }
 
 gint64
 pmn_cli_find_mediator (PmnRegister *self, const char *name, GError **error)
 {
-  return find (self, find_mediator, name, _ ("nobody of the team has this name."),
+  Lookup lookup = { .name = name,
+                    .by_uuid = pmn_mediator_repository_find,
+                    .by_name = pmn_mediator_repository_find_by_name };
+
+  return find (self, &lookup, _ ("nobody of the team has this name."),
                _ ("several people of the team have this name; use the identifier instead."), error);
 }
 
 gint64
 pmn_cli_find_place (PmnRegister *self, const char *name, GError **error)
 {
-  return find (self, find_place, name, _ ("no place has this name."),
+  Lookup lookup
+      = { .name = name, .by_uuid = pmn_place_repository_find, .by_name = find_place_by_name };
+
+  return find (self, &lookup, _ ("no place has this name."),
                _ ("several places have this name; use the identifier instead."), error);
 }
 
@@ -404,6 +417,25 @@ pmn_cli_print_json (yyjson_mut_doc *doc)
   fprintf (stdout, "%s\n", raw);
   free (raw);
   yyjson_mut_doc_free (doc);
+}
+
+PmnExit
+pmn_cli_answer (PmnCli *cli, const char *key, const char *value, const char *sentence)
+{
+  yyjson_mut_doc *doc;
+  yyjson_mut_val *root;
+
+  if (!cli->json)
+    {
+      g_print ("%s\n", sentence ? sentence : value);
+      return PMN_EXIT_DONE;
+    }
+  doc = yyjson_mut_doc_new (NULL);
+  root = yyjson_mut_obj (doc);
+  yyjson_mut_doc_set_root (doc, root);
+  pmn_cli_json_text (doc, root, key, value);
+  pmn_cli_print_json (doc);
+  return PMN_EXIT_DONE;
 }
 
 void

@@ -59,6 +59,16 @@ PmnExit pmn_cli_fail (PmnCli *cli, GError *error);
 
 /** pmn_cli_open: Returns: (transfer full) (nullable): the register of --register, else the most recent one. */
 PmnRegister *pmn_cli_open (PmnCli *cli, GError **error);
+/**
+ * pmn_cli_begin: how a command that needs the register begins
+ * @entries: (nullable): its options; @n_words: how many words must stay beside them
+ * @wrong: (nullable): what to say when there are not as many
+ * @code: (out): what to return when there is no register
+ *
+ * Returns: (transfer full) (nullable): the register; NULL after having said what is wrong
+ */
+PmnRegister *pmn_cli_begin (PmnCli *cli, const GOptionEntry *entries, int *argc, char ***argv,
+                            int n_words, const char *wrong, PmnExit *code);
 /** pmn_cli_register_path: Returns: (transfer full) (nullable): its path, without opening. */
 char *pmn_cli_register_path (PmnCli *cli, GError **error);
 /** pmn_cli_close: @self: (transfer full): closes; @code: what the command achieved. Returns: @code, or FAILED. */
@@ -76,6 +86,8 @@ gboolean pmn_cli_find_commune (const char *text, char insee[6], char **name, cha
 
 /** pmn_cli_print_json: @doc: (transfer full): printed with a final line break. */
 void pmn_cli_print_json (yyjson_mut_doc *doc);
+/** pmn_cli_answer: {"@key": @value} with --json, else @sentence, or @value without one. Returns: %PMN_EXIT_DONE. */
+PmnExit pmn_cli_answer (PmnCli *cli, const char *key, const char *value, const char *sentence);
 /** pmn_cli_json_day: adds "YYYY-MM-DD" or null. */
 void pmn_cli_json_day (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key, PmnDay day);
 /** pmn_cli_json_text: adds a copy of @text, or null. */

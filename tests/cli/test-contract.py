@@ -104,6 +104,52 @@ class Registers(Case):
         self.refused(2, "log", "individual")
         self.refused(2, "import", "coop-xlsx")
 
+    def test_words_of_the_command_line_are_usage_and_codes_of_the_data_are_refused(self):
+        """2: the command is wrong; 3: what it would write is. Both say what would be right."""
+        self.make()
+        before = self.run_ok("dump")
+        self.assertIn("one-off", self.refused(2, "list", "activities", "--kind", "bogus"))
+        self.assertIn("one-off", self.refused(2, "stats", "--kind", "bogus"))
+        self.assertIn("volunteer", self.refused(2, "add", "mediator", "--given", "A", "--kind", "bogus"))
+        self.assertIn("morning", self.refused(2, "add", "absence", "--mediator", "Camille Durandeau", "--from",
+                                              "2026-11-20", "--part", "bogus"))
+        self.assertIn("association", self.refused(2, "init", "--name", "X", "--kind", "bogus"))
+        table = os.path.join(self.folder, "t.csv")
+        with open(table, "w") as file:
+            file.write("Date;Durée\n20/11/2026;30\n")
+        self.assertIn("minutes", self.refused(2, "import", "table", table, "--map", "bogus=Durée"))
+        self.refused(2, "import", "table", table, "--map", "bogus")
+        self.refused(2, "add", "place", "--name", "Salle")
+        self.refused(2, "add", "place", "--name", "Salle", "--commune", "79191", "--capacity", "-1")
+        self.assertIn("BIB", self.refused(3, "add", "place", "--name", "Salle", "--commune", "79191", "--typology",
+                                          "ZZZ"))
+        self.assertIn("training", self.refused(3, "add", "absence", "--mediator", "Camille Durandeau", "--from",
+                                               "2026-11-20", "--reason", "bogus"))
+        self.assertIn("feminin", self.refused(3, "add", "beneficiary", "--given", "A", "--gender", "bogus"))
+        self.assertIn("retraite", self.refused(3, "add", "beneficiary", "--given", "A", "--status", "bogus"))
+        session = ["log", "individual", "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes", "30",
+                   "--place", "Médiathèque"]
+        for option, code in (("--theme", "email"), ("--material", "ordinateur"), ("--gender", "feminin"),
+                             ("--age", "soixante_dix_plus"), ("--status", "retraite"), ("--level", "debutant"),
+                             ("--autonomy", "autonome"), ("--referral", "mediation_numerique")):
+            self.assertIn(code, self.refused(3, *session, option, "bogus"), option)
+        self.assertIn("travel", self.refused(3, "log", "local", "--mediator", "Camille Durandeau", "--date",
+                                             "2026-11-20", "--minutes", "30", "--kind", "bogus"))
+        self.assertEqual(self.run_ok("dump"), before)
+        self.run_ok("add", "place", "--name", "Salle", "--commune", "79191", "--typology", "bib", "--capacity", "12")
+        self.assertEqual([(place["typology"], place["capacity"]) for place in self.json("list", "places", "--search",
+                                                                                       "Salle")], [("BIB", 12)])
+
+    def test_figures_never_come_without_their_period_and_filter(self):
+        self.make()
+        self.log()
+        self.assertIn("everything", self.run_ok("stats"))
+        text = self.run_ok("stats", "--from", "2026-11-01", "--mediator", "Camille Durandeau", "--place",
+                           "Médiathèque", "--kind", "individual", "--theme", "email", "--search", "zzz")
+        for said in ("2026-11-01", "Camille Durandeau", "Médiathèque", "individual", "E-mail", "zzz"):
+            self.assertIn(said, text)
+        self.assertIn("2026-11-30", self.run_ok("stats", "--to", "2026-11-30"))
+
     def test_demo_is_the_same_for_the_same_seed(self):
         self.run_ok("demo", "--seed", "7", "--activities", "300")
         other = os.path.join(self.folder, "b.pmn")
@@ -255,6 +301,7 @@ class UndoAndTrash(Case):
 
     def test_unknown_identifier(self):
         self.refused(3, "delete", "ZZZZ-9999")
+        self.refused(3, "undo", "999999")
 
 
 class Files(Case):
