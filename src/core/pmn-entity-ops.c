@@ -238,6 +238,94 @@ save_beneficiary (PmnEdit *edit, gpointer row, GError **error)
   return pmn_beneficiary_repository_save (edit, row, error);
 }
 
+/* Templates and saved filters ------------------------------------------------------------------- */
+
+static gpointer
+copy_named_body (gconstpointer row)
+{
+  return pmn_named_body_copy (row);
+}
+
+static void
+free_named_body (gpointer row)
+{
+  pmn_named_body_free (row);
+}
+
+/* Two of the same name could not be told apart where they are picked. */
+static gboolean
+check_named_body (PmnConnection *connection, PmnEntity entity, const PmnNamedBody *row,
+                  GError **error)
+{
+  g_autoptr (PmnValidation) validation = pmn_validation_new ();
+  GError *local_error = NULL;
+  gint64 other;
+
+  pmn_named_body_validate (row, validation);
+  other = pmn_named_body_repository_find_by_name (connection, entity, row->name, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (other != 0 && other != row->record.id)
+    pmn_validation_add (validation, PMN_ISSUE_ERROR, "name", "%s",
+                        _ ("This name is already used: choose another one."));
+  return pmn_validation_to_error (validation, error);
+}
+
+static char *
+subject_of_named_body (gconstpointer row)
+{
+  const PmnNamedBody *named = row;
+
+  return g_strdup (named->name);
+}
+
+/* The same functions for each entity of this shape. */
+#define DEFINE_NAMED_BODY(word, ENTITY)                                                            \
+  static gpointer get_##word (PmnConnection *connection, gint64 id, GError **error)                \
+  {                                                                                                \
+    return pmn_named_body_repository_get (connection, ENTITY, id, error);                          \
+  }                                                                                                \
+  static GPtrArray *list_##word (PmnConnection *connection, const char *search, GError **error)    \
+  {                                                                                                \
+    return pmn_named_body_repository_list (connection, ENTITY, search, error);                     \
+  }                                                                                                \
+  static gboolean check_##word (PmnConnection *connection, gconstpointer row, PmnDay today,        \
+                                GError **error)                                                    \
+  {                                                                                                \
+    return check_named_body (connection, ENTITY, row, error);                                      \
+  }                                                                                                \
+  static gboolean save_##word (PmnEdit *edit, gpointer row, GError **error)                        \
+  {                                                                                                \
+    return pmn_named_body_repository_save (edit, ENTITY, row, error);                              \
+  }                                                                                                \
+  static gboolean trash_##word (PmnEdit *edit, gint64 id, GError **error)                          \
+  {                                                                                                \
+    return pmn_named_body_repository_trash (edit, ENTITY, id, error);                              \
+  }                                                                                                \
+  static gboolean restore_##word (PmnEdit *edit, gint64 id, GError **error)                        \
+  {                                                                                                \
+    return pmn_named_body_repository_restore (edit, ENTITY, id, error);                            \
+  }
+
+DEFINE_NAMED_BODY (template, PMN_ENTITY_TEMPLATE)
+DEFINE_NAMED_BODY (saved_filter, PMN_ENTITY_SAVED_FILTER)
+
+#define NAMED_BODY_OPS(word)                                                                       \
+  {                                                                                                \
+    .copy = copy_named_body,                                                                       \
+    .free = free_named_body,                                                                       \
+    .get = get_##word,                                                                             \
+    .list = list_##word,                                                                           \
+    .check = check_##word,                                                                         \
+    .save = save_##word,                                                                           \
+    .trash = trash_##word,                                                                         \
+    .restore = restore_##word,                                                                     \
+    .subject = subject_of_named_body,                                                              \
+  }
+
 /* The structure --------------------------------------------------------------------------------- */
 
 static gpointer
@@ -344,6 +432,8 @@ static const PmnEntityOps all_ops[] = {
     .save = save_structure,
     .subject = subject_of_structure,
   },
+  [PMN_ENTITY_TEMPLATE] = NAMED_BODY_OPS (template),
+  [PMN_ENTITY_SAVED_FILTER] = NAMED_BODY_OPS (saved_filter),
 };
 
 const PmnEntityOps *

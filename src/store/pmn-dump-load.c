@@ -68,6 +68,7 @@ make_room (PmnEdit *edit, GError **error)
   return pmn_connection_exec (connection,
                               "DELETE FROM activity; DELETE FROM absence; DELETE FROM place;"
                               "DELETE FROM beneficiary; DELETE FROM mediator;"
+                              "DELETE FROM activity_template; DELETE FROM saved_filter;"
                               "DELETE FROM change; UPDATE step SET undoes = NULL;"
                               "DELETE FROM step; DELETE FROM structure; DELETE FROM draft;"
                               "DELETE FROM setting WHERE substr (key, 1, 6) <> 'local:';"

@@ -284,6 +284,8 @@ pmn_dump_write (PmnConnection *connection, GOutputStream *stream, GCancellable *
                          " ORDER BY dimension, id",
                          fill_term, error)
          && write_entity (&self, PMN_ENTITY_BENEFICIARY, error) && write_activities (&self, error)
+         && write_entity (&self, PMN_ENTITY_TEMPLATE, error)
+         && write_entity (&self, PMN_ENTITY_SAVED_FILTER, error)
          && write_query (&self, "step",
                          "SELECT s.uuid, s.at, m.uuid, s.origin, s.kind, s.subject, s.n_rows,"
                          " s.undone_by IS NOT NULL, s.detail FROM step s"

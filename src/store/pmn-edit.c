@@ -53,6 +53,8 @@ static const char *const step_of_row[] = {
   [PMN_ENTITY_PLACE] = "SELECT step_id FROM place WHERE id = ?",
   [PMN_ENTITY_BENEFICIARY] = "SELECT step_id FROM beneficiary WHERE id = ?",
   [PMN_ENTITY_STRUCTURE] = NULL,
+  [PMN_ENTITY_TEMPLATE] = "SELECT step_id FROM activity_template WHERE id = ?",
+  [PMN_ENTITY_SAVED_FILTER] = "SELECT step_id FROM saved_filter WHERE id = ?",
 };
 
 static void

@@ -11,6 +11,7 @@
 #include "pmn-beneficiary.h"
 #include "pmn-entity-type.h"
 #include "pmn-mediator.h"
+#include "pmn-named-body.h"
 #include "pmn-nomenclature.h"
 #include "pmn-place.h"
 
@@ -136,6 +137,11 @@ static const PmnField structure_fields[] = {
   FIELD (PmnStructureRow, structure.fictional, "fictional", "fictional", BOOL),
 };
 
+static const PmnField named_body_fields[] = {
+  FIELD (PmnNamedBody, name, "name", "name", NAME),
+  FIELD (PmnNamedBody, body, "body", "body", NAME),
+};
+
 static gpointer
 structure_row_new (void)
 {
@@ -238,6 +244,26 @@ beneficiary_sort_text (gconstpointer object)
 }
 
 static gpointer
+named_body_make (void)
+{
+  return pmn_named_body_new (NULL, NULL);
+}
+
+static void
+named_body_destroy (gpointer object)
+{
+  pmn_named_body_free (object);
+}
+
+static char *
+named_body_sort_text (gconstpointer object)
+{
+  const PmnNamedBody *row = object;
+
+  return g_strdup (row->name);
+}
+
+static gpointer
 activity_make (void)
 {
   return pmn_activity_new ();
@@ -262,6 +288,10 @@ static const PmnEntityType types[] = {
     beneficiary_sort_text, beneficiary_fields, G_N_ELEMENTS (beneficiary_fields), TRUE },
   { PMN_ENTITY_STRUCTURE, "structure", "structure", structure_row_new, structure_row_free, NULL,
     structure_fields, G_N_ELEMENTS (structure_fields), FALSE },
+  { PMN_ENTITY_TEMPLATE, "template", "activity_template", named_body_make, named_body_destroy,
+    named_body_sort_text, named_body_fields, G_N_ELEMENTS (named_body_fields), TRUE },
+  { PMN_ENTITY_SAVED_FILTER, "saved_filter", "saved_filter", named_body_make, named_body_destroy,
+    named_body_sort_text, named_body_fields, G_N_ELEMENTS (named_body_fields), TRUE },
 };
 
 const PmnEntityType *
@@ -322,6 +352,9 @@ pmn_entity_type_label (const PmnEntityType *type, gconstpointer object)
       return g_strdup (((const PmnPlace *) object)->name);
     case PMN_ENTITY_BENEFICIARY:
       return pmn_beneficiary_get_display_name (object);
+    case PMN_ENTITY_TEMPLATE:
+    case PMN_ENTITY_SAVED_FILTER:
+      return g_strdup (((const PmnNamedBody *) object)->name);
     case PMN_ENTITY_STRUCTURE:
     default:
       return g_strdup (((const PmnStructureRow *) object)->structure.name);

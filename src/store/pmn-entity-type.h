@@ -84,7 +84,7 @@ typedef struct
 } PmnEntityType;
 
 #define PMN_ENTITY_FIRST PMN_ENTITY_ACTIVITY
-#define PMN_ENTITY_LAST PMN_ENTITY_STRUCTURE
+#define PMN_ENTITY_LAST PMN_ENTITY_SAVED_FILTER
 
 /** PmnStructureRow: the structure seen as a row like the others; its row id is always 1. */
 typedef struct

@@ -14,9 +14,11 @@
 #include "pmn-beneficiary.h"
 #include "pmn-codec-private.h"
 #include "pmn-entity-store.h"
+#include "pmn-named-body.h"
 #include "pmn-nomenclature.h"
 #include "pmn-purge.h"
 #include "pmn-redaction.h"
+#include "pmn-search-key.h"
 #include "pmn-structure-repository.h"
 #include "pmn-term-store.h"
 
@@ -325,7 +327,7 @@ static gboolean
 is_free_text (const char *key)
 {
   static const char *const keys[]
-      = { "title", "notes", "referral_body", "procedure", "original", "tags", NULL };
+      = { "title", "notes", "referral_body", "procedure", "original", "tags", "tag", "text", NULL };
 
   return g_strv_contains (keys, key);
 }
@@ -358,6 +360,23 @@ redact_value (Erasure *self, yyjson_mut_doc *doc, yyjson_mut_val *value, gboolea
   return changed ? result : NULL;
 }
 
+static char *redact_image (Erasure *self, const char *json, gboolean each_word);
+
+/* A template or a saved filter: its name, and its body, which is JSON again. */
+static yyjson_mut_val *
+redact_named_body (Erasure *self, yyjson_mut_doc *doc, const char *key, yyjson_mut_val *value)
+{
+  g_autofree char *shorter = NULL;
+
+  if (!yyjson_mut_is_str (value))
+    return NULL;
+  if (strcmp (key, "body") == 0)
+    shorter = redact_image (self, yyjson_mut_get_str (value), FALSE);
+  else if (strcmp (key, "name") == 0)
+    shorter = pmn_redaction_apply (self->spellings, yyjson_mut_get_str (value), FALSE);
+  return shorter != NULL ? yyjson_mut_strcpy (doc, shorter) : NULL;
+}
+
 /* Returns: (transfer full) (nullable): the image without the person, NULL when it does not name them. */
 static char *
 redact_image (Erasure *self, const char *json, gboolean each_word)
@@ -369,15 +388,21 @@ redact_image (Erasure *self, const char *json, gboolean each_word)
   char *result = NULL;
   size_t i, n;
 
+  gboolean named;
+
   yyjson_doc_free (read);
   /* What cannot be read cannot be cleaned: it goes. */
   if (doc == NULL)
     return g_strdup ("{}");
+  named = yyjson_mut_obj_get (yyjson_mut_doc_get_root (doc), "body") != NULL;
   yyjson_mut_obj_foreach (yyjson_mut_doc_get_root (doc), i, n, key, value)
   {
-    if (!is_free_text (yyjson_mut_get_str (key)))
+    if (named)
+      shorter = redact_named_body (self, doc, yyjson_mut_get_str (key), value);
+    else if (is_free_text (yyjson_mut_get_str (key)))
+      shorter = redact_value (self, doc, value, each_word);
+    else
       continue;
-    shorter = redact_value (self, doc, value, each_word);
     if (shorter == NULL)
       continue;
     yyjson_mut_obj_replace (yyjson_mut_doc_get_root (doc), key, shorter);
@@ -516,6 +541,49 @@ scrub_notes (Erasure *self, PmnEntity entity, GError **error)
   return TRUE;
 }
 
+static gboolean
+scrub_named_body (Erasure *self, const PmnEntityType *type, const PmnNamedBody *row, GError **error)
+{
+  g_autofree char *name = pmn_redaction_apply (self->spellings, row->name, FALSE);
+  g_autofree char *body = redact_image (self, row->body, FALSE);
+  g_autofree char *key = pmn_search_key (name != NULL ? name : row->name);
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE %s SET name = coalesce (?2, name), body = coalesce (?3, body),"
+                         " sort_name = ?4, version = version + 1 WHERE id = ?1",
+                         type->table);
+  g_autoptr (PmnStatement) update = NULL;
+
+  if (name == NULL && body == NULL)
+    return TRUE;
+  update = pmn_connection_prepare (self->connection, sql, error);
+  if (update == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (update, 1, row->record.id);
+  pmn_statement_bind_text (update, 2, name);
+  pmn_statement_bind_text (update, 3, body);
+  pmn_statement_bind_text (update, 4, key);
+  return pmn_statement_run (update, error)
+         && pmn_edit_record_change (self->edit, type->entity, row->record.id, "anonymise",
+                                    row->record.version, row->record.version + 1, NULL, error);
+}
+
+/* Templates and saved filters whose name, title, tag or search names the person. */
+static gboolean
+scrub_named_bodies (Erasure *self, PmnEntity entity, GError **error)
+{
+  const PmnEntityType *type = pmn_entity_type_get (entity);
+  g_autoptr (GPtrArray) rows = NULL;
+  PmnStatement *select = pmn_entity_store_select (self->connection, type, "", error);
+
+  if (select == NULL)
+    return FALSE;
+  rows = pmn_entity_store_collect (self->connection, type, select, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (!scrub_named_body (self, type, g_ptr_array_index (rows, i), error))
+      return FALSE;
+  return rows != NULL;
+}
+
 #define STEP_IS_ABOUT                                                                              \
   "EXISTS (SELECT 1 FROM change WHERE step_id = step.id AND entity = 5 AND row_id = ?1)"
 G_STATIC_ASSERT (PMN_ENTITY_BENEFICIARY == 5);
@@ -588,7 +656,9 @@ forget_everywhere (Erasure *self, GError **error)
          && scrub_notes (self, PMN_ENTITY_MEDIATOR, error)
          && scrub_notes (self, PMN_ENTITY_ABSENCE, error)
          && scrub_notes (self, PMN_ENTITY_PLACE, error)
-         && scrub_notes (self, PMN_ENTITY_BENEFICIARY, error) && scrub_history (self, error)
+         && scrub_notes (self, PMN_ENTITY_BENEFICIARY, error)
+         && scrub_named_bodies (self, PMN_ENTITY_TEMPLATE, error)
+         && scrub_named_bodies (self, PMN_ENTITY_SAVED_FILTER, error) && scrub_history (self, error)
          && scrub_keyed (self, "SELECT key, body FROM draft", "DELETE FROM draft WHERE key = ?1",
                          error);
 }

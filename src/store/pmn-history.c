@@ -258,8 +258,8 @@ pmn_history_prune (PmnEdit *edit, gint64 before_ms, GError **error)
 {
   /* What refers to others goes first. */
   static const PmnEntity order[]
-      = { PMN_ENTITY_ACTIVITY, PMN_ENTITY_ABSENCE, PMN_ENTITY_BENEFICIARY, PMN_ENTITY_PLACE,
-          PMN_ENTITY_MEDIATOR };
+      = { PMN_ENTITY_ACTIVITY, PMN_ENTITY_ABSENCE,  PMN_ENTITY_BENEFICIARY, PMN_ENTITY_PLACE,
+          PMN_ENTITY_MEDIATOR, PMN_ENTITY_TEMPLATE, PMN_ENTITY_SAVED_FILTER };
 
   g_return_val_if_fail (edit != NULL, FALSE);
 

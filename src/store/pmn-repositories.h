@@ -12,5 +12,6 @@
 #include "pmn-activity-repository.h"
 #include "pmn-beneficiary-repository.h"
 #include "pmn-mediator-repository.h"
+#include "pmn-named-body-repository.h"
 #include "pmn-place-repository.h"
 #include "pmn-structure-repository.h"

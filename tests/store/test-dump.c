@@ -6,6 +6,7 @@
 #include "people-fixture.h"
 #include "pmn-dump.h"
 #include "pmn-history.h"
+#include "pmn-named-body-repository.h"
 #include "pmn-purge.h"
 #include "pmn-structure-repository.h"
 
@@ -62,6 +63,23 @@ fill_rows (PmnTestStore *store)
   pmn_test_store_commit (edit);
 }
 
+static void
+add_named_bodies (PmnTestStore *store)
+{
+  static const PmnEntity entities[] = { PMN_ENTITY_TEMPLATE, PMN_ENTITY_SAVED_FILTER };
+  PmnEdit *edit = pmn_test_store_begin (store, "edit", FALSE);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      g_autoptr (PmnNamedBody) row = pmn_named_body_new ("\"Halle\"", "{\"title\":\"a\\\\b\"}");
+
+      pmn_named_body_repository_save (edit, entities[i], row, &error);
+      g_assert_no_error (error);
+    }
+  pmn_test_store_commit (edit);
+}
+
 static PmnTestStore *
 make_store (void)
 {
@@ -88,6 +106,7 @@ make_store (void)
     g_assert_no_error (error);
   }
   pmn_test_store_commit (edit);
+  add_named_bodies (store);
   /* A creation that was undone is not in the register any more. */
   people_add_mediator (store, "Undone", "Soon");
   edit = pmn_test_store_begin (store, "undo", FALSE);

@@ -33,6 +33,8 @@ get_icon_name (PmnEntity entity)
   switch (entity)
     {
     case PMN_ENTITY_ACTIVITY:
+    case PMN_ENTITY_TEMPLATE:
+    case PMN_ENTITY_SAVED_FILTER:
       return "pmn-activities-symbolic";
     case PMN_ENTITY_PLACE:
       return "pmn-places-symbolic";
