@@ -58,6 +58,16 @@ pmn_clock_today (void)
   return pmn_clock_day_of (pmn_clock_now_ms ());
 }
 
+PmnDay
+pmn_clock_proposed_day (void)
+{
+  gint64 now = pmn_clock_now_ms ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (now / 1000);
+  PmnDay today = pmn_clock_day_of (now);
+
+  return time != NULL && g_date_time_get_hour (time) < 4 ? today - 1 : today;
+}
+
 void
 pmn_clock_set_fixed (gint64 now_ms)
 {

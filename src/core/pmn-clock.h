@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 gint64 pmn_clock_now_ms (void);
 /** pmn_clock_today: Returns: the civil date where the user is. */
 PmnDay pmn_clock_today (void);
+/** pmn_clock_proposed_day: Returns: the day to propose for a new activity: today, yesterday before 04:00. */
+PmnDay pmn_clock_proposed_day (void);
 /** pmn_clock_day_of: Returns: the local civil date of a Unix time in milliseconds. */
 PmnDay pmn_clock_day_of (gint64 ms);
 /** pmn_clock_set_fixed: @now_ms: stops the clock there; -1 lets it run again. */

@@ -1,0 +1,236 @@
+/* pmn-usual-values.c: what a new activity of somebody is likely to be
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-usual-values.h"
+
+#include <string.h>
+
+#include "pmn-clock.h"
+#include "pmn-register-private.h"
+#include "pmn-repositories.h"
+#include "pmn-usual-query.h"
+
+#define MAX_ROWS 400     /* activities looked at */
+#define RECENT_ROWS 60   /* those that say where somebody works these weeks */
+#define WEEKDAY_DAYS 70  /* how far back the same weekday counts: ten weeks */
+#define DURATION_ROWS 30 /* of one kind */
+
+static const gint default_minutes[PMN_N_ACTIVITY_KINDS + 1] = {
+  [PMN_ACTIVITY_INDIVIDUAL] = 30,
+  [PMN_ACTIVITY_WORKSHOP] = 120,
+  [PMN_ACTIVITY_ONE_OFF] = 15,
+  [PMN_ACTIVITY_LOCAL] = 60,
+};
+
+void
+pmn_usual_values_free (PmnUsualValues *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->place_name);
+  g_free (self->commune);
+  g_free (self);
+}
+
+static gboolean
+same_place (const PmnRecentActivity *a, const PmnRecentActivity *b)
+{
+  return a->place_kind == b->place_kind && a->place_id == b->place_id
+         && strcmp (a->insee, b->insee) == 0;
+}
+
+static gboolean
+says_place (const PmnRecentActivity *recent)
+{
+  return recent->place_kind == PMN_PLACE_KIND_PLACE || recent->place_kind == PMN_PLACE_KIND_REMOTE
+         || recent->place_kind == PMN_PLACE_KIND_ELSEWHERE;
+}
+
+/* Whether the row at @index speaks for @weekday (0: any day). */
+static gboolean
+counts (const GArray *rows, guint index, PmnDay day, int weekday)
+{
+  const PmnRecentActivity *recent = &g_array_index (rows, PmnRecentActivity, index);
+
+  if (!says_place (recent))
+    return FALSE;
+  if (weekday == 0)
+    return index < RECENT_ROWS;
+  return day - recent->day <= WEEKDAY_DAYS && pmn_day_weekday (recent->day) == weekday;
+}
+
+/* The most frequent place, the most recent of those that tie: rows are the newest first. */
+static const PmnRecentActivity *
+find_place (const GArray *rows, PmnDay day, int weekday)
+{
+  const PmnRecentActivity *best = NULL;
+  guint best_n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PmnRecentActivity *recent = &g_array_index (rows, PmnRecentActivity, i);
+      guint n = 0;
+
+      if (!counts (rows, i, day, weekday))
+        continue;
+      for (guint j = i; j < rows->len; j++)
+        if (counts (rows, j, day, weekday)
+            && same_place (recent, &g_array_index (rows, PmnRecentActivity, j)))
+          n++;
+      if (n > best_n)
+        {
+          best = recent;
+          best_n = n;
+        }
+    }
+  return best;
+}
+
+/* The most frequent duration of a kind, the most recent of those that tie. */
+static gint
+find_minutes (const GArray *rows, PmnActivityKind kind)
+{
+  gint minutes[DURATION_ROWS];
+  guint n = 0, best_n = 0;
+  gint best = default_minutes[kind];
+
+  for (guint i = 0; i < rows->len && n < DURATION_ROWS; i++)
+    {
+      const PmnRecentActivity *recent = &g_array_index (rows, PmnRecentActivity, i);
+
+      if (recent->kind == kind && recent->minutes > 0)
+        minutes[n++] = recent->minutes;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      guint same = 0;
+
+      for (guint j = i; j < n; j++)
+        same += minutes[j] == minutes[i];
+      if (same > best_n)
+        {
+          best = minutes[i];
+          best_n = same;
+        }
+    }
+  return best;
+}
+
+static gboolean
+take_place (PmnConnection *connection, PmnUsualValues *values, const PmnRecentActivity *recent,
+            GError **error)
+{
+  values->place_kind = recent->place_kind;
+  if (recent->place_kind == PMN_PLACE_KIND_ELSEWHERE)
+    {
+      g_strlcpy (values->insee, recent->insee, sizeof values->insee);
+      g_strlcpy (values->postcode, recent->postcode, sizeof values->postcode);
+      values->commune = g_strdup (recent->commune);
+    }
+  else if (recent->place_kind == PMN_PLACE_KIND_PLACE)
+    {
+      g_autoptr (PmnPlace) place = pmn_place_repository_get (connection, recent->place_id, error);
+
+      if (place == NULL)
+        return FALSE;
+      values->place_id = place->record.id;
+      values->place_name = g_strdup (place->name);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_only_place (PmnConnection *connection, PmnUsualValues *values, GError **error)
+{
+  g_autoptr (GPtrArray) places = pmn_place_repository_list (connection, NULL, error);
+
+  if (places == NULL)
+    return FALSE;
+  if (places->len == 1)
+    {
+      const PmnPlace *place = g_ptr_array_index (places, 0);
+
+      values->place_kind = PMN_PLACE_KIND_PLACE;
+      values->place_id = place->record.id;
+      values->place_name = g_strdup (place->name);
+    }
+  return TRUE;
+}
+
+PmnUsualValues *
+pmn_usual_values_query (PmnConnection *connection, gint64 mediator_id, PmnDay day, GError **error)
+{
+  g_autoptr (PmnUsualValues) values = g_new0 (PmnUsualValues, 1);
+  g_autoptr (GArray) rows = NULL;
+  const PmnRecentActivity *place;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+  g_return_val_if_fail (day != PMN_DAY_NONE, NULL);
+
+  rows = pmn_usual_query_recent (connection, mediator_id, MAX_ROWS, error);
+  if (rows == NULL)
+    return NULL;
+  values->day = day;
+  values->last_day = rows->len > 0 ? g_array_index (rows, PmnRecentActivity, 0).day : PMN_DAY_NONE;
+  for (int kind = PMN_ACTIVITY_INDIVIDUAL; kind <= PMN_ACTIVITY_LOCAL; kind++)
+    values->minutes[kind] = find_minutes (rows, (PmnActivityKind) kind);
+  place = find_place (rows, day, pmn_day_weekday (day));
+  if (place == NULL)
+    place = find_place (rows, day, 0);
+  if (place != NULL ? !take_place (connection, values, place, error)
+                    : !take_only_place (connection, values, error))
+    return NULL;
+  return g_steal_pointer (&values);
+}
+
+void
+pmn_usual_values_apply (const PmnUsualValues *self, PmnActivity *activity)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (activity != NULL);
+
+  if (activity->day == PMN_DAY_NONE)
+    activity->day = self->day;
+  if (activity->minutes == 0)
+    activity->minutes = self->minutes[activity->kind];
+  /* A local activity need not be anywhere. */
+  if (activity->place_kind == PMN_PLACE_KIND_NONE && activity->kind != PMN_ACTIVITY_LOCAL)
+    {
+      activity->place_kind = self->place_kind;
+      activity->place_id = self->place_id;
+      g_strlcpy (activity->insee, self->insee, sizeof activity->insee);
+      g_strlcpy (activity->postcode, self->postcode, sizeof activity->postcode);
+      g_set_str (&activity->commune, self->commune);
+    }
+}
+
+static gpointer
+run_query (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PmnJob *job = data;
+
+  return pmn_usual_values_query (connection, job->id, job->today, error);
+}
+
+void
+pmn_usual_values_async (PmnRegister *reg, gint64 mediator_id, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  PmnJob *job;
+
+  g_return_if_fail (PMN_IS_REGISTER (reg));
+
+  job = pmn_job_new (reg, PMN_ENTITY_MEDIATOR);
+  job->id = mediator_id;
+  job->today = pmn_clock_proposed_day ();
+  pmn_register_read (reg, run_query, job, (GDestroyNotify) pmn_usual_values_free, cancellable,
+                     callback, user_data);
+}
+
+PmnUsualValues *
+pmn_usual_values_finish (PmnRegister *reg, GAsyncResult *result, GError **error)
+{
+  return pmn_register_finish (reg, result, error);
+}

@@ -1,0 +1,68 @@
+/* pmn-usual-values.h: what a new activity of somebody is likely to be
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-activity.h"
+#include "pmn-register.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PmnUsualValues:
+ * @day: the day to propose: today, yesterday before 04:00 (a session past midnight keeps its start date)
+ * @last_day: of the last activity, %PMN_DAY_NONE without any
+ * @place_kind: where, %PMN_PLACE_KIND_NONE when nothing is known
+ * @place_id: 0 unless PLACE
+ * @place_name: (nullable): its name
+ * @insee, @postcode, @commune: those of the commune, for ELSEWHERE
+ * @minutes: usual duration of each kind, at its index; never 0 for a kind
+ *
+ * The place is where the mediator works most on this weekday lately, else where they work most
+ * lately; when they logged nothing yet, the only place of the register if it has one only. Homes are
+ * never proposed.
+ */
+typedef struct
+{
+  PmnDay day;
+  PmnDay last_day;
+  PmnPlaceKind place_kind;
+  gint64 place_id;
+  char *place_name;
+  char insee[6];
+  char postcode[6];
+  char *commune;
+  gint minutes[PMN_N_ACTIVITY_KINDS + 1];
+} PmnUsualValues;
+
+/** pmn_usual_values_free: @self: (nullable) (transfer full). */
+void pmn_usual_values_free (PmnUsualValues *self);
+
+/**
+ * pmn_usual_values_apply: gives @activity what it has not: a new activity's day, place, and the
+ * usual minutes of its kind. What was already set stays.
+ */
+void pmn_usual_values_apply (const PmnUsualValues *self, PmnActivity *activity);
+
+/**
+ * pmn_usual_values_query:
+ * @mediator_id: whose, 0 = nobody in particular
+ * @day: the day of the new activity
+ *
+ * Reads the last activities by an index, at most 400: the cost does not grow with the register.
+ * Store threads only.
+ *
+ * Returns: (transfer full) (nullable): the values, with @day
+ */
+PmnUsualValues *pmn_usual_values_query (PmnConnection *connection, gint64 mediator_id, PmnDay day,
+                                        GError **error);
+
+/** pmn_usual_values_async: the same off the main thread, for the day to propose now. */
+void pmn_usual_values_async (PmnRegister *reg, gint64 mediator_id, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_usual_values_finish: Returns: (transfer full) (nullable): the values. */
+PmnUsualValues *pmn_usual_values_finish (PmnRegister *reg, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnUsualValues, pmn_usual_values_free)
+
+G_END_DECLS
