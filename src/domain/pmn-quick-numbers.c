@@ -1,0 +1,415 @@
+/* pmn-quick-numbers.c: durations, numbers of people, ages and dates of the quick syntax
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "pmn-domain-error.h"
+#include "pmn-nomenclature.h"
+#include "pmn-quick-private.h"
+
+#define MAX_MINUTES (23 * 60 + 59)
+
+static const char *
+chunk_key (const GArray *chunks, guint index)
+{
+  return index < chunks->len ? g_array_index (chunks, PmnQuickChunk, index).key : "";
+}
+
+static gboolean
+is_one_of (const char *key, const char *words)
+{
+  g_auto (GStrv) list = g_strsplit (words, " ", -1);
+
+  return *key != '\0' && g_strv_contains ((const char *const *) list, key);
+}
+
+/* Reads up to five figures; @rest: what follows. */
+static gboolean
+read_figures (const char *key, gint *value, const char **rest)
+{
+  gsize n = strspn (key, "0123456789");
+
+  if (n == 0 || n > 5)
+    return FALSE;
+  *value = (gint) g_ascii_strtoull (key, NULL, 10);
+  *rest = key + n;
+  return TRUE;
+}
+
+/* A unit glued to its figure ("45min") or in the next chunk ("45 min"). */
+static gboolean
+has_unit (const GArray *chunks, guint from, const char *rest, const char *units, guint *n_chunks)
+{
+  if (*rest != '\0')
+    {
+      *n_chunks = 1;
+      return is_one_of (rest, units);
+    }
+  *n_chunks = 2;
+  return is_one_of (chunk_key (chunks, from + 1), units);
+}
+
+/* People --------------------------------------------------------------------------------------- */
+
+#define PEOPLE_UNITS                                                                               \
+  "pers pers. personne personnes p participant participants participante participantes gens "      \
+  "usager usagers usagere usageres beneficiaire beneficiaires people"
+
+static gboolean
+read_people (const GArray *chunks, guint from, PmnQuickNumber *number)
+{
+  const char *key = chunk_key (chunks, from), *rest;
+  gint value;
+
+  number->field = PMN_QUICK_PEOPLE;
+  if (*key == 'x' || g_str_has_prefix (key, "×"))
+    {
+      const char *after = key + (*key == 'x' ? 1 : strlen ("×"));
+
+      number->n_chunks = *after == '\0' ? 2 : 1;
+      if (*after == '\0')
+        after = chunk_key (chunks, from + 1);
+      return read_figures (after, &number->value, &rest) && *rest == '\0';
+    }
+  if (!read_figures (key, &value, &rest))
+    return FALSE;
+  number->value = value;
+  if (is_one_of (rest, "x ×"))
+    {
+      number->n_chunks = 1;
+      return TRUE;
+    }
+  return has_unit (chunks, from, rest, PEOPLE_UNITS, &number->n_chunks);
+}
+
+/* Ages ----------------------------------------------------------------------------------------- */
+
+static const struct
+{
+  gint from;
+  gint to;
+  const char *code;
+} brackets[] = {
+  { 0, 11, "moins_de_douze" },           { 12, 17, "douze_dix_huit" },
+  { 18, 24, "dix_huit_vingt_quatre" },   { 25, 39, "vingt_cinq_trente_neuf" },
+  { 40, 59, "quarante_cinquante_neuf" }, { 60, 69, "soixante_soixante_neuf" },
+  { 70, 130, "soixante_dix_plus" },
+};
+
+static const char *
+bracket_of_age (gint age)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
+    if (age >= brackets[i].from && age <= brackets[i].to)
+      return g_intern_static_string (brackets[i].code);
+  return NULL;
+}
+
+static const char *
+bracket_of_bounds (gint from, gint to)
+{
+  const char *code = bracket_of_age (from);
+
+  return code != NULL && code == bracket_of_age (to) && bracket_of_age (from - 1) != code
+                 && bracket_of_age (to + 1) != code
+             ? code
+             : NULL;
+}
+
+/* "60-69", "60 - 69", "60 à 69", "-12", "<12", "70+", "+70", "72 ans" */
+static gboolean
+read_age_figures (const GArray *chunks, guint from, PmnQuickNumber *number)
+{
+  const char *key = chunk_key (chunks, from), *rest;
+  gint low, high;
+
+  number->n_chunks = 1;
+  if (strchr ("-<+", *key) != NULL && *key != '\0')
+    {
+      if (!read_figures (key + 1, &low, &rest) || *rest != '\0' || low != (*key == '+' ? 70 : 12))
+        return FALSE;
+      number->code = bracket_of_age (*key == '+' ? 70 : 0);
+      return TRUE;
+    }
+  if (!read_figures (key, &low, &rest))
+    return FALSE;
+  if (low == 70 && g_str_equal (rest, "+"))
+    number->code = bracket_of_age (70);
+  else if (*rest == '-' && read_figures (rest + 1, &high, &rest) && *rest == '\0')
+    number->code = bracket_of_bounds (low, high);
+  else if (*rest == '\0' && is_one_of (chunk_key (chunks, from + 1), "- a")
+           && read_figures (chunk_key (chunks, from + 2), &high, &rest) && *rest == '\0')
+    {
+      number->n_chunks = 3;
+      number->code = bracket_of_bounds (low, high);
+    }
+  return number->code != NULL;
+}
+
+static gboolean
+read_age (const GArray *chunks, guint from, PmnQuickNumber *number)
+{
+  const char *rest;
+  gint age;
+
+  number->field = PMN_QUICK_AGE;
+  if (read_age_figures (chunks, from, number))
+    {
+      number->n_chunks += is_one_of (chunk_key (chunks, from + number->n_chunks), "ans");
+      return TRUE;
+    }
+  if (!read_figures (chunk_key (chunks, from), &age, &rest)
+      || !has_unit (chunks, from, rest, "ans an", &number->n_chunks))
+    return FALSE;
+  number->code = bracket_of_age (age);
+  if (age == 70 && is_one_of (chunk_key (chunks, from + number->n_chunks), "et")
+      && is_one_of (chunk_key (chunks, from + number->n_chunks + 1), "plus"))
+    number->n_chunks += 2;
+  return number->code != NULL;
+}
+
+/* Durations ------------------------------------------------------------------------------------ */
+
+/* Minutes after the hours: glued to them or in the next chunk, two figures, "min" or not. */
+static gint
+read_minutes_part (const GArray *chunks, guint from, const char *glued, guint *n_chunks)
+{
+  const char *text = glued, *rest;
+  gboolean apart = *glued == '\0';
+  gint minutes;
+
+  if (apart)
+    text = chunk_key (chunks, from + *n_chunks);
+  if (!read_figures (text, &minutes, &rest) || rest - text != 2 || minutes > 59)
+    return apart ? 0 : -1;
+  if (*rest != '\0' && !is_one_of (rest, "min mn m"))
+    return apart ? 0 : -1;
+  *n_chunks += apart;
+  if (*rest == '\0' && is_one_of (chunk_key (chunks, from + *n_chunks), "min mn minutes"))
+    *n_chunks += 1;
+  return minutes;
+}
+
+static gboolean
+read_hours (const GArray *chunks, guint from, PmnQuickNumber *number)
+{
+  const char *key = chunk_key (chunks, from), *rest;
+  gint hours, minutes;
+
+  if (!read_figures (key, &hours, &rest))
+    return FALSE;
+  number->n_chunks = 1;
+  if (*rest == '\0' && is_one_of (chunk_key (chunks, from + 1), "h heure heures"))
+    {
+      number->n_chunks = 2;
+      rest = "";
+    }
+  else if (*rest == '\0')
+    return FALSE;
+  else if (g_str_has_prefix (rest, "heure"))
+    rest += strlen (rest);
+  else if (*rest == 'h' || (*rest == ':' && rest[1] != '\0'))
+    rest++;
+  else
+    return FALSE;
+  minutes = read_minutes_part (chunks, from, rest, &number->n_chunks);
+  number->value = hours * 60 + minutes;
+  return minutes >= 0;
+}
+
+/* "1,5 h": before dates, of which "2.5" is one. */
+static gboolean
+read_half_hours (const GArray *chunks, guint from, PmnQuickNumber *number)
+{
+  const char *rest;
+  gint hours;
+
+  number->field = PMN_QUICK_MINUTES;
+  if (!read_figures (chunk_key (chunks, from), &hours, &rest)
+      || !(g_str_has_prefix (rest, ",5") || g_str_has_prefix (rest, ".5")))
+    return FALSE;
+  number->value = hours * 60 + 30;
+  return has_unit (chunks, from, rest + 2, "h heure heures", &number->n_chunks);
+}
+
+static gboolean
+read_duration (const GArray *chunks, guint from, PmnQuickNumber *number)
+{
+  const char *rest;
+
+  number->field = PMN_QUICK_MINUTES;
+  if (is_one_of (chunk_key (chunks, from), "demi-heure 1/2h"))
+    {
+      number->n_chunks = 1;
+      number->value = 30;
+      return TRUE;
+    }
+  if (read_hours (chunks, from, number))
+    return TRUE;
+  if (!read_figures (chunk_key (chunks, from), &number->value, &rest))
+    return FALSE;
+  if (has_unit (chunks, from, rest, "min min. mn m ' minute minutes", &number->n_chunks))
+    return TRUE;
+  number->n_chunks = 1;
+  return *rest == '\0';
+}
+
+static void
+check_duration (PmnQuickNumber *number)
+{
+  if (number->value < 1)
+    number->message = g_strdup (_ ("Enter a duration."));
+  else if (number->value > MAX_MINUTES)
+    number->message = g_strdup (_ ("The duration cannot exceed 23 h 59."));
+}
+
+/* Dates ---------------------------------------------------------------------------------------- */
+
+static char *
+join_chunks (const GArray *chunks, guint from, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = from; i < from + n; i++)
+    {
+      if (i > from)
+        g_string_append_c (text, ' ');
+      g_string_append (text, chunk_key (chunks, i));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_word (const char *key)
+{
+  return g_ascii_isalpha (*key);
+}
+
+/* Whether these chunks have the form of a date, so that a mistake in it is told as such. */
+static gboolean
+looks_like_date (const GArray *chunks, guint from, guint n)
+{
+  const char *key = chunk_key (chunks, from), *last = chunk_key (chunks, from + n - 1), *rest;
+  gint value;
+
+  /* "le 3 novembre 45": the year has four figures, else it is a duration. */
+  if (n > 2 && strlen (last) < 4 && !is_word (last))
+    return FALSE;
+  if (is_word (key))
+    {
+      /* "lundi", "hier", "avant hier", "lundi 3 mars", but not "lundi 45 8 personnes" */
+      const char *second = chunk_key (chunks, from + 1);
+
+      return n == 1 || (n == 2 && is_one_of (second, "hier jour dernier"))
+             || (n == 2 && read_figures (second, &value, &rest) && strchr ("/-.", *rest) != NULL
+                 && *rest != '\0')
+             || (n > 2 && !is_word (second) && is_word (chunk_key (chunks, from + 2)));
+    }
+  if (n > 1)
+    return is_word (chunk_key (chunks, from + 1));
+  if (strspn (key, "0123456789") == strlen (key))
+    return strlen (key) == 6 || strlen (key) == 8;
+  return read_figures (key, &value, &rest) && strchr ("/-.", *rest) != NULL;
+}
+
+/* "le 3": the latest such day. */
+static gboolean
+read_day_of_month (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
+{
+  const char *rest;
+  gint mday, month = pmn_day_month (today);
+
+  if (!g_str_equal (chunk_key (chunks, from), "le")
+      || !read_figures (chunk_key (chunks, from + 1), &mday, &rest)
+      || (*rest != '\0' && !g_str_equal (rest, "er")))
+    return FALSE;
+  number->n_chunks = 2;
+  if (mday < 1 || mday > 31)
+    {
+      number->message = g_strdup (_ ("There is no such day in a month."));
+      return TRUE;
+    }
+  for (int back = 0; back < 3; back++)
+    {
+      int before = pmn_month_add (month, -back);
+      PmnDay day = pmn_day_from_ymd (before / 100, before % 100, mday);
+
+      if (day == PMN_DAY_NONE || day > today)
+        continue;
+      number->value = day;
+      break;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_date_at (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
+{
+  for (guint n = MIN (4, chunks->len - MIN (from, chunks->len)); n > 0; n--)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+
+      if (!looks_like_date (chunks, from, n))
+        continue;
+      text = join_chunks (chunks, from, n);
+      number->n_chunks = n;
+      number->value = pmn_day_parse (text, today, &error);
+      if (number->value != PMN_DAY_NONE)
+        return TRUE;
+      if (g_error_matches (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID))
+        {
+          number->message = g_strdup (error->message);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+read_date (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
+{
+  gboolean article = g_str_equal (chunk_key (chunks, from), "le");
+
+  number->field = PMN_QUICK_DAY;
+  if (!read_date_at (chunks, from + article, today, number))
+    {
+      if (!read_day_of_month (chunks, from, today, number))
+        return FALSE;
+    }
+  else
+    number->n_chunks += article;
+  if (number->message == NULL && number->value > today)
+    number->message = g_strdup (_ ("The date is in the future."));
+  return TRUE;
+}
+
+gboolean
+pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
+{
+  static gboolean (*const readers[]) (const GArray *, guint, PmnQuickNumber *)
+      = { read_people, read_age, read_half_hours };
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      *number = (PmnQuickNumber) { 0 };
+      if (readers[i](chunks, from, number))
+        {
+          if (number->field == PMN_QUICK_MINUTES)
+            check_duration (number);
+          return TRUE;
+        }
+    }
+  *number = (PmnQuickNumber) { 0 };
+  if (read_date (chunks, from, today, number))
+    return TRUE;
+  g_free (number->message);
+  *number = (PmnQuickNumber) { 0 };
+  if (!read_duration (chunks, from, number))
+    return FALSE;
+  check_duration (number);
+  return TRUE;
+}

@@ -1,0 +1,113 @@
+/* pmn-quick-private.h: what the parts of the quick syntax share
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-quick-syntax.h"
+
+G_BEGIN_DECLS
+
+#define PMN_QUICK_BIT(field) (1u << (field))
+#define PMN_QUICK_MARGINS                                                                          \
+  (PMN_QUICK_BIT (PMN_QUICK_GENDER) | PMN_QUICK_BIT (PMN_QUICK_AGE)                                \
+   | PMN_QUICK_BIT (PMN_QUICK_STATUS) | PMN_QUICK_BIT (PMN_QUICK_PERSON))
+
+/**
+ * PmnQuickToken:
+ * @start, @end: bytes of the text
+ * @key: its letters and digits, folded; owned
+ * @chunk: number of the run without blanks that it belongs to
+ */
+typedef struct
+{
+  gsize start;
+  gsize end;
+  char *key;
+  guint chunk;
+} PmnQuickToken;
+
+/**
+ * PmnQuickChunk: a run without blanks
+ * @start, @end: bytes of the text, punctuation at both ends left out
+ * @key: folded, with its inner punctuation; owned
+ * @first_token: its first token, or the number of tokens of the text when it has none
+ */
+typedef struct
+{
+  gsize start;
+  gsize end;
+  char *key;
+  guint first_token;
+} PmnQuickChunk;
+
+/**
+ * PmnQuickMeaning: something that words can mean
+ * @code: (nullable): interned: of the nomenclature, an INSEE code, the name of a tag
+ */
+typedef struct
+{
+  PmnQuickField field;
+  const char *code;
+  gint64 id;
+  char *label;
+  char *spelling;
+  char *name;
+  char *postcode;
+} PmnQuickMeaning;
+
+/** PmnQuickWords: a line of the table of words: "a|b c" all mean @code. */
+typedef struct
+{
+  PmnQuickField field;
+  const char *code;
+  const char *words;
+} PmnQuickWords;
+
+/** pmn_quick_words: Returns: (transfer none) (array length=n): the French words of the nomenclatures. */
+const PmnQuickWords *pmn_quick_words (guint *n);
+
+/** pmn_quick_is_small_word: Returns: whether @key is a word that says nothing by itself ("de", "la"). */
+gboolean pmn_quick_is_small_word (const char *key);
+
+/**
+ * pmn_quick_vocabulary_match:
+ * @tokens: (element-type PmnQuickToken)
+ * @from: where to begin
+ * @fields: bits of the fields that may be meant
+ * @meanings: (element-type PmnQuickMeaning): filled with what the longest run of words means, the
+ *   exact spelling before beginnings of words; several when it is ambiguous
+ *
+ * Returns: the token after the run; @from when nothing matches
+ */
+guint pmn_quick_vocabulary_match (const PmnQuickVocabulary *self, const GArray *tokens, guint from,
+                                  guint fields, GPtrArray *meanings);
+
+/**
+ * PmnQuickNumber: what a run of chunks that begins with a figure means
+ * @n_chunks: how many chunks
+ * @value: minutes, people, or a day
+ * @code: (nullable): interned age bracket
+ * @message: (nullable) (transfer full): why it cannot be
+ */
+typedef struct
+{
+  PmnQuickField field;
+  guint n_chunks;
+  gint value;
+  const char *code;
+  char *message;
+} PmnQuickNumber;
+
+/**
+ * pmn_quick_read_number:
+ * @chunks: (element-type PmnQuickChunk)
+ * @from: the chunk to begin with
+ *
+ * Durations, numbers of people, ages and dates. A lone figure is minutes.
+ *
+ * Returns: whether something was read, @number filled
+ */
+gboolean pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today,
+                                PmnQuickNumber *number);
+
+G_END_DECLS

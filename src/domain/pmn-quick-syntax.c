@@ -1,0 +1,852 @@
+/* pmn-quick-syntax.c: reads an activity typed in a few words
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "pmn-nomenclature.h"
+#include "pmn-quick-private.h"
+#include "pmn-search-key.h"
+
+#define MAX_TEXT 500 /* characters that are looked at */
+#define ADMINISTRATIVE_THEME "aide_aux_demarches_administratives"
+#define PLACE_FIELDS                                                                               \
+  (PMN_QUICK_BIT (PMN_QUICK_PLACE) | PMN_QUICK_BIT (PMN_QUICK_PLACE_KIND)                          \
+   | PMN_QUICK_BIT (PMN_QUICK_COMMUNE))
+
+typedef struct
+{
+  const char *text;
+  const PmnQuickVocabulary *vocabulary;
+  PmnDay today;
+  PmnLanguage language;
+  GArray *tokens; /* PmnQuickToken */
+  GArray *chunks; /* PmnQuickChunk */
+  GPtrArray *meanings;
+  PmnQuickReading *reading;
+  gboolean kind_said;
+  gboolean with_commune; /* a home or another place: names are those of communes */
+  GArray *groups;        /* Group */
+  guint preferred;       /* fields that the small word before announces */
+  gboolean companion;    /* "avec" */
+} Reader;
+
+/* "x8 femmes": a plural without a figure is everybody. */
+typedef struct
+{
+  PmnQuickSpan *span;
+  const PmnQuickMeaning *meaning;
+} Group;
+
+static void
+candidate_free (gpointer data)
+{
+  PmnQuickCandidate *candidate = data;
+
+  g_free (candidate->label);
+  g_free (candidate->spelling);
+  g_free (candidate);
+}
+
+static void
+span_free (gpointer data)
+{
+  PmnQuickSpan *span = data;
+
+  g_free (span->label);
+  g_free (span->message);
+  g_clear_pointer (&span->candidates, g_ptr_array_unref);
+  g_free (span);
+}
+
+void
+pmn_quick_reading_free (PmnQuickReading *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->spans);
+  pmn_activity_free (self->activity);
+  g_free (self->commune_query);
+  g_free (self);
+}
+
+/* Cutting -------------------------------------------------------------------------------------- */
+
+static void
+clear_token (gpointer data)
+{
+  g_free (((PmnQuickToken *) data)->key);
+}
+
+static void
+clear_chunk (gpointer data)
+{
+  g_free (((PmnQuickChunk *) data)->key);
+}
+
+static char *
+fold (const char *text, gsize start, gsize end)
+{
+  g_autofree char *piece = g_strndup (text + start, end - start);
+
+  return pmn_search_key (piece);
+}
+
+static void
+cut_tokens (Reader *reader, gsize start, gsize end)
+{
+  const char *p = reader->text + start;
+
+  while (p < reader->text + end)
+    {
+      const char *begin = p;
+
+      while (p < reader->text + end
+             && (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
+        p = g_utf8_next_char (p);
+      if (p > begin)
+        {
+          PmnQuickToken token = { .start = (gsize) (begin - reader->text),
+                                  .end = (gsize) (p - reader->text),
+                                  .chunk = reader->chunks->len };
+
+          token.key = fold (reader->text, token.start, token.end);
+          g_array_append_val (reader->tokens, token);
+        }
+      else
+        p = g_utf8_next_char (p);
+    }
+}
+
+static gboolean
+is_edge (gunichar c)
+{
+  return c < 128 ? strchr (",;.()!?:\"", (int) c) != NULL : c == 0xab || c == 0xbb || c == 0x2026;
+}
+
+static void
+cut_chunk (Reader *reader, const char *begin, const char *end)
+{
+  PmnQuickChunk chunk;
+
+  while (begin < end && is_edge (g_utf8_get_char (begin)))
+    begin = g_utf8_next_char (begin);
+  while (end > begin && is_edge (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  if (begin == end)
+    return;
+  chunk.start = (gsize) (begin - reader->text);
+  chunk.end = (gsize) (end - reader->text);
+  chunk.key = fold (reader->text, chunk.start, chunk.end);
+  chunk.first_token = reader->tokens->len;
+  cut_tokens (reader, chunk.start, chunk.end);
+  /* A sign is a word that will not be understood, unless people separate words with it. */
+  if (reader->tokens->len == chunk.first_token && strstr ("- + & / | · → –", chunk.key) == NULL)
+    {
+      PmnQuickToken token = { chunk.start, chunk.end, g_strdup (chunk.key), reader->chunks->len };
+
+      g_array_append_val (reader->tokens, token);
+    }
+  g_array_append_val (reader->chunks, chunk);
+}
+
+static void
+cut (Reader *reader)
+{
+  const char *p = reader->text;
+
+  while (*p != '\0')
+    {
+      const char *begin;
+
+      while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      begin = p;
+      while (*p != '\0' && !g_unichar_isspace (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      if (p > begin)
+        cut_chunk (reader, begin, p);
+    }
+}
+
+/* Saying what was understood ------------------------------------------------------------------- */
+
+static PmnQuickSpan *
+add_span (Reader *reader, PmnQuickField field, gsize start, gsize end)
+{
+  PmnQuickSpan *span = g_new0 (PmnQuickSpan, 1);
+
+  span->field = field;
+  span->start = start;
+  span->end = end;
+  g_ptr_array_add (reader->reading->spans, span);
+  return span;
+}
+
+static void
+refuse (PmnQuickSpan *span, const char *message)
+{
+  span->state = PMN_QUICK_REFUSED;
+  g_set_str (&span->message, message);
+}
+
+/* A field that has one value: said twice, it must be the same. */
+static gboolean
+set_once (PmnQuickSpan *span, gint64 old, gint64 none, gint64 value)
+{
+  if (old == none || old == value)
+    return TRUE;
+  refuse (span, _ ("This was already said differently."));
+  return FALSE;
+}
+
+static void
+take_kind (Reader *reader, PmnQuickSpan *span, PmnActivityKind kind)
+{
+  PmnActivity *activity = reader->reading->activity;
+
+  if (!set_once (span, reader->kind_said ? activity->kind : 0, 0, kind))
+    return;
+  activity->kind = kind;
+  reader->kind_said = TRUE;
+}
+
+static PmnActivityKind
+kind_of_code (const char *code)
+{
+  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_ACTIVITY_KIND, code);
+
+  return (PmnActivityKind) (term->id - PMN_TERM_ID (PMN_DIMENSION_ACTIVITY_KIND, 0));
+}
+
+static PmnPlaceKind
+place_kind_of_code (const char *code)
+{
+  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_PLACE_KIND, code);
+
+  return (PmnPlaceKind) (term->id - PMN_TERM_ID (PMN_DIMENSION_PLACE_KIND, 0));
+}
+
+static void
+take_place (Reader *reader, PmnQuickSpan *span, PmnPlaceKind kind, gint64 id)
+{
+  PmnActivity *activity = reader->reading->activity;
+
+  if (!set_once (span, activity->place_kind, PMN_PLACE_KIND_NONE, kind)
+      || !set_once (span, activity->place_id, 0, id))
+    return;
+  activity->place_kind = kind;
+  activity->place_id = id;
+}
+
+static void
+take_commune (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning)
+{
+  PmnActivity *activity = reader->reading->activity;
+
+  if (activity->insee[0] != '\0' && strcmp (activity->insee, meaning->code) != 0)
+    {
+      refuse (span, _ ("This was already said differently."));
+      return;
+    }
+  g_strlcpy (activity->insee, meaning->code, sizeof activity->insee);
+  g_strlcpy (activity->postcode, meaning->postcode != NULL ? meaning->postcode : "",
+             sizeof activity->postcode);
+  g_set_str (&activity->commune, meaning->name);
+}
+
+static void
+take_mediator (Reader *reader, PmnQuickSpan *span, gint64 id)
+{
+  PmnActivity *activity = reader->reading->activity;
+
+  if (reader->companion)
+    g_array_append_val (activity->co_mediators, id);
+  else if (set_once (span, activity->mediator_id, 0, id))
+    activity->mediator_id = id;
+}
+
+static void
+take_theme (Reader *reader, const char *code)
+{
+  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, code);
+
+  if (term->administrative)
+    pmn_activity_add_theme (reader->reading->activity, ADMINISTRATIVE_THEME);
+  pmn_activity_add_theme (reader->reading->activity, code);
+}
+
+static PmnDimension
+margin_dimension (PmnQuickField field)
+{
+  switch ((int) field)
+    {
+    case PMN_QUICK_GENDER:
+      return PMN_DIMENSION_GENDER;
+    case PMN_QUICK_AGE:
+      return PMN_DIMENSION_AGE;
+    case PMN_QUICK_STATUS:
+      return PMN_DIMENSION_STATUS;
+    default:
+      return PMN_DIMENSION_PERSON;
+    }
+}
+
+static void
+take_margin (Reader *reader, PmnQuickField field, const char *code, guint n)
+{
+  PmnActivity *activity = reader->reading->activity;
+  PmnDimension dimension = margin_dimension (field);
+
+  pmn_activity_set_tally (activity, dimension, code,
+                          pmn_activity_get_tally (activity, dimension, code) + n);
+}
+
+/* @n: people so described. */
+static void
+take_meaning (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning, guint n)
+{
+  PmnActivity *activity = reader->reading->activity;
+
+  switch (meaning->field)
+    {
+    case PMN_QUICK_KIND:
+      take_kind (reader, span, kind_of_code (meaning->code));
+      break;
+    case PMN_QUICK_LOCAL_KIND:
+      take_kind (reader, span, PMN_ACTIVITY_LOCAL);
+      activity->local_kind = meaning->code;
+      break;
+    case PMN_QUICK_THEME:
+      take_theme (reader, meaning->code);
+      break;
+    case PMN_QUICK_PLACE:
+      take_place (reader, span, PMN_PLACE_KIND_PLACE, meaning->id);
+      break;
+    case PMN_QUICK_PLACE_KIND:
+      take_place (reader, span, place_kind_of_code (meaning->code), 0);
+      break;
+    case PMN_QUICK_COMMUNE:
+      take_commune (reader, span, meaning);
+      break;
+    case PMN_QUICK_MEDIATOR:
+      take_mediator (reader, span, meaning->id);
+      break;
+    case PMN_QUICK_TAG:
+      pmn_activity_add_tag (activity, meaning->code);
+      break;
+    case PMN_QUICK_MATERIAL:
+      pmn_activity_add_material (activity, meaning->code);
+      break;
+    case PMN_QUICK_LEVEL:
+      activity->level = meaning->code;
+      break;
+    case PMN_QUICK_AUTONOMY:
+      activity->autonomy = meaning->code;
+      break;
+    case PMN_QUICK_NOTHING:
+    case PMN_QUICK_DAY:
+    case PMN_QUICK_MINUTES:
+    case PMN_QUICK_PEOPLE:
+      g_assert_not_reached ();
+    case PMN_QUICK_GENDER:
+    case PMN_QUICK_AGE:
+    case PMN_QUICK_STATUS:
+    case PMN_QUICK_PERSON:
+    default:
+      take_margin (reader, meaning->field, meaning->code, n);
+    }
+}
+
+static void
+add_candidates (Reader *reader, PmnQuickSpan *span)
+{
+  span->state = PMN_QUICK_AMBIGUOUS;
+  span->message = g_strdup (_ ("This can mean several things: choose one."));
+  span->candidates = g_ptr_array_new_with_free_func (candidate_free);
+  for (guint i = 0; i < reader->meanings->len; i++)
+    {
+      const PmnQuickMeaning *meaning = g_ptr_array_index (reader->meanings, i);
+      PmnQuickCandidate *candidate = g_new0 (PmnQuickCandidate, 1);
+
+      candidate->label
+          = g_strdup (meaning->field == PMN_QUICK_PLACE ? meaning->spelling : meaning->label);
+      candidate->spelling = g_strdup (meaning->spelling);
+      g_ptr_array_add (span->candidates, candidate);
+    }
+}
+
+/* Reading -------------------------------------------------------------------------------------- */
+
+static const PmnQuickToken *
+get_token (const Reader *reader, guint index)
+{
+  return &g_array_index (reader->tokens, PmnQuickToken, index);
+}
+
+static const PmnQuickChunk *
+get_chunk (const Reader *reader, guint index)
+{
+  return &g_array_index (reader->chunks, PmnQuickChunk, index);
+}
+
+/* The first token after @n chunks. */
+static guint
+token_after (const Reader *reader, guint chunk, guint n)
+{
+  return chunk + n < reader->chunks->len ? get_chunk (reader, chunk + n)->first_token
+                                         : reader->tokens->len;
+}
+
+static guint
+allowed_fields (const Reader *reader)
+{
+  guint fields = ~PMN_QUICK_BIT (PMN_QUICK_TAG);
+
+  /* A home is nowhere in the list of places, and communes are said of homes only. */
+  return fields & ~PMN_QUICK_BIT (reader->with_commune ? PMN_QUICK_PLACE : PMN_QUICK_COMMUNE);
+}
+
+/* What the words from @token on mean; what a small word announced comes before all else. */
+static guint
+match (Reader *reader, guint token)
+{
+  guint end = token;
+
+  if ((reader->preferred & allowed_fields (reader)) != 0)
+    end = pmn_quick_vocabulary_match (reader->vocabulary, reader->tokens, token,
+                                      reader->preferred & allowed_fields (reader),
+                                      reader->meanings);
+  if (end == token)
+    end = pmn_quick_vocabulary_match (reader->vocabulary, reader->tokens, token,
+                                      allowed_fields (reader), reader->meanings);
+  return end;
+}
+
+static gboolean
+is_margin (PmnQuickField field)
+{
+  return (PMN_QUICK_BIT (field) & PMN_QUICK_MARGINS) != 0;
+}
+
+static void
+take_people (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning, guint n)
+{
+  span->label = n > 1 ? g_strdup_printf ("%u × %s", n, meaning->label) : g_strdup (meaning->label);
+  take_meaning (reader, span, meaning, n);
+}
+
+/* @n: people that a figure before counts, 0 without one. */
+static guint
+read_words (Reader *reader, guint token, gsize start, guint n)
+{
+  guint end = match (reader, token);
+  const PmnQuickMeaning *meaning;
+  PmnQuickSpan *span;
+
+  if (end == token)
+    return token;
+  meaning = g_ptr_array_index (reader->meanings, 0);
+  span = add_span (reader, meaning->field, start, get_token (reader, end - 1)->end);
+  if (reader->meanings->len > 1)
+    add_candidates (reader, span);
+  else if (n == 0 && is_margin (meaning->field)
+           && g_str_has_suffix (get_token (reader, end - 1)->key, "s"))
+    {
+      Group group = { span, meaning };
+
+      g_array_append_val (reader->groups, group);
+    }
+  else
+    take_people (reader, span, meaning, MAX (n, 1));
+  return end;
+}
+
+/* "3 femmes", "1 homme"; "45 femme" is 45 minutes with a woman. */
+static guint
+read_counted (Reader *reader, guint chunk)
+{
+  const char *key = get_chunk (reader, chunk)->key, *word;
+  guint first = token_after (reader, chunk, 1), end, n;
+
+  if (strspn (key, "0123456789") != strlen (key) || strlen (key) > 4
+      || first == reader->tokens->len)
+    return 0;
+  n = (guint) g_ascii_strtoull (key, NULL, 10);
+  end = pmn_quick_vocabulary_match (reader->vocabulary, reader->tokens, first, PMN_QUICK_MARGINS,
+                                    reader->meanings);
+  if (n == 0 || end == first)
+    return 0;
+  word = get_token (reader, end - 1)->key;
+  if (n > 1 && !g_str_has_suffix (word, "s") && !g_str_has_suffix (word, "x")
+      && reader->reading->activity->minutes == 0)
+    return 0;
+  reader->preferred = PMN_QUICK_MARGINS;
+  return read_words (reader, first, get_chunk (reader, chunk)->start, n);
+}
+
+static char *
+describe_number (const Reader *reader, const PmnQuickNumber *number)
+{
+  switch ((int) number->field)
+    {
+    case PMN_QUICK_MINUTES:
+      return pmn_format_minutes (number->value, reader->language);
+    case PMN_QUICK_DAY:
+      return pmn_format_date_near (number->value, reader->today, reader->language);
+    case PMN_QUICK_AGE:
+      return g_strdup (pmn_nomenclature_label (PMN_DIMENSION_AGE, number->code));
+    default:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%d person", "%d people", (gulong) number->value),
+          number->value);
+    }
+}
+
+static void
+take_number (Reader *reader, PmnQuickSpan *span, const PmnQuickNumber *number)
+{
+  PmnActivity *activity = reader->reading->activity;
+
+  if (number->field == PMN_QUICK_MINUTES)
+    {
+      if (set_once (span, activity->minutes, 0, number->value))
+        activity->minutes = number->value;
+    }
+  else if (number->field == PMN_QUICK_DAY)
+    {
+      if (set_once (span, activity->day, PMN_DAY_NONE, number->value))
+        activity->day = number->value;
+    }
+  else if (number->field == PMN_QUICK_AGE)
+    take_margin (reader, PMN_QUICK_AGE, number->code, 1);
+  else if (set_once (span, reader->reading->people_said ? activity->anonymous : 0, 0,
+                     number->value))
+    {
+      activity->anonymous = (guint) number->value;
+      reader->reading->people_said = TRUE;
+    }
+}
+
+static guint
+read_number (Reader *reader, guint chunk)
+{
+  PmnQuickNumber number;
+  g_autofree char *message = NULL;
+  PmnQuickSpan *span;
+
+  if (!pmn_quick_read_number (reader->chunks, chunk, reader->today, &number))
+    return 0;
+  message = number.message;
+  span = add_span (reader, number.field, get_chunk (reader, chunk)->start,
+                   get_chunk (reader, chunk + number.n_chunks - 1)->end);
+  if (message != NULL)
+    refuse (span, message);
+  else
+    {
+      span->label = describe_number (reader, &number);
+      take_number (reader, span, &number);
+    }
+  return token_after (reader, chunk, number.n_chunks);
+}
+
+/* "#pass-numerique": a tag in use when there is one of these words, else a new one. */
+static guint
+read_tag (Reader *reader, guint chunk)
+{
+  const PmnQuickChunk *piece = get_chunk (reader, chunk);
+  guint next = token_after (reader, chunk, 1);
+  guint end;
+  PmnQuickSpan *span;
+  g_autofree char *name = NULL;
+
+  if (*piece->key != '#' || next == piece->first_token)
+    return 0;
+  end = pmn_quick_vocabulary_match (reader->vocabulary, reader->tokens, piece->first_token,
+                                    PMN_QUICK_BIT (PMN_QUICK_TAG), reader->meanings);
+  if (end >= next && reader->meanings->len == 1)
+    {
+      const PmnQuickMeaning *meaning = g_ptr_array_index (reader->meanings, 0);
+
+      span = add_span (reader, PMN_QUICK_TAG, piece->start, get_token (reader, end - 1)->end);
+      span->label = g_strconcat ("#", meaning->label, NULL);
+      pmn_activity_add_tag (reader->reading->activity, meaning->code);
+      return end;
+    }
+  span = add_span (reader, PMN_QUICK_TAG, piece->start, piece->end);
+  name = g_strndup (reader->text + piece->start + 1, piece->end - piece->start - 1);
+  span->label = g_strconcat ("#", name, NULL);
+  pmn_activity_add_tag (reader->reading->activity, name);
+  return next;
+}
+
+static void
+note_small_word (Reader *reader, const char *key)
+{
+  static const char *const places[] = { "a", "au", "aux", "chez", "dans" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (key, places[i]))
+      reader->preferred = PLACE_FIELDS;
+  if (g_str_equal (key, "avec") || g_str_equal (key, "par"))
+    {
+      reader->preferred = PMN_QUICK_BIT (PMN_QUICK_MEDIATOR);
+      reader->companion = g_str_equal (key, "avec");
+    }
+  if (g_str_equal (key, "et") && reader->reading->activity->co_mediators->len > 0)
+    {
+      reader->preferred = PMN_QUICK_BIT (PMN_QUICK_MEDIATOR);
+      reader->companion = TRUE;
+    }
+}
+
+static guint
+read_unknown (Reader *reader, guint token)
+{
+  const PmnQuickChunk *chunk = get_chunk (reader, get_token (reader, token)->chunk);
+  PmnQuickSpan *span = add_span (reader, PMN_QUICK_NOTHING, chunk->start, chunk->end);
+
+  /* A piece of the chunk may already have been understood: "l'espace-machin". */
+  span->start = MAX (span->start, get_token (reader, token)->start);
+  span->state = PMN_QUICK_UNKNOWN;
+  span->message = g_strdup (_ ("This word is not understood."));
+  while (token < reader->tokens->len && get_token (reader, token)->end <= chunk->end)
+    token++;
+  return token;
+}
+
+static guint
+read_one (Reader *reader, guint token)
+{
+  const PmnQuickToken *first = get_token (reader, token);
+  gboolean at_chunk = get_chunk (reader, first->chunk)->first_token == token;
+  gboolean is_postcode = reader->with_commune && strlen (first->key) == 5;
+  guint end = 0;
+
+  if (at_chunk)
+    end = read_tag (reader, first->chunk);
+  if (at_chunk && end == 0)
+    end = read_counted (reader, first->chunk);
+  if (at_chunk && end == 0 && !is_postcode)
+    end = read_number (reader, first->chunk);
+  if (end == 0)
+    {
+      end = read_words (reader, token, first->start, 0);
+      if (end == token && pmn_quick_is_small_word (first->key))
+        {
+          note_small_word (reader, first->key);
+          return token + 1;
+        }
+      if (end == token)
+        end = read_unknown (reader, token);
+    }
+  reader->preferred = 0;
+  reader->companion = FALSE;
+  return end;
+}
+
+/* Whether a home or another place is said anywhere: it decides what names can be. */
+static gboolean
+needs_commune (Reader *reader)
+{
+  for (guint i = 0; i < reader->tokens->len; i++)
+    {
+      const PmnQuickMeaning *meaning;
+
+      if (pmn_quick_vocabulary_match (reader->vocabulary, reader->tokens, i,
+                                      PMN_QUICK_BIT (PMN_QUICK_PLACE_KIND), reader->meanings)
+              == i
+          || reader->meanings->len > 1 || strlen (get_token (reader, i)->key) < 3)
+        continue;
+      meaning = g_ptr_array_index (reader->meanings, 0);
+      if (!g_str_equal (meaning->code, "a_distance"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Putting together ----------------------------------------------------------------------------- */
+
+/* The words that follow each other and that nothing explains. */
+static char *
+join_unknown (const Reader *reader)
+{
+  const GPtrArray *spans = reader->reading->spans;
+  gsize start = 0, end = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const PmnQuickSpan *span = g_ptr_array_index (spans, i);
+      gboolean unknown = span->state == PMN_QUICK_UNKNOWN;
+
+      if (unknown && end == 0)
+        start = span->start;
+      else if (!unknown && end != 0)
+        break;
+      if (unknown)
+        end = span->end;
+    }
+  return end > 0 ? g_strndup (reader->text + start, end - start) : NULL;
+}
+
+static PmnQuickSpan *
+find_span (const Reader *reader, guint fields)
+{
+  for (guint i = 0; i < reader->reading->spans->len; i++)
+    {
+      PmnQuickSpan *span = g_ptr_array_index (reader->reading->spans, i);
+
+      if (span->state == PMN_QUICK_UNDERSTOOD && (PMN_QUICK_BIT (span->field) & fields) != 0)
+        return span;
+    }
+  return NULL;
+}
+
+static guint
+count_by_margins (const PmnActivity *activity)
+{
+  guint n = pmn_activity_sum_tallies (activity, PMN_DIMENSION_GENDER);
+
+  n = MAX (n, pmn_activity_sum_tallies (activity, PMN_DIMENSION_AGE));
+  n = MAX (n, pmn_activity_sum_tallies (activity, PMN_DIMENSION_STATUS));
+  return MAX (n, pmn_activity_sum_tallies (activity, PMN_DIMENSION_PERSON));
+}
+
+/* The number of people follows from what is said of them, and the kind from their number. */
+static void
+settle_people (Reader *reader)
+{
+  PmnActivity *activity = reader->reading->activity;
+  guint by_margins;
+  PmnQuickSpan *span;
+
+  for (guint i = 0; i < reader->groups->len; i++)
+    {
+      const Group *group = &g_array_index (reader->groups, Group, i);
+
+      take_people (reader, group->span, group->meaning,
+                   reader->reading->people_said ? MAX (activity->anonymous, 1) : 1);
+    }
+  by_margins = count_by_margins (activity);
+  span = find_span (reader, PMN_QUICK_BIT (PMN_QUICK_PEOPLE) | PMN_QUICK_MARGINS);
+
+  if (!reader->reading->people_said)
+    activity->anonymous = by_margins;
+  if (!reader->kind_said && activity->anonymous > 1)
+    activity->kind = PMN_ACTIVITY_WORKSHOP;
+  if (activity->kind == PMN_ACTIVITY_LOCAL)
+    {
+      if (span != NULL)
+        refuse (span, _ ("A local activity has no beneficiaries."));
+      return;
+    }
+  if (activity->kind != PMN_ACTIVITY_WORKSHOP)
+    {
+      if (span != NULL && activity->anonymous != 1)
+        refuse (span, activity->kind == PMN_ACTIVITY_ONE_OFF
+                          ? _ ("A one-off request has exactly one beneficiary.")
+                          : _ ("An individual session has exactly one beneficiary."));
+      activity->anonymous = 1;
+    }
+  else if (span != NULL && by_margins > activity->anonymous)
+    refuse (span, _ ("More people are described than there are."));
+}
+
+static void
+refuse_field (const Reader *reader, PmnQuickField field, const char *message)
+{
+  PmnQuickSpan *span = find_span (reader, PMN_QUICK_BIT (field));
+
+  if (span != NULL)
+    refuse (span, message);
+}
+
+/* What the kind does not have. */
+static void
+settle_kind (Reader *reader)
+{
+  const PmnActivity *activity = reader->reading->activity;
+
+  if (activity->kind != PMN_ACTIVITY_WORKSHOP)
+    {
+      refuse_field (reader, PMN_QUICK_LEVEL, _ ("Only a workshop has a level."));
+      if (activity->co_mediators->len > 0)
+        refuse_field (reader, PMN_QUICK_MEDIATOR,
+                      _ ("Only a workshop has several people leading it: write “by” before who "
+                         "led it."));
+    }
+  else
+    refuse_field (reader, PMN_QUICK_AUTONOMY,
+                  _ ("A workshop has a level, not a degree of autonomy."));
+  if (activity->kind == PMN_ACTIVITY_LOCAL)
+    refuse_field (reader, PMN_QUICK_THEME, _ ("A local activity has no theme."));
+}
+
+static void
+finish (Reader *reader)
+{
+  PmnQuickReading *reading = reader->reading;
+
+  if (reader->with_commune && reading->activity->insee[0] == '\0')
+    reading->commune_query = join_unknown (reader);
+  settle_people (reader);
+  settle_kind (reader);
+  for (guint i = 0; i < reading->spans->len; i++)
+    {
+      const PmnQuickSpan *span = g_ptr_array_index (reading->spans, i);
+
+      reading->n_errors += span->state != PMN_QUICK_UNDERSTOOD;
+    }
+}
+
+PmnQuickReading *
+pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary, PmnDay today,
+                       PmnLanguage language)
+{
+  g_autofree char *start = NULL;
+  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (PmnQuickToken));
+  g_autoptr (GArray) chunks = g_array_new (FALSE, FALSE, sizeof (PmnQuickChunk));
+  g_autoptr (GPtrArray) meanings = g_ptr_array_new ();
+  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  Reader reader = { .vocabulary = vocabulary,
+                    .today = today,
+                    .language = language,
+                    .tokens = tokens,
+                    .chunks = chunks,
+                    .meanings = meanings,
+                    .groups = groups };
+
+  g_return_val_if_fail (text != NULL && vocabulary != NULL, NULL);
+  g_return_val_if_fail (today != PMN_DAY_NONE, NULL);
+
+  start = g_utf8_substring (text, 0, MIN (MAX_TEXT, g_utf8_strlen (text, -1)));
+  reader.text = start;
+  reader.reading = g_new0 (PmnQuickReading, 1);
+  reader.reading->spans = g_ptr_array_new_with_free_func (span_free);
+  reader.reading->activity = pmn_activity_new ();
+  g_array_set_clear_func (tokens, clear_token);
+  g_array_set_clear_func (chunks, clear_chunk);
+  cut (&reader);
+  reader.with_commune = needs_commune (&reader);
+  for (guint i = 0; i < tokens->len;)
+    i = read_one (&reader, i);
+  finish (&reader);
+  return reader.reading;
+}
+
+const PmnQuickSpan *
+pmn_quick_reading_get_error (const PmnQuickReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const PmnQuickSpan *span = g_ptr_array_index (self->spans, i);
+
+      if (span->state != PMN_QUICK_UNDERSTOOD)
+        return span;
+    }
+  return NULL;
+}

@@ -1,0 +1,134 @@
+/* pmn-quick-words.c: the French words that people use for the terms of the nomenclatures
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Folded: no accents, no capitals, one space between words. Official labels need no line here. A
+ * word that may mean two things has two lines: the person chooses.
+ */
+#include "config.h"
+
+#include "pmn-quick-private.h"
+
+static const PmnQuickWords table[] = {
+  { PMN_QUICK_KIND, "individual",
+    "individuel|individuelle|accompagnement|entretien|rdv|rendez vous|individual" },
+  { PMN_QUICK_KIND, "workshop", "atelier|collectif|collective|groupe|workshop" },
+  { PMN_QUICK_KIND, "one_off", "ponctuel|ponctuelle|demande|question|renseignement" },
+  { PMN_QUICK_KIND, "local", "interne|activite interne" },
+
+  { PMN_QUICK_LOCAL_KIND, "preparation", "preparation|preparer|prepa" },
+  { PMN_QUICK_LOCAL_KIND, "travel", "deplacement|trajet|route" },
+  { PMN_QUICK_LOCAL_KIND, "meeting", "reunion|reu|point d equipe|rencontre" },
+  { PMN_QUICK_LOCAL_KIND, "training", "formation|formation suivie|stage" },
+  { PMN_QUICK_LOCAL_KIND, "communication", "communication|com|affiche" },
+  { PMN_QUICK_LOCAL_KIND, "event", "evenement|forum|salon|portes ouvertes" },
+
+  { PMN_QUICK_PLACE_KIND, "domicile",
+    "domicile|a domicile|au domicile|a son domicile|chez lui|chez elle|chez l habitant" },
+  { PMN_QUICK_PLACE_KIND, "a_distance",
+    "distance|a distance|par telephone|au telephone|en visio|par visio|en visioconference" },
+  { PMN_QUICK_PLACE_KIND, "autre", "ailleurs|autre lieu|hors les murs" },
+
+  { PMN_QUICK_GENDER, "feminin", "femme|dame|madame|mme|fille|feminin" },
+  { PMN_QUICK_GENDER, "masculin", "homme|monsieur|mr|garcon|masculin" },
+
+  { PMN_QUICK_AGE, "moins_de_douze", "enfant|moins de 12" },
+  { PMN_QUICK_AGE, "douze_dix_huit", "ado|adolescent|adolescente|mineur" },
+  { PMN_QUICK_AGE, "dix_huit_vingt_quatre", "jeune|jeune adulte" },
+  { PMN_QUICK_AGE, "vingt_cinq_trente_neuf", "adulte" },
+  { PMN_QUICK_AGE, "quarante_cinquante_neuf", "adulte" },
+  { PMN_QUICK_AGE, "soixante_soixante_neuf", "senior|aine" },
+  { PMN_QUICK_AGE, "soixante_dix_plus", "senior|aine|personne agee" },
+
+  { PMN_QUICK_STATUS, "retraite", "retraite|a la retraite|pensionne" },
+  { PMN_QUICK_STATUS, "sans_emploi",
+    "sans emploi|chomeur|chomeuse|au chomage|demandeur d emploi|demandeuse d emploi|inactif" },
+  { PMN_QUICK_STATUS, "en_emploi", "en emploi|salarie|actif|active|travailleur|fonctionnaire" },
+  { PMN_QUICK_STATUS, "scolarise", "scolarise|eleve|etudiant|etudiante|lyceen|lyceenne|collegien" },
+
+  { PMN_QUICK_PERSON, "already_supported",
+    "deja vu|deja vue|deja accompagne|deja venu|deja venue|recurrent|recurrente|habitue" },
+
+  { PMN_QUICK_MATERIAL, "ordinateur", "ordinateur|ordi|pc" },
+  { PMN_QUICK_MATERIAL, "telephone", "telephone|smartphone|portable|mobile" },
+  { PMN_QUICK_MATERIAL, "tablette", "tablette|ipad" },
+  { PMN_QUICK_MATERIAL, "aucun", "sans materiel|pas de materiel" },
+
+  { PMN_QUICK_LEVEL, "debutant", "debutant|debutante|niveau 1" },
+  { PMN_QUICK_LEVEL, "intermediaire", "intermediaire|niveau 2" },
+  { PMN_QUICK_LEVEL, "avance", "avance|niveau 3" },
+  { PMN_QUICK_AUTONOMY, "entierement_accompagne", "avec guidage|guide|guidee" },
+  { PMN_QUICK_AUTONOMY, "autonome", "autonome|en autonomie" },
+
+  { PMN_QUICK_THEME, "diagnostic_numerique", "diagnostic|diag|abc diag|pix|evaluation" },
+  { PMN_QUICK_THEME, "prendre_en_main_du_materiel",
+    "materiel|prise en main|clavier|souris|wifi|wi fi|imprimante|scanner|cle usb|usb" },
+  { PMN_QUICK_THEME, "maintenance_de_materiel",
+    "maintenance|depannage|panne|reparation|installation|mise a jour|virus|antivirus" },
+  { PMN_QUICK_THEME, "gere_ses_contenus_numeriques",
+    "contenus|fichier|dossier|photo|cloud|sauvegarde|stockage|rangement" },
+  { PMN_QUICK_THEME, "navigation_sur_internet",
+    "internet|navigation|web|navigateur|google|recherche internet" },
+  { PMN_QUICK_THEME, "email",
+    "email|e mail|mail|courriel|messagerie|boite mail|gmail|outlook|webmail" },
+  { PMN_QUICK_THEME, "bureautique",
+    "bureautique|word|excel|tableur|traitement de texte|libreoffice|pdf|powerpoint" },
+  { PMN_QUICK_THEME, "reseaux_sociaux",
+    "reseaux sociaux|facebook|whatsapp|instagram|snapchat|visio|visioconference|skype" },
+  { PMN_QUICK_THEME, "sante", "sante|ameli|doctolib|mon espace sante|rendez vous medical" },
+  { PMN_QUICK_THEME, "banque_et_achats_en_ligne",
+    "banque|achat|paiement|budget|vinted|leboncoin|achat en ligne" },
+  { PMN_QUICK_THEME, "entrepreneuriat",
+    "entrepreneuriat|professionnel|auto entrepreneur|autoentrepreneur|micro entreprise|urssaf" },
+  { PMN_QUICK_THEME, "insertion_professionnelle",
+    "emploi|cv|france travail|pole emploi|recherche d emploi|lettre de motivation|candidature" },
+  { PMN_QUICK_THEME, "securite_numerique",
+    "securite|arnaque|mot de passe|mots de passe|phishing|hameconnage|fraude|spam" },
+  { PMN_QUICK_THEME, "parentalite", "parentalite|parent|pronote|ent" },
+  { PMN_QUICK_THEME, "scolarite_et_numerique", "devoirs|ecole|college|lycee|aide aux devoirs" },
+  { PMN_QUICK_THEME, "creer_avec_le_numerique",
+    "creation|creer|video|podcast|impression 3d|fablab|scratch|robotique|programmation|montage" },
+  { PMN_QUICK_THEME, "culture_numerique",
+    "culture numerique|fake news|rgpd|desinformation|medias|logiciels libres" },
+  { PMN_QUICK_THEME, "intelligence_artificielle", "ia|chatgpt|intelligence artificielle" },
+  { PMN_QUICK_THEME, "aide_aux_demarches_administratives",
+    "demarche|administratif|administrative|demarche administrative|demarche en ligne"
+    "|france connect|franceconnect" },
+
+  { PMN_QUICK_THEME, "papiers_elections_citoyennete",
+    "ants|carte d identite|cni|passeport|etat civil|election|papiers" },
+  { PMN_QUICK_THEME, "famille_scolarite", "caf|allocation|allocations familiales|naissance" },
+  { PMN_QUICK_THEME, "social_sante", "rsa|msa|mdph|carte vitale|cpam|apa|handicap" },
+  { PMN_QUICK_THEME, "travail_formation",
+    "cpf|compte formation|mon compte formation|info retraite|carsat|contrat de travail" },
+  { PMN_QUICK_THEME, "logement", "logement|apl|hlm|bail|logement social" },
+  { PMN_QUICK_THEME, "transports_mobilite",
+    "permis|permis de conduire|carte grise|controle technique|amende|crit air" },
+  { PMN_QUICK_THEME, "argent_impots",
+    "impot|impots|declaration d impots|declaration de revenus|timbre fiscal|surendettement" },
+  { PMN_QUICK_THEME, "justice", "justice|casier judiciaire|plainte|aide juridictionnelle" },
+  { PMN_QUICK_THEME, "etrangers_europe",
+    "titre de sejour|sejour|ofpra|anef|naturalisation|regroupement familial" },
+  { PMN_QUICK_THEME, "loisirs_sports_culture", "permis bateau|permis de chasser|vacances" },
+  { PMN_QUICK_THEME, "associations", "association" },
+};
+
+const PmnQuickWords *
+pmn_quick_words (guint *n)
+{
+  *n = G_N_ELEMENTS (table);
+  return table;
+}
+
+gboolean
+pmn_quick_is_small_word (const char *key)
+{
+  static const char *const words[]
+      = { "a",   "au", "aux", "avec", "c",   "chez", "d",   "dans", "de",    "des", "du",
+          "en",  "et", "l",   "la",   "le",  "les",  "n",   "on",   "ou",    "par", "pour",
+          "qui", "s",  "sa",  "son",  "sur", "un",   "une", "y",    "avait", "plus" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (key, words[i]))
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,447 @@
+/* test-quick-syntax.c: what people type in the quick box, and what it means
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "pmn-nomenclature.h"
+#include "pmn-quick-syntax.h"
+
+/* Sunday 22 November 2026 */
+#define TODAY (pmn_day_from_ymd (2026, 11, 22))
+
+static PmnQuickVocabulary *
+make_vocabulary (void)
+{
+  PmnQuickVocabulary *vocabulary = pmn_quick_vocabulary_new ();
+
+  pmn_quick_vocabulary_add_place (vocabulary, 1, "Médiathèque Jean-Moulin", "Exempleville");
+  pmn_quick_vocabulary_add_place (vocabulary, 2, "Médiathèque du Centre", "Exempleville");
+  pmn_quick_vocabulary_add_place (vocabulary, 3, "Mairie annexe", "Exempleville");
+  pmn_quick_vocabulary_add_place (vocabulary, 4, "La Fabrique", NULL);
+  pmn_quick_vocabulary_add_place (vocabulary, 5, "Maison France Services", "Saint-Fictif");
+  pmn_quick_vocabulary_add_place (vocabulary, 6, "Salle des fêtes", "Exempleville");
+  pmn_quick_vocabulary_add_place (vocabulary, 7, "Salle des fêtes", "Saint-Fictif");
+  pmn_quick_vocabulary_add_mediator (vocabulary, 11, "Marie", "Dupont");
+  pmn_quick_vocabulary_add_mediator (vocabulary, 12, "Paul", "Le Goff");
+  pmn_quick_vocabulary_add_commune (vocabulary, "38185", "Grenoble", "38000");
+  pmn_quick_vocabulary_add_commune (vocabulary, "38421", "Saint-Martin-d’Hères", "38400");
+  pmn_quick_vocabulary_add_commune (vocabulary, "38423", "Saint-Martin-le-Vinoux", "38950");
+  pmn_quick_vocabulary_add_tag (vocabulary, "Pass numérique");
+  return vocabulary;
+}
+
+static PmnQuickReading *
+read_text (const char *text)
+{
+  g_autoptr (PmnQuickVocabulary) vocabulary = make_vocabulary ();
+
+  return pmn_quick_syntax_read (text, vocabulary, TODAY, PMN_LANGUAGE_FRENCH);
+}
+
+/* Everything an activity says, on one line. */
+static char *
+describe (const PmnQuickReading *reading)
+{
+  const PmnActivity *activity = reading->activity;
+  GString *line = g_string_new (NULL);
+  char iso[PMN_DAY_ISO_SIZE];
+
+  g_string_append_printf (line, "k%d", activity->kind);
+  if (activity->local_kind != NULL)
+    g_string_append_printf (line, " %s", activity->local_kind);
+  if (activity->minutes != 0)
+    g_string_append_printf (line, " %dmin", activity->minutes);
+  if (activity->day != PMN_DAY_NONE)
+    g_string_append_printf (line, " %s", pmn_day_to_iso (activity->day, iso));
+  if (activity->anonymous != 1)
+    g_string_append_printf (line, " n%u", activity->anonymous);
+  for (guint i = 0; i < activity->themes->len; i++)
+    g_string_append_printf (line, " %s", (char *) g_ptr_array_index (activity->themes, i));
+  if (activity->place_kind != PMN_PLACE_KIND_NONE)
+    g_string_append_printf (line, " p%d:%d", activity->place_kind, (int) activity->place_id);
+  if (activity->insee[0] != '\0')
+    g_string_append_printf (line, " %s", activity->insee);
+  if (activity->mediator_id != 0)
+    g_string_append_printf (line, " m%d", (int) activity->mediator_id);
+  for (guint i = 0; i < activity->co_mediators->len; i++)
+    g_string_append_printf (line, " +m%d", (int) g_array_index (activity->co_mediators, gint64, i));
+  for (guint i = 0; i < activity->tallies->len; i++)
+    {
+      const PmnTally *tally = &g_array_index (activity->tallies, PmnTally, i);
+
+      g_string_append_printf (line, " %s=%u", tally->code, tally->n);
+    }
+  for (guint i = 0; i < activity->materials->len; i++)
+    g_string_append_printf (line, " %s", (char *) g_ptr_array_index (activity->materials, i));
+  for (guint i = 0; i < activity->tags->len; i++)
+    g_string_append_printf (line, " #%s", (char *) g_ptr_array_index (activity->tags, i));
+  if (activity->level != NULL)
+    g_string_append_printf (line, " %s", activity->level);
+  if (activity->autonomy != NULL)
+    g_string_append_printf (line, " %s", activity->autonomy);
+  return g_string_free (line, FALSE);
+}
+
+static const struct
+{
+  const char *text;
+  const char *expected;
+} understood[] = {
+  /* The example of the help */
+  { "45 email moulin hier", "k1 45min 2026-11-21 email p1:1" },
+  { "", "k1" },
+  { "  ", "k1" },
+  { "45 EMAIL MOULIN Hier", "k1 45min 2026-11-21 email p1:1" },
+
+  /* Durations */
+  { "45", "k1 45min" },
+  { "45 min", "k1 45min" },
+  { "45min", "k1 45min" },
+  { "90mn", "k1 90min" },
+  { "45 minutes", "k1 45min" },
+  { "45'", "k1 45min" },
+  { "1h", "k1 60min" },
+  { "1 h", "k1 60min" },
+  { "1h30", "k1 90min" },
+  { "1 h 30", "k1 90min" },
+  { "1h 30", "k1 90min" },
+  { "1 h 30 min", "k1 90min" },
+  { "2 heures", "k1 120min" },
+  { "1:15", "k1 75min" },
+  { "1,5h", "k1 90min" },
+  { "2.5 h", "k1 150min" },
+  { "demi-heure", "k1 30min" },
+  { "1h email", "k1 60min email" },
+
+  /* Kinds */
+  { "individuel email", "k1 email" },
+  { "atelier x8 email", "k2 n8 email" },
+  { "atelier collectif 12 personnes", "k2 n12" },
+  { "demande 10 impots", "k3 10min aide_aux_demarches_administratives argent_impots" },
+  { "ponctuel email", "k3 email" },
+  { "préparation 45", "k4 preparation 45min n0" },
+  { "réunion 1h30", "k4 meeting 90min n0" },
+  { "déplacement 20 hier", "k4 travel 20min 2026-11-21 n0" },
+  { "formation 7h", "k4 training 420min n0" },
+  { "reu 1h", "k4 meeting 60min n0" },
+  { "évènement 3h", "k4 event 180min n0" },
+
+  /* People */
+  { "x8", "k2 n8" },
+  { "x 8", "k2 n8" },
+  { "×8 email", "k2 n8 email" },
+  { "8x email", "k2 n8 email" },
+  { "8 pers", "k2 n8" },
+  { "8 pers. email", "k2 n8 email" },
+  { "8 participants 2h email", "k2 120min n8 email" },
+  { "1 personne 45", "k1 45min" },
+  { "femme", "k1 feminin=1" },
+  { "45 femme email", "k1 45min email feminin=1" },
+  { "45 email femme retraitée 70+", "k1 45min email feminin=1 retraite=1 soixante_dix_plus=1" },
+  { "3 femmes 5 hommes email", "k2 n8 email feminin=3 masculin=5" },
+  { "atelier 2h x8 3 femmes 2 retraités", "k2 120min n8 feminin=3 retraite=2" },
+  { "atelier x8 femmes", "k2 n8 feminin=8" },
+  { "x8 retraités email", "k2 n8 email retraite=8" },
+  { "1 homme", "k1 masculin=1" },
+  { "homme sans emploi", "k1 masculin=1 sans_emploi=1" },
+  { "homme chômeur 40-59", "k1 masculin=1 sans_emploi=1 quarante_cinquante_neuf=1" },
+  { "étudiante", "k1 scolarise=1" },
+  { "45 60-69", "k1 45min soixante_soixante_neuf=1" },
+  { "60 - 69 ans", "k1 soixante_soixante_neuf=1" },
+  { "25 à 39 ans", "k1 vingt_cinq_trente_neuf=1" },
+  { "72 ans", "k1 soixante_dix_plus=1" },
+  { "70 ans et plus", "k1 soixante_dix_plus=1" },
+  { "+70", "k1 soixante_dix_plus=1" },
+  { "-12", "k1 moins_de_douze=1" },
+  { "moins de 12 ans", "k1 moins_de_douze=1" },
+  { "ado email", "k1 email douze_dix_huit=1" },
+  { "déjà vu email", "k1 email already_supported=1" },
+
+  /* Dates */
+  { "hier", "k1 2026-11-21" },
+  { "avant-hier", "k1 2026-11-20" },
+  { "avant hier", "k1 2026-11-20" },
+  { "aujourd’hui", "k1 2026-11-22" },
+  { "lundi", "k1 2026-11-16" },
+  { "lundi 45 email", "k1 45min 2026-11-16 email" },
+  { "lundi 45 8 personnes", "k2 45min 2026-11-16 n8" },
+  { "lundi dernier", "k1 2026-11-16" },
+  { "le lundi 16/11", "k1 2026-11-16" },
+  { "12/11", "k1 2026-11-12" },
+  { "12/12", "k1 2025-12-12" },
+  { "1/2/26", "k1 2026-02-01" },
+  { "01-02-2026 email", "k1 2026-02-01 email" },
+  { "le 3", "k1 2026-11-03" },
+  { "le 23", "k1 2026-10-23" },
+  { "le 31", "k1 2026-10-31" },
+  { "le 1er", "k1 2026-11-01" },
+  { "3 nov email", "k1 2026-11-03 email" },
+  { "le 3 novembre 45", "k1 45min 2026-11-03" },
+  { "lundi 16 novembre email", "k1 2026-11-16 email" },
+  { "3 mars 2025", "k1 2025-03-03" },
+  { "2026-11-03", "k1 2026-11-03" },
+
+  /* Places */
+  { "fabrique", "k1 p1:4" },
+  { "à la fabrique", "k1 p1:4" },
+  { "annexe", "k1 p1:3" },
+  { "mairie annexe email", "k1 email p1:3" },
+  { "médiathèque centre", "k1 p1:2" },
+  { "Médiathèque du Centre", "k1 p1:2" },
+  { "mediatheque jean moulin", "k1 p1:1" },
+  { "france services", "k1 p1:5" },
+  { "salle des fêtes (Saint-Fictif)", "k1 p1:7" },
+  { "à distance email", "k1 email p4:0" },
+  { "par téléphone email", "k1 email p4:0" },
+  { "en visio email", "k1 email p4:0" },
+  { "domicile grenoble", "k1 p3:0 38185" },
+  { "à domicile Grenoble 45", "k1 45min p3:0 38185" },
+  { "grenoble à domicile", "k1 p3:0 38185" },
+  { "domicile saint martin d’hères", "k1 p3:0 38421" },
+  { "ailleurs 38950", "k1 p2:0 38423" },
+  { "domicile", "k1 p3:0" },
+
+  /* Themes */
+  { "mails", "k1 email" },
+  { "e-mail", "k1 email" },
+  { "boîte mail", "k1 email" },
+  { "sécurité", "k1 securite_numerique" },
+  { "mots de passe", "k1 securite_numerique" },
+  { "cv emploi", "k1 insertion_professionnelle" },
+  { "santé", "k1 sante" },
+  { "emai", "k1 email" },
+  { "bureau", "k1 bureautique" },
+  { "caf", "k1 aide_aux_demarches_administratives famille_scolarite" },
+  { "email sécurité", "k1 email securite_numerique" },
+  { "carte d’identité", "k1 aide_aux_demarches_administratives papiers_elections_citoyennete" },
+  { "ia", "k1 intelligence_artificielle" },
+  { "papiers", "k1 aide_aux_demarches_administratives papiers_elections_citoyennete" },
+
+  /* People of the team, tags, the rest */
+  { "email paul", "k1 email m12" },
+  { "email par Marie Dupont", "k1 email m11" },
+  { "atelier x6 email avec Paul", "k2 n6 email +m12" },
+  { "atelier x6 avec paul et marie", "k2 n6 +m12 +m11" },
+  { "le goff 45", "k1 45min m12" },
+  { "#été email", "k1 email #été" },
+  { "#pass-numérique email", "k1 email #Pass numérique" },
+  { "#pass numérique email", "k1 email #Pass numérique" },
+  { "tablette email", "k1 email tablette" },
+  { "atelier x4 débutants email", "k2 n4 email debutant" },
+  { "email autonome", "k1 email autonome" },
+
+  /* Punctuation and order are free */
+  { "hier, 45 min ; email (fabrique)", "k1 45min 2026-11-21 email p1:4" },
+  { "fabrique email hier 45", "k1 45min 2026-11-21 email p1:4" },
+};
+
+static void
+test_understood (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (understood); i++)
+    {
+      g_autoptr (PmnQuickReading) reading = read_text (understood[i].text);
+      const PmnQuickSpan *error = pmn_quick_reading_get_error (reading);
+      g_autofree char *line = describe (reading);
+
+      if (error != NULL)
+        g_test_message ("“%s”: %s at %zu…%zu", understood[i].text, error->message, error->start,
+                        error->end);
+      if (error != NULL || !g_str_equal (line, understood[i].expected))
+        g_test_fail_printf ("“%s” gives %s, not %s", understood[i].text, line,
+                            understood[i].expected);
+    }
+}
+
+static const struct
+{
+  const char *text;
+  const char *piece; /* that is not understood */
+  PmnQuickState state;
+  guint n_candidates;
+} wrong[] = {
+  { "45 email médiathèque hier", "médiathèque", PMN_QUICK_AMBIGUOUS, 2 },
+  { "salle des fêtes", "salle des fêtes", PMN_QUICK_AMBIGUOUS, 2 },
+  { "45 emial", "emial", PMN_QUICK_UNKNOWN, 0 },
+  { "45 email xyzzy hier", "xyzzy", PMN_QUICK_UNKNOWN, 0 },
+  { "email 🙂", "🙂", PMN_QUICK_UNKNOWN, 0 },
+  { "senior", "senior", PMN_QUICK_AMBIGUOUS, 2 },
+  { "numérique", "numérique", PMN_QUICK_AMBIGUOUS, 6 },
+  { "scolarité", "scolarité", PMN_QUICK_AMBIGUOUS, 2 },
+  { "domicile saint martin", "saint martin", PMN_QUICK_AMBIGUOUS, 2 },
+  { "demain email", "demain", PMN_QUICK_REFUSED, 0 },
+  { "email 31/02", "31/02", PMN_QUICK_REFUSED, 0 },
+  { "email le 45", "le 45", PMN_QUICK_REFUSED, 0 },
+  { "45 email 30", "30", PMN_QUICK_REFUSED, 0 },
+  { "45 30 email", "30", PMN_QUICK_REFUSED, 0 },
+  { "2000", "2000", PMN_QUICK_REFUSED, 0 },
+  { "0 email", "0", PMN_QUICK_REFUSED, 0 },
+  { "hier lundi", "lundi", PMN_QUICK_REFUSED, 0 },
+  { "fabrique annexe", "annexe", PMN_QUICK_REFUSED, 0 },
+  { "fabrique à distance", "à distance", PMN_QUICK_REFUSED, 0 },
+  { "individuel x2", "x2", PMN_QUICK_REFUSED, 0 },
+  { "demande 3 femmes", "3 femmes", PMN_QUICK_REFUSED, 0 },
+  { "x0", "x0", PMN_QUICK_REFUSED, 0 },
+  { "atelier demande", "demande", PMN_QUICK_REFUSED, 0 },
+  { "réunion x4", "x4", PMN_QUICK_REFUSED, 0 },
+  { "réunion email", "email", PMN_QUICK_REFUSED, 0 },
+  { "email avec Paul", "Paul", PMN_QUICK_REFUSED, 0 },
+  { "atelier x2 3 femmes", "x2", PMN_QUICK_REFUSED, 0 },
+  { "email débutant", "débutant", PMN_QUICK_REFUSED, 0 },
+  { "atelier x4 autonome", "autonome", PMN_QUICK_REFUSED, 0 },
+};
+
+static void
+test_wrong (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (PmnQuickReading) reading = read_text (wrong[i].text);
+      const PmnQuickSpan *error = pmn_quick_reading_get_error (reading);
+      g_autofree char *piece = NULL;
+
+      g_test_message ("“%s”", wrong[i].text);
+      g_assert_nonnull (error);
+      piece = g_strndup (wrong[i].text + error->start, error->end - error->start);
+      g_assert_cmpstr (piece, ==, wrong[i].piece);
+      g_assert_cmpint (error->state, ==, wrong[i].state);
+      g_assert_nonnull (error->message);
+      g_assert_cmpuint (reading->n_errors, ==, 1);
+      g_assert_cmpuint (error->candidates != NULL ? error->candidates->len : 0, ==,
+                        wrong[i].n_candidates);
+    }
+}
+
+/* Whatever is chosen for an ambiguous word, its spelling means one thing. */
+static void
+test_candidates (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (PmnQuickReading) reading = read_text (wrong[i].text);
+      const PmnQuickSpan *error = pmn_quick_reading_get_error (reading);
+
+      for (guint j = 0; error->candidates != NULL && j < error->candidates->len; j++)
+        {
+          const PmnQuickCandidate *candidate = g_ptr_array_index (error->candidates, j);
+          g_autoptr (GString) text = g_string_new (wrong[i].text);
+          g_autoptr (PmnQuickReading) chosen = NULL;
+
+          g_string_erase (text, (gssize) error->start, (gssize) (error->end - error->start));
+          g_string_insert (text, (gssize) error->start, candidate->spelling);
+          g_test_message ("“%s”", text->str);
+          chosen = read_text (text->str);
+          g_assert_cmpuint (chosen->n_errors, ==, 0);
+        }
+    }
+}
+
+/* The official label of every theme means that theme, and the rule of the administrative ones is kept. */
+static void
+test_theme_labels (void)
+{
+  gsize n;
+  const PmnTerm *terms = pmn_nomenclature_terms (PMN_DIMENSION_THEME, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (PmnQuickReading) reading = read_text (terms[i].label);
+      const GPtrArray *themes = reading->activity->themes;
+
+      g_test_message ("%s", terms[i].label);
+      g_assert_cmpuint (reading->n_errors, ==, 0);
+      g_assert_cmpuint (themes->len, ==, terms[i].administrative ? 2 : 1);
+      g_assert_true (g_ptr_array_find_with_equal_func ((GPtrArray *) themes, terms[i].code,
+                                                       g_str_equal, NULL));
+    }
+}
+
+/* Each piece is told, so that the line under the box can say what it is. */
+static void
+test_spans (void)
+{
+  g_autoptr (PmnQuickReading) reading = read_text ("1 h 30 email à la fabrique hier");
+  static const struct
+  {
+    PmnQuickField field;
+    const char *label;
+  } expected[] = {
+    { PMN_QUICK_MINUTES, "1\u202fh\u202f30" },
+    { PMN_QUICK_THEME, "E-mail" },
+    { PMN_QUICK_PLACE, "La Fabrique" },
+    { PMN_QUICK_DAY, "hier" },
+  };
+
+  g_assert_cmpuint (reading->spans->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const PmnQuickSpan *span = g_ptr_array_index (reading->spans, i);
+
+      g_assert_cmpint (span->field, ==, expected[i].field);
+      g_assert_cmpstr (span->label, ==, expected[i].label);
+    }
+}
+
+/* The caller looks up what a home's commune may be, and reads again. */
+static void
+test_commune_query (void)
+{
+  g_autoptr (PmnQuickReading) home = read_text ("45 domicile Voiron les Bains email");
+  g_autoptr (PmnQuickReading) elsewhere = read_text ("45 Voiron email");
+
+  g_assert_cmpstr (home->commune_query, ==, "Voiron les Bains");
+  g_assert_null (elsewhere->commune_query);
+}
+
+/* Nothing that is typed or pasted breaks it. */
+static void
+test_anything (void)
+{
+  static const char *const pieces[]
+      = { "45",       " ",     "x", "-",  "h",      "1h",          "/",     "#",     "avec", "à",
+          "le",       "email", "3", "🙂", "عربي",   "70+",         "moins", "de",    "12",   "\t",
+          "domicile", "'",     "×", "é",  "\u202e", "médiathèque", "lundi", "60-69", "ans" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261122);
+  g_autofree char *paste = g_strnfill (100000, 'a');
+  g_autoptr (PmnQuickReading) pasted = read_text (paste);
+
+  g_assert_cmpuint (pasted->n_errors, ==, 1);
+  for (int i = 0; i < 3000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (PmnQuickReading) reading = NULL;
+      gsize last = 0;
+
+      for (int j = g_rand_int_range (rand, 1, 12); j > 0; j--)
+        {
+          g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+          if (g_rand_boolean (rand))
+            g_string_append_c (text, ' ');
+        }
+      reading = read_text (text->str);
+      for (guint j = 0; j < reading->spans->len; j++)
+        {
+          const PmnQuickSpan *span = g_ptr_array_index (reading->spans, j);
+
+          g_assert_cmpuint (span->start, >=, last);
+          g_assert_cmpuint (span->end, >, span->start);
+          g_assert_cmpuint (span->end, <=, text->len);
+          g_assert_true ((span->message != NULL) == (span->state != PMN_QUICK_UNDERSTOOD));
+          last = span->end;
+        }
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/quick-syntax/understood", test_understood);
+  g_test_add_func ("/quick-syntax/wrong", test_wrong);
+  g_test_add_func ("/quick-syntax/candidates", test_candidates);
+  g_test_add_func ("/quick-syntax/theme-labels", test_theme_labels);
+  g_test_add_func ("/quick-syntax/spans", test_spans);
+  g_test_add_func ("/quick-syntax/commune-query", test_commune_query);
+  g_test_add_func ("/quick-syntax/anything", test_anything);
+  return g_test_run ();
+}
