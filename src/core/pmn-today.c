@@ -1,0 +1,190 @@
+/* pmn-today.c: what somebody finds in the morning: days to log, what to complete, the week, today
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-today.h"
+
+#include "pmn-activity-query.h"
+#include "pmn-clock.h"
+#include "pmn-missing-days.h"
+#include "pmn-register-private.h"
+#include "pmn-repositories.h"
+
+#define MAX_WEEK_ROWS 1000
+
+void
+pmn_today_free (PmnToday *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_clear_pointer (&self->missing, g_array_unref);
+  g_clear_pointer (&self->activities, g_ptr_array_unref);
+  g_free (self);
+}
+
+static PmnActivityFilter *
+filter_of (const PmnToday *self, PmnDay from, PmnDay to)
+{
+  PmnActivityFilter *filter = pmn_activity_filter_new ();
+
+  filter->mediator_id = self->mediator_id;
+  filter->from = from;
+  filter->to = to;
+  return filter;
+}
+
+/* The first activity of all within @filter, in its order; %PMN_DAY_NONE without any. */
+static gboolean
+read_first_day (PmnConnection *connection, const PmnActivityFilter *filter, PmnActivitySort sort,
+                PmnDay *day, GError **error)
+{
+  g_autoptr (GPtrArray) rows = pmn_activity_query_first_page (connection, filter, sort, 1, error);
+
+  if (rows == NULL)
+    return FALSE;
+  *day = rows->len > 0 && rows->pdata[0] != NULL
+             ? ((const PmnActivitySummary *) g_ptr_array_index (rows, 0))->day
+             : PMN_DAY_NONE;
+  return TRUE;
+}
+
+static gboolean
+read_missing (PmnConnection *connection, PmnToday *self, const PmnMediator *mediator,
+              GError **error)
+{
+  g_autoptr (PmnActivityFilter) mine = filter_of (self, PMN_DAY_NONE, PMN_DAY_NONE);
+  g_autoptr (GPtrArray) people = NULL;
+  PmnDay known = pmn_clock_day_of (mediator->record.created_at), first;
+  const PmnMissingDays *missing;
+
+  if (!read_first_day (connection, mine, PMN_SORT_OLDEST, &first, error))
+    return FALSE;
+  if (first != PMN_DAY_NONE)
+    known = MIN (known, first);
+  people = pmn_missing_days_query (connection, self->mediator_id,
+                                   MAX (known, self->today - PMN_TODAY_MISSING_DAYS),
+                                   self->today - 1, self->today, error);
+  if (people == NULL)
+    return FALSE;
+  missing = people->len > 0 ? g_ptr_array_index (people, 0) : NULL;
+  for (guint i = missing != NULL ? missing->days->len : 0; i > 0; i--)
+    g_array_append_val (self->missing, g_array_index (missing->days, PmnDay, i - 1));
+  return TRUE;
+}
+
+static gboolean
+read_person (PmnConnection *connection, PmnToday *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (PmnMediator) mediator = NULL;
+
+  if (self->mediator_id == 0)
+    return TRUE;
+  mediator = pmn_mediator_repository_get (connection, self->mediator_id, &local_error);
+  if (mediator == NULL || mediator->record.deleted_at != 0)
+    {
+      /* Trashed meanwhile: everybody's day is shown. */
+      if (local_error != NULL
+          && !g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      self->mediator_id = 0;
+      return TRUE;
+    }
+  self->name = pmn_mediator_get_display_name (mediator);
+  return !pmn_mediator_kind_can_author (mediator->kind)
+         || read_missing (connection, self, mediator, error);
+}
+
+static gboolean
+read_week (PmnConnection *connection, PmnToday *self, GError **error)
+{
+  g_autoptr (PmnActivityFilter) filter = filter_of (self, self->monday, self->monday + 6);
+  g_autoptr (GPtrArray) rows
+      = pmn_activity_query_first_page (connection, filter, PMN_SORT_NEWEST, MAX_WEEK_ROWS, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PmnActivitySummary *row = g_ptr_array_index (rows, i);
+      PmnTodayDay *day;
+
+      if (row == NULL)
+        continue;
+      day = &self->week[row->day - self->monday];
+      day->minutes += row->minutes;
+      if (row->kind == PMN_ACTIVITY_LOCAL)
+        day->local_minutes += row->minutes;
+      else
+        {
+          day->n++;
+          day->people += row->people;
+        }
+      if (row->day != self->today || self->n_activities++ >= PMN_TODAY_MAX_ROWS)
+        continue;
+      g_ptr_array_add (self->activities, row);
+      rows->pdata[i] = NULL;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_incomplete (PmnConnection *connection, PmnToday *self, GError **error)
+{
+  g_autoptr (PmnActivityFilter) filter = filter_of (self, PMN_DAY_NONE, PMN_DAY_NONE);
+
+  filter->incomplete_only = TRUE;
+  return pmn_activity_query_count (connection, filter, &self->n_incomplete, NULL, error);
+}
+
+PmnToday *
+pmn_today_query (PmnConnection *connection, gint64 mediator_id, PmnDay today, GError **error)
+{
+  g_autoptr (PmnToday) self = g_new0 (PmnToday, 1);
+  g_autoptr (PmnActivityFilter) everything = pmn_activity_filter_new ();
+  PmnDay last;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+  g_return_val_if_fail (today != PMN_DAY_NONE, NULL);
+
+  self->today = today;
+  self->monday = today - pmn_day_weekday (today) + 1;
+  self->mediator_id = mediator_id;
+  self->missing = g_array_new (FALSE, FALSE, sizeof (PmnDay));
+  self->activities = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_activity_summary_free);
+  if (!read_person (connection, self, error) || !read_week (connection, self, error)
+      || !read_incomplete (connection, self, error)
+      || !read_first_day (connection, everything, PMN_SORT_NEWEST, &last, error))
+    return NULL;
+  self->anything_logged = last != PMN_DAY_NONE;
+  return g_steal_pointer (&self);
+}
+
+static gpointer
+run_query (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PmnJob *job = data;
+
+  return pmn_today_query (connection, job->actor_id, job->today, error);
+}
+
+void
+pmn_today_async (PmnRegister *reg, GCancellable *cancellable, GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  g_return_if_fail (PMN_IS_REGISTER (reg));
+
+  pmn_register_read (reg, run_query, pmn_job_new (reg, PMN_ENTITY_ACTIVITY),
+                     (GDestroyNotify) pmn_today_free, cancellable, callback, user_data);
+}
+
+PmnToday *
+pmn_today_finish (PmnRegister *reg, GAsyncResult *result, GError **error)
+{
+  return pmn_register_finish (reg, result, error);
+}

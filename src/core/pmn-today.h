@@ -1,0 +1,79 @@
+/* pmn-today.h: what somebody finds in the morning: days to log, what to complete, the week, today
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-activity-summary.h"
+#include "pmn-register.h"
+
+G_BEGIN_DECLS
+
+#define PMN_TODAY_MISSING_DAYS 31 /* how far back days without a log are looked for */
+#define PMN_TODAY_MAX_ROWS 50     /* of today's activities */
+
+/**
+ * PmnTodayDay: figures of one day of the week; local activities count in @minutes only
+ * @n: activities, local ones left out
+ * @people: accompaniments
+ * @minutes: of everything, @local_minutes of the local ones
+ */
+typedef struct
+{
+  guint n;
+  guint people;
+  gint minutes;
+  gint local_minutes;
+} PmnTodayDay;
+
+/**
+ * PmnToday:
+ * @today: the civil date
+ * @monday: first day of the week
+ * @mediator_id: whose; 0 = everybody
+ * @name: (nullable): their name
+ * @missing: (element-type PmnDay): expected days without any activity, the newest first, today left
+ *   out; none when nobody is at the keyboard
+ * @n_incomplete: activities to complete
+ * @week: Monday to Sunday
+ * @activities: (element-type PmnActivitySummary): today's, newest first, at most %PMN_TODAY_MAX_ROWS
+ * @n_activities: how many there are today
+ * @anything_logged: whether the register holds any activity at all
+ */
+typedef struct
+{
+  PmnDay today;
+  PmnDay monday;
+  gint64 mediator_id;
+  char *name;
+  GArray *missing;
+  gint64 n_incomplete;
+  PmnTodayDay week[7];
+  GPtrArray *activities;
+  guint n_activities;
+  gboolean anything_logged;
+} PmnToday;
+
+/** pmn_today_free: @self: (nullable) (transfer full). */
+void pmn_today_free (PmnToday *self);
+
+/**
+ * pmn_today_query: everything in one read, by indexes; the cost does not grow with the register.
+ * Store threads only.
+ *
+ * Days are missing since @mediator_id is in the register, or logged for the first time if that was
+ * earlier: nobody is told of days before they began to log.
+ *
+ * Returns: (transfer full) (nullable): what to show
+ */
+PmnToday *pmn_today_query (PmnConnection *connection, gint64 mediator_id, PmnDay today,
+                           GError **error);
+
+/** pmn_today_async: for who is at the keyboard, off the main thread. */
+void pmn_today_async (PmnRegister *reg, GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer user_data);
+/** pmn_today_finish: Returns: (transfer full) (nullable): what to show. */
+PmnToday *pmn_today_finish (PmnRegister *reg, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnToday, pmn_today_free)
+
+G_END_DECLS
