@@ -1,17 +1,13 @@
 /* pmn-activity-list-model.c: the activities that a filter lets through, in an order
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A change is told in hunks, from the last to the first: between two of them the list is the old
- * rows up to a point and the new ones from there, so that nothing is copied and every position told
- * is right at that moment.
+ * Which rows there are and how a change is told: pmn-activity-rows.c. Here: when to read what.
  */
 #include "config.h"
 
 #include "pmn-activity-list-model.h"
 
-#include "pmn-activity-row-private.h"
-#include "pmn-row-diff.h"
-#include "pmn-row-pager.h"
+#include "pmn-activity-rows.h"
 
 /* Below this, finding what changed costs less than a thread. */
 #define DIFF_INLINE_ROWS 20000
@@ -27,14 +23,7 @@ struct _PmnActivityListModel
   gboolean complete;
   GError *error;
 
-  GArray *rows;      /* PmnRowRef, never modified: replaced by the next snapshot */
-  GArray *next_rows; /* while a change is being told: what is shown from split_old on */
-  guint split_old;   /* rows of the old snapshot still shown */
-  guint split_new;   /* where the new one begins */
-  GtkBitset *selected;
-  GHashTable *cache;  /* id → PmnActivityRow, without references */
-  GHashTable *moving; /* while a change is being told: ids that are in both parts */
-  GHashTable *going;  /* as cache, for what those ids are in the old part */
+  PmnActivityRows *rows;
   PmnRowPager *pager;
   PmnDayTotals *totals;
 
@@ -65,66 +54,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (
                                    pmn_activity_list_model_selection_init))
 
 static void load_snapshot (PmnActivityListModel *self);
-
-/* Rows ------------------------------------------------------------------------------------------ */
-
-static guint
-n_rows (PmnActivityListModel *self)
-{
-  if (self->next_rows == NULL)
-    return self->rows->len;
-  return self->split_old + self->next_rows->len - self->split_new;
-}
-
-static const PmnRowRef *
-row_at (PmnActivityListModel *self, guint position)
-{
-  if (self->next_rows != NULL && position >= self->split_old)
-    return &g_array_index (self->next_rows, PmnRowRef,
-                           position - self->split_old + self->split_new);
-  return &g_array_index (self->rows, PmnRowRef, position);
-}
-
-static const PmnRowRef *
-peek_row (gpointer owner, guint position)
-{
-  PmnActivityListModel *self = owner;
-
-  return position < n_rows (self) ? row_at (self, position) : NULL;
-}
-
-/* First position whose day is @day or comes after it in the order. */
-static guint
-find_day (PmnActivityListModel *self, gint64 day)
-{
-  guint low = 0, high = n_rows (self);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      PmnDay at = row_at (self, middle)->day;
-
-      if (self->sort == PMN_SORT_NEWEST ? at > day : at < day)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static guint
-section_start (PmnActivityListModel *self, guint position)
-{
-  return find_day (self, row_at (self, position)->day);
-}
-
-static guint
-section_end (PmnActivityListModel *self, guint position)
-{
-  gint64 day = row_at (self, position)->day;
-
-  return find_day (self, self->sort == PMN_SORT_NEWEST ? day - 1 : day + 1);
-}
 
 /* State ----------------------------------------------------------------------------------------- */
 
@@ -160,190 +89,6 @@ static void
 on_page_failed (PmnRowPager *pager, const GError *error, PmnActivityListModel *self)
 {
   take_error (self, g_error_copy (error));
-}
-
-/* Applying a change ----------------------------------------------------------------------------- */
-
-/* Ids of selected rows that go: those that come back elsewhere stay selected. */
-static GHashTable *
-collect_leaving (PmnActivityListModel *self, PmnRowDiff *diff)
-{
-  GHashTable *leaving = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  for (guint h = 0; h < diff->hunks->len; h++)
-    {
-      PmnRowHunk *hunk = &g_array_index (diff->hunks, PmnRowHunk, h);
-      GtkBitsetIter iter;
-      guint position;
-
-      for (gboolean more
-           = gtk_bitset_iter_init_at (&iter, self->selected, hunk->old_start, &position);
-           more && position < hunk->old_start + hunk->n_removed;
-           more = gtk_bitset_iter_next (&iter, &position))
-        {
-          gint64 id = g_array_index (self->rows, PmnRowRef, position).id;
-
-          g_hash_table_add (leaving, g_memdup2 (&id, sizeof id));
-        }
-    }
-  return leaving;
-}
-
-static gboolean
-is_inside_a_day (const PmnRowRef *before, const PmnRowRef *removed, guint n_removed,
-                 const PmnRowRef *added, guint n_added, const PmnRowRef *after)
-{
-  if (before == NULL || after == NULL || before->day != after->day)
-    return FALSE;
-  /* Rows are in order of days, so that the ends speak for what is between. */
-  if (n_removed > 0 && (removed[0].day != before->day || removed[n_removed - 1].day != before->day))
-    return FALSE;
-  return n_added == 0 || (added[0].day == before->day && added[n_added - 1].day == before->day);
-}
-
-/*
- * How many unchanged rows before and after a hunk must be told as changed with it. GTK keeps the
- * boundaries of the sections it shows and aborts when one that it believes in is not confirmed:
- * - rows that come at the end of a day are put by it at the start of the next, whose boundary then
- *   contradicts the day before: the whole day before is told;
- * - a day that loses its first rows keeps a header made for a row that is gone: the whole rest of
- *   it is told.
- */
-static void
-measure_margins (PmnActivityListModel *self, const PmnRowHunk *hunk, guint *n_before,
-                 guint *n_after)
-{
-  const PmnRowRef *removed
-      = hunk->n_removed > 0 ? &g_array_index (self->rows, PmnRowRef, hunk->old_start) : NULL;
-  const PmnRowRef *added
-      = hunk->n_added > 0 ? &g_array_index (self->next_rows, PmnRowRef, hunk->new_start) : NULL;
-  guint end = hunk->old_start + hunk->n_removed;
-  const PmnRowRef *before = hunk->old_start > 0 ? row_at (self, hunk->old_start - 1) : NULL;
-  const PmnRowRef *after = peek_row (self, end);
-
-  *n_before = *n_after = 0;
-  if (!pmn_activity_list_model_has_days (self)
-      || is_inside_a_day (before, removed, hunk->n_removed, added, hunk->n_added, after))
-    return;
-  if (before != NULL
-      && ((hunk->n_added > 0 && added[0].day == before->day)
-          || (hunk->n_removed > 0 && removed[0].day == before->day)))
-    *n_before = hunk->old_start - section_start (self, hunk->old_start - 1);
-  if (after != NULL && hunk->n_removed > 0 && removed[hunk->n_removed - 1].day == after->day)
-    *n_after = section_end (self, end) - end;
-}
-
-static void
-apply_hunk (PmnActivityListModel *self, const PmnRowHunk *hunk, GHashTable *leaving)
-{
-  guint n_before, n_after;
-
-  self->split_old = hunk->old_start + hunk->n_removed;
-  self->split_new = hunk->new_start + hunk->n_added;
-  measure_margins (self, hunk, &n_before, &n_after);
-  self->split_old = hunk->old_start;
-  self->split_new = hunk->new_start;
-
-  gtk_bitset_splice (self->selected, hunk->old_start, hunk->n_removed, hunk->n_added);
-  for (guint i = 0; i < hunk->n_added && g_hash_table_size (leaving) > 0; i++)
-    {
-      gint64 id = g_array_index (self->next_rows, PmnRowRef, hunk->new_start + i).id;
-
-      if (g_hash_table_contains (leaving, &id))
-        gtk_bitset_add (self->selected, hunk->old_start + i);
-    }
-  g_list_model_items_changed (G_LIST_MODEL (self), hunk->old_start - n_before,
-                              n_before + hunk->n_removed + n_after,
-                              n_before + hunk->n_added + n_after);
-}
-
-static void
-mark_all_stale (PmnActivityListModel *self)
-{
-  g_autoptr (GPtrArray) rows = g_hash_table_get_values_as_ptr_array (self->cache);
-
-  for (guint i = 0; i < rows->len; i++)
-    pmn_row_pager_mark_stale (self->pager, g_ptr_array_index (rows, i));
-}
-
-static void
-mark_updated (PmnActivityListModel *self, PmnRowDiff *diff)
-{
-  if (diff->many_updated)
-    {
-      mark_all_stale (self);
-      return;
-    }
-  for (guint i = 0; i < diff->updated->len; i++)
-    {
-      PmnActivityRow *row
-          = g_hash_table_lookup (self->cache, &g_array_index (diff->updated, gint64, i));
-
-      if (row != NULL)
-        pmn_row_pager_mark_stale (self->pager, row);
-    }
-}
-
-/* A row that moves is for a while at both its places, which must not be the same object. */
-static void
-begin_moves (PmnActivityListModel *self, GArray *moved)
-{
-  if (moved->len == 0)
-    return;
-  self->moving = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self->going = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < moved->len; i++)
-    {
-      gint64 *id = &g_array_index (moved, gint64, i);
-      PmnActivityRow *row = g_hash_table_lookup (self->cache, id);
-
-      g_hash_table_add (self->moving, id);
-      if (row != NULL)
-        pmn_activity_row_set_cache (row, self->going);
-    }
-}
-
-/* A new object for a row that moved: what the old one showed is shown until the rest comes. */
-static PmnActivityRow *
-take_place_of (PmnActivityListModel *self, PmnActivityRow *leaving, const PmnRowRef *ref)
-{
-  PmnActivityRow *row = pmn_activity_row_new (self->cache, ref->id, ref->day, ref->version);
-
-  if (leaving != NULL && leaving->summary != NULL)
-    {
-      row->summary = g_steal_pointer (&leaving->summary);
-      row->stale = TRUE;
-    }
-  return row;
-}
-
-static PmnActivityRow *
-get_moving_row (PmnActivityListModel *self, const PmnRowRef *ref, gboolean in_old)
-{
-  PmnActivityRow *leaving = g_hash_table_lookup (self->going, &ref->id);
-  PmnActivityRow *row = in_old ? leaving : g_hash_table_lookup (self->cache, &ref->id);
-
-  if (row != NULL)
-    return g_object_ref (row);
-  if (in_old)
-    return pmn_activity_row_new (self->going, ref->id, ref->day, ref->version);
-  return take_place_of (self, leaving, ref);
-}
-
-static void
-apply_diff (PmnActivityListModel *self, GArray *rows, PmnRowDiff *diff)
-{
-  g_autoptr (GHashTable) leaving = collect_leaving (self, diff);
-
-  begin_moves (self, diff->moved);
-  self->next_rows = g_array_ref (rows);
-  for (guint i = diff->hunks->len; i-- > 0;)
-    apply_hunk (self, &g_array_index (diff->hunks, PmnRowHunk, i), leaving);
-  g_array_unref (self->rows);
-  self->rows = g_steal_pointer (&self->next_rows);
-  g_clear_pointer (&self->moving, g_hash_table_unref);
-  g_clear_pointer (&self->going, g_hash_table_unref);
-  mark_updated (self, diff);
 }
 
 /* Reading --------------------------------------------------------------------------------------- */
@@ -389,7 +134,7 @@ reading_done (PmnActivityListModel *self)
 static void
 finish_snapshot (PmnActivityListModel *self, GArray *rows, PmnRowDiff *diff)
 {
-  apply_diff (self, rows, diff);
+  pmn_activity_rows_apply (self->rows, rows, diff);
   set_state (self, PMN_ACTIVITY_LIST_READY);
   set_complete (self);
   reading_done (self);
@@ -432,9 +177,9 @@ on_snapshot_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (take_failure (self, &error))
     return;
   data = g_new0 (DiffData, 1);
-  data->old_rows = g_array_ref (self->rows);
+  data->old_rows = g_array_ref (pmn_activity_rows_get_snapshot (self->rows));
   data->new_rows = g_array_ref (rows);
-  if (rows->len + self->rows->len > DIFF_INLINE_ROWS && self->complete)
+  if (rows->len + data->old_rows->len > DIFF_INLINE_ROWS && self->complete)
     {
       g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_diff_done, NULL);
 
@@ -459,26 +204,6 @@ load_snapshot (PmnActivityListModel *self)
 }
 
 static void
-take_first_page (PmnActivityListModel *self, GPtrArray *summaries)
-{
-  g_autoptr (GPtrArray) page = g_ptr_array_new_full (summaries->len, g_object_unref);
-
-  for (guint i = 0; i < summaries->len; i++)
-    {
-      PmnActivitySummary *summary = g_steal_pointer (&g_ptr_array_index (summaries, i));
-      PmnRowRef ref = { summary->id, summary->day, (gint32) summary->version };
-      PmnActivityRow *row = pmn_activity_row_new (self->cache, ref.id, ref.day, ref.version);
-
-      pmn_activity_row_take_summary (row, summary);
-      g_array_append_val (self->rows, ref);
-      g_ptr_array_add (page, row);
-    }
-  pmn_row_pager_keep (self->pager, g_steal_pointer (&page));
-  if (self->rows->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->rows->len);
-}
-
-static void
 on_first_page_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PmnActivityListModel) self = user_data;
@@ -488,7 +213,7 @@ on_first_page_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (take_failure (self, &error))
     return;
-  take_first_page (self, summaries);
+  pmn_activity_rows_take_first_page (self->rows, summaries);
   set_state (self, PMN_ACTIVITY_LIST_READY);
   if (summaries->len < PMN_PAGE_SIZE)
     {
@@ -526,7 +251,7 @@ static void
 on_loader_changed (PmnActivityLoader *loader, gboolean names, PmnActivityListModel *self)
 {
   if (names)
-    mark_all_stale (self);
+    pmn_activity_rows_mark_all_stale (self->rows);
   if (self->refresh_id == 0)
     self->refresh_id = g_idle_add_full (G_PRIORITY_DEFAULT, on_refresh, self, NULL);
 }
@@ -542,36 +267,13 @@ pmn_activity_list_model_get_item_type (GListModel *list)
 static guint
 pmn_activity_list_model_get_n_items (GListModel *list)
 {
-  return n_rows (PMN_ACTIVITY_LIST_MODEL (list));
+  return pmn_activity_rows_get_n (PMN_ACTIVITY_LIST_MODEL (list)->rows);
 }
 
 static gpointer
 pmn_activity_list_model_get_item (GListModel *list, guint position)
 {
-  PmnActivityListModel *self = PMN_ACTIVITY_LIST_MODEL (list);
-  const PmnRowRef *ref = peek_row (self, position);
-  PmnActivityRow *row;
-
-  if (ref == NULL)
-    return NULL;
-  if (self->moving != NULL && g_hash_table_contains (self->moving, &ref->id))
-    return get_moving_row (self, ref, position < self->split_old);
-  row = g_hash_table_lookup (self->cache, &ref->id);
-  if (row == NULL)
-    return pmn_activity_row_new (self->cache, ref->id, ref->day, ref->version);
-  if (row->day != ref->day)
-    {
-      /* Under another day it is another item, else the header above it would keep its old day. */
-      pmn_activity_row_set_cache (row, NULL);
-      return take_place_of (self, row, ref);
-    }
-  g_object_ref (row);
-  if (row->version != ref->version)
-    {
-      row->version = ref->version;
-      pmn_row_pager_mark_stale (self->pager, row);
-    }
-  return row;
+  return pmn_activity_rows_get_item (PMN_ACTIVITY_LIST_MODEL (list)->rows, position);
 }
 
 static void
@@ -588,24 +290,7 @@ static void
 pmn_activity_list_model_get_section (GtkSectionModel *model, guint position, guint *start,
                                      guint *end)
 {
-  PmnActivityListModel *self = PMN_ACTIVITY_LIST_MODEL (model);
-  guint n = n_rows (self);
-
-  if (position >= n)
-    {
-      *start = n;
-      *end = G_MAXUINT;
-    }
-  else if (!pmn_activity_list_model_has_days (self))
-    {
-      *start = 0;
-      *end = n;
-    }
-  else
-    {
-      *start = section_start (self, position);
-      *end = section_end (self, position);
-    }
+  pmn_activity_rows_get_section (PMN_ACTIVITY_LIST_MODEL (model)->rows, position, start, end);
 }
 
 static void
@@ -619,13 +304,14 @@ pmn_activity_list_model_section_init (GtkSectionModelInterface *iface)
 static gboolean
 pmn_activity_list_model_is_selected (GtkSelectionModel *model, guint position)
 {
-  return gtk_bitset_contains (PMN_ACTIVITY_LIST_MODEL (model)->selected, position);
+  return gtk_bitset_contains (
+      pmn_activity_rows_get_selected (PMN_ACTIVITY_LIST_MODEL (model)->rows), position);
 }
 
 static GtkBitset *
 pmn_activity_list_model_get_selection (GtkSelectionModel *model, guint position, guint n_items)
 {
-  return gtk_bitset_copy (PMN_ACTIVITY_LIST_MODEL (model)->selected);
+  return gtk_bitset_copy (pmn_activity_rows_get_selected (PMN_ACTIVITY_LIST_MODEL (model)->rows));
 }
 
 static gboolean
@@ -633,8 +319,9 @@ pmn_activity_list_model_set_selection (GtkSelectionModel *model, GtkBitset *sele
                                        GtkBitset *mask)
 {
   PmnActivityListModel *self = PMN_ACTIVITY_LIST_MODEL (model);
-  g_autoptr (GtkBitset) changes = gtk_bitset_copy (self->selected);
-  guint n = n_rows (self);
+  GtkBitset *now = pmn_activity_rows_get_selected (self->rows);
+  g_autoptr (GtkBitset) changes = gtk_bitset_copy (now);
+  guint n = pmn_activity_rows_get_n (self->rows);
   guint first, last;
 
   /* changes = (selected ^ now) & mask, within the list. */
@@ -645,7 +332,7 @@ pmn_activity_list_model_set_selection (GtkSelectionModel *model, GtkBitset *sele
   if (gtk_bitset_is_empty (changes))
     return TRUE;
 
-  gtk_bitset_difference (self->selected, changes);
+  gtk_bitset_difference (now, changes);
   first = gtk_bitset_get_minimum (changes);
   last = gtk_bitset_get_maximum (changes);
   gtk_selection_model_selection_changed (model, first, last - first + 1);
@@ -699,9 +386,7 @@ pmn_activity_list_model_finalize (GObject *object)
 {
   PmnActivityListModel *self = PMN_ACTIVITY_LIST_MODEL (object);
 
-  g_array_unref (self->rows);
-  g_hash_table_unref (self->cache);
-  gtk_bitset_unref (self->selected);
+  g_clear_pointer (&self->rows, pmn_activity_rows_free);
   g_object_unref (self->cancellable);
   pmn_activity_filter_free (self->filter);
   g_clear_error (&self->error);
@@ -729,9 +414,6 @@ pmn_activity_list_model_class_init (PmnActivityListModelClass *klass)
 static void
 pmn_activity_list_model_init (PmnActivityListModel *self)
 {
-  self->rows = g_array_new (FALSE, FALSE, sizeof (PmnRowRef));
-  self->selected = gtk_bitset_new_empty ();
-  self->cache = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -751,7 +433,10 @@ pmn_activity_list_model_new (PmnActivityLoader *loader, const PmnActivityFilter 
   self->filter = pmn_activity_filter_copy (filter);
   self->sort = sort;
   self->totals = pmn_day_totals_new (loader, filter);
-  self->pager = pmn_row_pager_new (loader, self->cache, peek_row, self);
+  self->rows = pmn_activity_rows_new (G_LIST_MODEL (self), sort);
+  self->pager = pmn_row_pager_new (loader, pmn_activity_rows_get_cache (self->rows),
+                                   pmn_activity_rows_peek, self->rows);
+  pmn_activity_rows_set_pager (self->rows, self->pager);
   g_signal_connect_object (self->pager, "failed", G_CALLBACK (on_page_failed), self, 0);
   g_signal_connect_object (loader, "changed", G_CALLBACK (on_loader_changed), self, 0);
   load_first_page (self);
@@ -779,7 +464,7 @@ pmn_activity_list_model_has_days (PmnActivityListModel *self)
 {
   g_return_val_if_fail (PMN_IS_ACTIVITY_LIST_MODEL (self), FALSE);
 
-  return self->sort == PMN_SORT_NEWEST || self->sort == PMN_SORT_OLDEST;
+  return pmn_activity_rows_has_days (self->rows);
 }
 
 PmnActivityListState
@@ -809,16 +494,18 @@ pmn_activity_list_model_get_error (PmnActivityListModel *self)
 void
 pmn_activity_list_model_retry (PmnActivityListModel *self)
 {
+  gboolean has_rows;
+
   g_return_if_fail (PMN_IS_ACTIVITY_LIST_MODEL (self));
 
   if (self->state != PMN_ACTIVITY_LIST_FAILED)
     return;
-  set_state (self, self->rows->len > 0 || self->complete ? PMN_ACTIVITY_LIST_READY
-                                                         : PMN_ACTIVITY_LIST_LOADING);
+  has_rows = self->complete || pmn_activity_rows_get_n (self->rows) > 0;
+  set_state (self, has_rows ? PMN_ACTIVITY_LIST_READY : PMN_ACTIVITY_LIST_LOADING);
   pmn_row_pager_retry (self->pager);
   if (self->reading)
     return;
-  if (self->rows->len > 0 || self->complete)
+  if (has_rows)
     load_snapshot (self);
   else
     load_first_page (self);
@@ -867,10 +554,10 @@ pmn_activity_list_model_find (PmnActivityListModel *self, gint64 id)
 
   g_return_val_if_fail (PMN_IS_ACTIVITY_LIST_MODEL (self), GTK_INVALID_LIST_POSITION);
 
-  n = n_rows (self);
+  n = pmn_activity_rows_get_n (self->rows);
   for (guint i = 0; i < n; i++)
     {
-      if (row_at (self, i)->id == id)
+      if (pmn_activity_rows_peek (self->rows, i)->id == id)
         return i;
     }
   return GTK_INVALID_LIST_POSITION;
@@ -880,9 +567,9 @@ gint64
 pmn_activity_list_model_get_id (PmnActivityListModel *self, guint position)
 {
   g_return_val_if_fail (PMN_IS_ACTIVITY_LIST_MODEL (self), 0);
-  g_return_val_if_fail (position < n_rows (self), 0);
+  g_return_val_if_fail (position < pmn_activity_rows_get_n (self->rows), 0);
 
-  return row_at (self, position)->id;
+  return pmn_activity_rows_peek (self->rows, position)->id;
 }
 
 GArray *
@@ -895,8 +582,9 @@ pmn_activity_list_model_dup_selected (PmnActivityListModel *self)
   g_return_val_if_fail (PMN_IS_ACTIVITY_LIST_MODEL (self), NULL);
 
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->selected, &position); more;
-       more = gtk_bitset_iter_next (&iter, &position))
-    g_array_append_val (ids, row_at (self, position)->id);
+  for (gboolean more
+       = gtk_bitset_iter_init_first (&iter, pmn_activity_rows_get_selected (self->rows), &position);
+       more; more = gtk_bitset_iter_next (&iter, &position))
+    g_array_append_val (ids, pmn_activity_rows_peek (self->rows, position)->id);
   return ids;
 }
