@@ -160,6 +160,10 @@ add_beneficiary (PmnCli *cli, int argc, char *argv[])
     return code;
   if (informed)
     person->informed_on = pmn_clock_today ();
+  else
+    g_printerr ("permanencectl: %s\n",
+                _ ("Give the person the information notice, then add them with --informed: nobody "
+                   "is followed without knowing it."));
   return save (cli, PMN_ENTITY_BENEFICIARY, person);
 }
 

@@ -28,6 +28,15 @@ find (PmnConnection *connection, gpointer data, GCancellable *cancellable, GErro
   return NULL;
 }
 
+gint64
+pmn_cli_find_person (PmnRegister *self, const char *uuid, GError **error)
+{
+  g_autofree gint64 *id
+      = pmn_store_read_sync (pmn_register_get_store (self), find, (gpointer) uuid, NULL, error);
+
+  return id != NULL ? *id : 0;
+}
+
 /* At a terminal a person must say yes in words; a script has said so by calling the command. */
 static gboolean
 confirmed (void)
@@ -53,7 +62,7 @@ pmn_cmd_anonymise (PmnCli *cli, int argc, char *argv[])
 {
   GError *error = NULL;
   gboolean yes = FALSE;
-  g_autofree gint64 *id = NULL;
+  gint64 id;
   PmnRegister *self;
   const GOptionEntry entries[] = {
     { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_ ("Do not ask: yes, this can never be undone"),
@@ -73,9 +82,9 @@ pmn_cmd_anonymise (PmnCli *cli, int argc, char *argv[])
   self = pmn_cli_open (cli, &error);
   if (self == NULL)
     return pmn_cli_fail (cli, error);
-  id = pmn_store_read_sync (pmn_register_get_store (self), find, argv[1], NULL, &error);
-  if (id != NULL)
-    pmn_register_anonymise_sync (self, *id, &error);
+  id = pmn_cli_find_person (self, argv[1], &error);
+  if (id != 0)
+    pmn_register_anonymise_sync (self, id, &error);
   if (error != NULL)
     return pmn_cli_close (cli, self, pmn_cli_fail (cli, error));
   return pmn_cli_close (

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "pmn-beneficiary-template.h"
+#include "pmn-people.h"
 #include "pmn-repositories.h"
 
 static gpointer
@@ -41,12 +42,26 @@ export_beneficiaries (PmnCli *cli, PmnRegister *self, const char *path)
   return PMN_EXIT_DONE;
 }
 
+static PmnExit
+export_person (PmnCli *cli, PmnRegister *self, const char *uuid, const char *path)
+{
+  GError *error = NULL;
+  gint64 id = pmn_cli_find_person (self, uuid, &error);
+
+  if (id == 0
+      || !pmn_people_export_sync (self, id, path,
+                                  pmn_language_from_tag (g_get_language_names ()[0]), &error))
+    return pmn_cli_fail (cli, error);
+  return pmn_cli_answer (cli, "written", path, _ ("Written. The file is in plain text."));
+}
+
 PmnExit
 pmn_cmd_export (PmnCli *cli, int argc, char *argv[])
 {
   g_autofree char *output = NULL;
   GError *error = NULL;
   PmnRegister *self;
+  gboolean one;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("File to write"), "FILE" },
     { NULL },
@@ -54,10 +69,14 @@ pmn_cmd_export (PmnCli *cli, int argc, char *argv[])
 
   if (!pmn_cli_parse (cli, entries, &argc, &argv))
     return PMN_EXIT_USAGE;
-  if (argc != 2 || output == NULL || !g_str_equal (argv[1], "beneficiaries"))
-    return pmn_cli_usage (cli, "%s", _ ("Say what to export (beneficiaries) and where: -o FILE."));
+  one = argc == 3 && g_str_equal (argv[1], "person");
+  if (output == NULL || (!one && !(argc == 2 && g_str_equal (argv[1], "beneficiaries"))))
+    return pmn_cli_usage (
+        cli, "%s", _ ("Say what to export (beneficiaries, or person ID) and where: -o FILE."));
   self = pmn_cli_open (cli, &error);
   if (self == NULL)
     return pmn_cli_fail (cli, error);
-  return pmn_cli_close (cli, self, export_beneficiaries (cli, self, output));
+  return pmn_cli_close (cli, self,
+                        one ? export_person (cli, self, argv[2], output)
+                            : export_beneficiaries (cli, self, output));
 }

@@ -232,6 +232,8 @@ describe_beneficiary (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer
   yyjson_mut_obj_add_int (doc, object, "birth_year", person->birth_year);
   pmn_cli_json_text (doc, object, "gender", person->gender);
   pmn_cli_json_text (doc, object, "status", person->status);
+  pmn_cli_json_text (doc, object, "insee", person->insee);
+  pmn_cli_json_day (doc, object, "informed_on", person->informed_on);
   yyjson_mut_obj_add_bool (doc, object, "anonymised", person->anonymised_at != 0);
 }
 

@@ -80,6 +80,8 @@ gboolean pmn_cli_parse_day (const char *text, PmnDay *day, GError **error);
 gint64 pmn_cli_find_mediator (PmnRegister *self, const char *name, GError **error);
 /** pmn_cli_find_place: by name, uuid. Errors as above. */
 gint64 pmn_cli_find_place (PmnRegister *self, const char *name, GError **error);
+/** pmn_cli_find_person: a followed person by uuid, in the trash too. Returns: row id, 0 with %PMN_CORE_ERROR_NOT_FOUND. */
+gint64 pmn_cli_find_person (PmnRegister *self, const char *uuid, GError **error);
 /** pmn_cli_find_commune: an INSEE code, checked; fills name and postcode when the reference data knows them. */
 gboolean pmn_cli_find_commune (const char *text, char insee[6], char **name, char postcode[6],
                                GError **error);
@@ -109,6 +111,7 @@ PmnExit pmn_cmd_init (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_list (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_load (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_log (PmnCli *cli, int argc, char *argv[]);
+PmnExit pmn_cmd_merge (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_redo (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_restore (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_stats (PmnCli *cli, int argc, char *argv[]);

@@ -72,10 +72,8 @@ make_key (const PmnBeneficiary *person)
 }
 
 static gboolean
-load_known (State *state, PmnConnection *connection, GError **error)
+add_known (State *state, GPtrArray *people)
 {
-  g_autoptr (GPtrArray) people = pmn_beneficiary_repository_list (connection, NULL, error);
-
   if (people == NULL)
     return FALSE;
   for (guint i = 0; i < people->len; i++)
@@ -86,6 +84,19 @@ load_known (State *state, PmnConnection *connection, GError **error)
         g_hash_table_add (state->known, make_key (person));
     }
   return TRUE;
+}
+
+/* Who was merged is known as well, under both names. */
+static gboolean
+load_known (State *state, PmnConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) people = pmn_beneficiary_repository_list (connection, NULL, error);
+  g_autoptr (GPtrArray) merged = NULL;
+
+  if (!add_known (state, people))
+    return FALSE;
+  merged = pmn_beneficiary_repository_list_merged (connection, error);
+  return add_known (state, merged);
 }
 
 static void

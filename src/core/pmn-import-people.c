@@ -64,6 +64,24 @@ compare_ids (gconstpointer a, gconstpointer b)
   return left->record.id < right->record.id ? -1 : left->record.id > right->record.id;
 }
 
+/* A name under which somebody was once logged is that of who goes on, unless another person has it. */
+static gboolean
+load_merged (PmnImportPeople *self, PmnConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) people = pmn_beneficiary_repository_list_merged (connection, error);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      const PmnBeneficiary *person = g_ptr_array_index (people, i);
+      g_autofree char *name = pmn_beneficiary_get_display_name (person);
+      g_autofree char *key = pmn_search_key (name);
+
+      if (!g_hash_table_contains (self->homonyms, key))
+        add_homonym (self, name, person->merged_into);
+    }
+  return people != NULL;
+}
+
 static gboolean
 load (PmnImportPeople *self, PmnConnection *connection, GError **error)
 {
@@ -82,7 +100,7 @@ load (PmnImportPeople *self, PmnConnection *connection, GError **error)
       if (person->anonymised_at == 0)
         add_homonym (self, name, person->record.id);
     }
-  return TRUE;
+  return load_merged (self, connection, error);
 }
 
 static gint64

@@ -345,8 +345,13 @@ static gpointer
 run_anonymise (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
 {
   PmnJob *job = data;
+  g_autoptr (PmnBeneficiary) person
+      = pmn_beneficiary_repository_get (pmn_edit_get_connection (edit), job->id, error);
 
-  pmn_beneficiary_repository_anonymise (edit, job->id, error);
+  /* Who asks under a name that was merged is the person who goes on. */
+  if (person != NULL)
+    pmn_beneficiary_repository_anonymise (
+        edit, person->merged_into != 0 ? person->merged_into : job->id, error);
   return NULL;
 }
 

@@ -24,6 +24,7 @@ typedef struct
   guint limit;
   int dimension;
   PmnDay today;
+  gint number; /* a year of birth, a language */
   char *text;
   char *value;
   PmnActivityFilter *filter;

@@ -121,3 +121,63 @@ pmn_beneficiary_validate_notice (const PmnBeneficiary *self, PmnValidation *into
                         _ ("Give the information notice first, then note it here: nobody is "
                            "followed without knowing it."));
 }
+
+static void
+absorb_term (const char **code, const char *other)
+{
+  if (g_strcmp0 (*code, "non_communique") == 0)
+    *code = other;
+}
+
+static void
+absorb_text (char **text, const char *other)
+{
+  if (pmn_validation_is_blank (*text) && !pmn_validation_is_blank (other))
+    g_set_str (text, other);
+}
+
+static void
+absorb_notes (PmnBeneficiary *self, const char *notes)
+{
+  g_autofree char *joined = NULL;
+
+  if (pmn_validation_is_blank (self->notes) || pmn_validation_is_blank (notes)
+      || g_str_equal (self->notes, notes))
+    {
+      absorb_text (&self->notes, notes);
+      return;
+    }
+  joined = g_strconcat (self->notes, "\n", notes, NULL);
+  /* Two long notes may be more than one may hold; the row that goes to the trash keeps its own. */
+  if (g_utf8_strlen (joined, -1) <= PMN_MAX_NOTES)
+    g_set_str (&self->notes, joined);
+}
+
+void
+pmn_beneficiary_absorb (PmnBeneficiary *self, const PmnBeneficiary *other)
+{
+  g_return_if_fail (self != NULL && other != NULL);
+
+  absorb_text (&self->given, other->given);
+  absorb_text (&self->family, other->family);
+  if (self->birth_year == 0)
+    self->birth_year = other->birth_year;
+  absorb_term (&self->gender, other->gender);
+  absorb_term (&self->age, other->age);
+  absorb_term (&self->status, other->status);
+  if (self->insee[0] == '\0')
+    {
+      g_strlcpy (self->insee, other->insee, sizeof self->insee);
+      g_strlcpy (self->postcode, other->postcode, sizeof self->postcode);
+      g_set_str (&self->commune, other->commune);
+    }
+  absorb_text (&self->phone, other->phone);
+  self->no_phone = self->phone == NULL && (self->no_phone || other->no_phone);
+  absorb_text (&self->email, other->email);
+  absorb_notes (self, other->notes);
+  if (self->informed_on == PMN_DAY_NONE
+      || (other->informed_on != PMN_DAY_NONE && other->informed_on < self->informed_on))
+    self->informed_on = other->informed_on;
+  if (self->author_id == 0)
+    self->author_id = other->author_id;
+}

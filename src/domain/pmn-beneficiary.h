@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @notes: (nullable): free text; never health data nor a password
  * @informed_on: day on which the information notice was given, %PMN_DAY_NONE = not yet
  * @author_id: row id of the mediator who follows, 0 = not said
+ * @merged_into: row id of the person who goes on after a merge, else 0; this row is in the trash then
  * @anonymised_at: Unix time in ms when the person was anonymised, else 0: final
  */
 typedef struct
@@ -42,6 +43,7 @@ typedef struct
   char *notes;
   PmnDay informed_on;
   gint64 author_id;
+  gint64 merged_into;
   gint64 anonymised_at;
 } PmnBeneficiary;
 
@@ -67,6 +69,16 @@ void pmn_beneficiary_validate (const PmnBeneficiary *self, PmnDay today, PmnVali
  * cannot say it: those people are listed until it is noted.
  */
 void pmn_beneficiary_validate_notice (const PmnBeneficiary *self, PmnValidation *into);
+
+/**
+ * pmn_beneficiary_absorb:
+ * @self: who goes on
+ * @other: the same person, logged twice
+ *
+ * Fills what is not known of @self with what is known of @other: year of birth, gender, age, status,
+ * commune, contact, the earliest day of information, who follows. Names stay; notes are joined.
+ */
+void pmn_beneficiary_absorb (PmnBeneficiary *self, const PmnBeneficiary *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnBeneficiary, pmn_beneficiary_free)
 

@@ -396,6 +396,19 @@ find_row (PmnConnection *connection, const PmnEntityType *type, const char *uuid
   return FALSE;
 }
 
+/* What names a merged person is about the one who goes on. Returns: a row id, 0 on error. */
+static gint64
+follow_merge (PmnConnection *connection, gint64 id, GError **error)
+{
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      connection, "SELECT ifnull (merged_into, id) FROM beneficiary WHERE id = ?1", error);
+
+  if (select == NULL)
+    return 0;
+  pmn_statement_bind_int64 (select, 1, id);
+  return pmn_statement_step (select, error) ? pmn_statement_get_int64 (select, 0) : 0;
+}
+
 gint64
 pmn_codec_resolve (PmnConnection *connection, PmnEntity entity, const char *uuid, GError **error)
 {
@@ -409,6 +422,8 @@ pmn_codec_resolve (PmnConnection *connection, PmnEntity entity, const char *uuid
         error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID,
         /* Translators: the first %s is a word such as "mediator", the second an identifier */
         _ ("There is no %s %s in this register."), type->word, uuid);
+  if (id != 0 && entity == PMN_ENTITY_BENEFICIARY)
+    return follow_merge (connection, id, error);
   return id;
 }
 

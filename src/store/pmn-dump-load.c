@@ -11,6 +11,7 @@
 #include "pmn-dump-private.h"
 #include "pmn-dump.h"
 #include "pmn-entity-store.h"
+#include "pmn-people-query.h"
 #include "pmn-purge.h"
 #include "pmn-structure-repository.h"
 #include "pmn-term-store.h"
@@ -68,6 +69,7 @@ make_room (PmnEdit *edit, GError **error)
   return pmn_connection_exec (connection,
                               "DELETE FROM activity; DELETE FROM absence; DELETE FROM place;"
                               "DELETE FROM beneficiary; DELETE FROM mediator;"
+                              "DELETE FROM not_duplicate;"
                               "DELETE FROM activity_template; DELETE FROM saved_filter;"
                               "DELETE FROM change; UPDATE step SET undoes = NULL;"
                               "DELETE FROM step; DELETE FROM structure; DELETE FROM draft;"
@@ -230,6 +232,20 @@ load_purge (Loader *self, yyjson_val *line, GError **error)
 }
 
 static gboolean
+load_not_duplicate (Loader *self, yyjson_val *line, GError **error)
+{
+  const char *low, *high;
+  gint64 at;
+
+  if (!take_required (line, "low", &low, error) || !take_required (line, "high", &high, error)
+      || !pmn_codec_take_stamp (line, "at", &at, error))
+    return FALSE;
+  if (strcmp (low, high) == 0)
+    return pmn_codec_wrong (error, "high");
+  return pmn_people_set_distinct (self->edit, low, high, at, error);
+}
+
+static gboolean
 load_end (Loader *self, yyjson_val *line, GError **error)
 {
   gint n_lines = -1;
@@ -247,8 +263,13 @@ static const struct
   const char *type;
   LoadFunc load;
 } loaders[] = {
-  { "permanence", load_header }, { "setting", load_setting }, { "term", load_term },
-  { "step", load_step },         { "draft", load_draft },     { "purge", load_purge },
+  { "permanence", load_header },
+  { "setting", load_setting },
+  { "term", load_term },
+  { "step", load_step },
+  { "draft", load_draft },
+  { "purge", load_purge },
+  { "not_duplicate", load_not_duplicate },
   { "end", load_end },
 };
 

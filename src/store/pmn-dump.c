@@ -194,6 +194,15 @@ fill_purge (Writer *self, PmnStatement *row, yyjson_mut_doc *doc, yyjson_mut_val
 }
 
 static gboolean
+fill_not_duplicate (Writer *self, PmnStatement *row, yyjson_mut_doc *doc, yyjson_mut_val *line,
+                    GError **error)
+{
+  return pmn_codec_put_text (doc, line, "low", pmn_statement_get_text (row, 0))
+         && pmn_codec_put_text (doc, line, "high", pmn_statement_get_text (row, 1))
+         && pmn_codec_put_stamp (doc, line, "at", pmn_statement_get_int64 (row, 2));
+}
+
+static gboolean
 write_object (Writer *self, const PmnEntityType *type, gconstpointer object, GError **error)
 {
   yyjson_mut_val *line;
@@ -211,9 +220,12 @@ static gboolean
 write_entity (Writer *self, PmnEntity entity, GError **error)
 {
   const PmnEntityType *type = pmn_entity_type_get (entity);
-  g_autoptr (PmnStatement) select = pmn_entity_store_select (
-      self->connection, type, type->has_trash ? "WHERE unmade = 0 ORDER BY id" : "ORDER BY id",
-      error);
+  /* Who was merged refers to who goes on. */
+  const char *tail = entity == PMN_ENTITY_BENEFICIARY
+                         ? "WHERE unmade = 0 ORDER BY merged_into IS NOT NULL, id"
+                     : type->has_trash ? "WHERE unmade = 0 ORDER BY id"
+                                       : "ORDER BY id";
+  g_autoptr (PmnStatement) select = pmn_entity_store_select (self->connection, type, tail, error);
   GError *local_error = NULL;
 
   if (select == NULL)
@@ -283,8 +295,11 @@ pmn_dump_write (PmnConnection *connection, GOutputStream *stream, GCancellable *
                          " WHERE dimension = 11 OR id >= dimension * 1000 + 500"
                          " ORDER BY dimension, id",
                          fill_term, error)
-         && write_entity (&self, PMN_ENTITY_BENEFICIARY, error) && write_activities (&self, error)
-         && write_entity (&self, PMN_ENTITY_TEMPLATE, error)
+         && write_entity (&self, PMN_ENTITY_BENEFICIARY, error)
+         && write_query (&self, "not_duplicate",
+                         "SELECT low_uuid, high_uuid, at FROM not_duplicate ORDER BY 1, 2",
+                         fill_not_duplicate, error)
+         && write_activities (&self, error) && write_entity (&self, PMN_ENTITY_TEMPLATE, error)
          && write_entity (&self, PMN_ENTITY_SAVED_FILTER, error)
          && write_query (&self, "step",
                          "SELECT s.uuid, s.at, m.uuid, s.origin, s.kind, s.subject, s.n_rows,"

@@ -34,6 +34,8 @@ static const struct
     "SELECT 1 FROM participation p JOIN activity a ON a.id = p.activity_id"
     " WHERE p.beneficiary_id = ?1 AND a.unmade = 0",
     "SELECT 1 FROM participation WHERE beneficiary_id = ?1" },
+  { PMN_ENTITY_BENEFICIARY, "SELECT 1 FROM beneficiary WHERE merged_into = ?1 AND unmade = 0",
+    "SELECT 1 FROM beneficiary WHERE merged_into = ?1" },
 };
 
 static gboolean

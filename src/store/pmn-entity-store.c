@@ -9,6 +9,7 @@
 #include <string.h>
 #include <yyjson.h>
 
+#include "pmn-beneficiary.h"
 #include "pmn-codec-private.h"
 #include "pmn-search-key.h"
 #include "pmn-term-store.h"
@@ -262,7 +263,7 @@ like_pattern (const char *word)
 
 GPtrArray *
 pmn_entity_store_list (PmnConnection *connection, const PmnEntityType *type, const char *search,
-                       GError **error)
+                       guint limit, GError **error)
 {
   g_autofree char *key = pmn_search_key (search);
   g_auto (GStrv) words = g_strsplit (key, " ", MAX_SEARCH_WORDS);
@@ -272,6 +273,8 @@ pmn_entity_store_list (PmnConnection *connection, const PmnEntityType *type, con
   for (guint i = 0; words[i] != NULL; i++)
     g_string_append_printf (tail, " AND sort_name LIKE ?%u ESCAPE '\\'", i + 1);
   g_string_append (tail, " ORDER BY sort_name, id");
+  if (limit != 0)
+    g_string_append_printf (tail, " LIMIT %u", limit);
   select = pmn_entity_store_select (connection, type, tail->str, error);
   if (select == NULL)
     return NULL;
@@ -597,11 +600,12 @@ pmn_entity_store_write_image (PmnEdit *edit, const PmnEntityType *type, gint64 i
   return ok;
 }
 
-/* Sets the marks of a row that say whether it is live, and journals it as @op. */
+/* Sets the marks of a row that say whether it is live, and journals it as @op. @image: (transfer full) (nullable). */
 static gboolean
 mark_row (PmnEdit *edit, const PmnEntityType *type, gint64 id, const PmnRowState *state,
-          const char *op, gint64 deleted_at, gboolean unmade, GError **error)
+          const char *op, gint64 deleted_at, gboolean unmade, char *image, GError **error)
 {
+  g_autofree char *before = image;
   g_autofree char *sql = g_strdup_printf (
       "UPDATE %s SET version = ?2, updated_at = ?3, deleted_at = ?4, unmade = ?5 WHERE id = ?1",
       type->table);
@@ -622,8 +626,36 @@ mark_row (PmnEdit *edit, const PmnEntityType *type, gint64 id, const PmnRowState
   pmn_statement_bind_int64_or_null (update, 4, deleted_at, 0);
   pmn_statement_bind_int64 (update, 5, unmade);
   return pmn_statement_run (update, error)
-         && pmn_edit_record_change (edit, type->entity, id, op, state->version, version, NULL,
-                                    error);
+         && pmn_edit_record_change (edit, type->entity, id, op, state->version, version,
+                                    g_steal_pointer (&before), error);
+}
+
+/*
+ * Who comes back out of the trash is a person of their own again. @image: (out): the row while it was
+ * merged, which redoing the merge needs; NULL for any other row.
+ */
+static gboolean
+leave_merge (PmnEdit *edit, const PmnEntityType *type, gint64 id, char **image, GError **error)
+{
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  g_autoptr (PmnBeneficiary) person = NULL;
+  g_autoptr (PmnStatement) update = NULL;
+
+  *image = NULL;
+  if (type->entity != PMN_ENTITY_BENEFICIARY)
+    return TRUE;
+  person = pmn_entity_store_get (connection, type, id, error);
+  if (person == NULL)
+    return FALSE;
+  if (person->merged_into == 0)
+    return TRUE;
+  update = pmn_connection_prepare (
+      connection, "UPDATE beneficiary SET merged_into = NULL WHERE id = ?1", error);
+  if (update == NULL)
+    return FALSE;
+  *image = pmn_codec_to_json (connection, type, person, error);
+  pmn_statement_bind_int64 (update, 1, id);
+  return *image != NULL && pmn_statement_run (update, error);
 }
 
 gboolean
@@ -638,13 +670,14 @@ pmn_entity_store_trash (PmnEdit *edit, const PmnEntityType *type, gint64 id, GEr
   if (state.unmade)
     return not_found (error);
   return state.deleted_at != 0
-         || mark_row (edit, type, id, &state, "trash", pmn_edit_get_now (edit), FALSE, error);
+         || mark_row (edit, type, id, &state, "trash", pmn_edit_get_now (edit), FALSE, NULL, error);
 }
 
 gboolean
 pmn_entity_store_restore (PmnEdit *edit, const PmnEntityType *type, gint64 id, GError **error)
 {
   PmnRowState state;
+  char *image;
 
   g_return_val_if_fail (edit != NULL && type->has_trash, FALSE);
 
@@ -652,7 +685,10 @@ pmn_entity_store_restore (PmnEdit *edit, const PmnEntityType *type, gint64 id, G
     return FALSE;
   if (state.unmade)
     return not_found (error);
-  return state.deleted_at == 0 || mark_row (edit, type, id, &state, "restore", 0, FALSE, error);
+  if (state.deleted_at == 0)
+    return TRUE;
+  return leave_merge (edit, type, id, &image, error)
+         && mark_row (edit, type, id, &state, "restore", 0, FALSE, image, error);
 }
 
 gboolean
@@ -665,7 +701,7 @@ pmn_entity_store_unmake (PmnEdit *edit, const PmnEntityType *type, gint64 id, GE
   if (!existing_state (pmn_edit_get_connection (edit), type, id, &state, error))
     return FALSE;
   return state.unmade
-         || mark_row (edit, type, id, &state, "unmake", pmn_edit_get_now (edit), TRUE, error);
+         || mark_row (edit, type, id, &state, "unmake", pmn_edit_get_now (edit), TRUE, NULL, error);
 }
 
 gboolean
@@ -677,5 +713,5 @@ pmn_entity_store_remake (PmnEdit *edit, const PmnEntityType *type, gint64 id, GE
 
   if (!existing_state (pmn_edit_get_connection (edit), type, id, &state, error))
     return FALSE;
-  return !state.unmade || mark_row (edit, type, id, &state, "remake", 0, FALSE, error);
+  return !state.unmade || mark_row (edit, type, id, &state, "remake", 0, FALSE, NULL, error);
 }

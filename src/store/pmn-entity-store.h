@@ -40,9 +40,9 @@ gpointer pmn_entity_store_read (PmnConnection *connection, const PmnEntityType *
 /** pmn_entity_store_collect: Returns: (transfer full) (nullable): all its rows; gives @statement back. */
 GPtrArray *pmn_entity_store_collect (PmnConnection *connection, const PmnEntityType *type,
                                      PmnStatement *statement, GError **error);
-/** pmn_entity_store_list: Returns: (transfer full) (nullable): live rows whose sort_name has every word of @search, in order. */
+/** pmn_entity_store_list: Returns: (transfer full) (nullable): live rows whose sort_name has every word of @search, in order, the first @limit (0 = all). */
 GPtrArray *pmn_entity_store_list (PmnConnection *connection, const PmnEntityType *type,
-                                  const char *search, GError **error);
+                                  const char *search, guint limit, GError **error);
 
 /** pmn_entity_store_save: see pmn-repositories.h. */
 gboolean pmn_entity_store_save (PmnEdit *edit, const PmnEntityType *type, gpointer object,

@@ -121,6 +121,7 @@ static const PmnField beneficiary_fields[] = {
   IDENTITY (PmnBeneficiary, notes, "notes", TEXT),
   FIELD (PmnBeneficiary, informed_on, "informed_on", "informed_on", DAY),
   REFERENCE (PmnBeneficiary, author_id, "author", "author_id", PMN_ENTITY_MEDIATOR),
+  REFERENCE (PmnBeneficiary, merged_into, "merged_into", "merged_into", PMN_ENTITY_BENEFICIARY),
   FIELD (PmnBeneficiary, anonymised_at, "anonymised_at", "anonymised_at", STAMP),
 };
 

@@ -109,8 +109,11 @@ collect_spellings (Erasure *self, GError **error)
 static gboolean
 collect_linked (Erasure *self, GError **error)
 {
-  g_autoptr (PmnStatement) select = pmn_connection_prepare (
-      self->connection, "SELECT activity_id FROM participation WHERE beneficiary_id = ?1", error);
+  g_autoptr (PmnStatement) select
+      = pmn_connection_prepare (self->connection,
+                                "SELECT activity_id FROM participation WHERE beneficiary_id IN"
+                                " (?1, (SELECT merged_into FROM beneficiary WHERE id = ?1))",
+                                error);
   GError *local_error = NULL;
 
   if (select == NULL)
@@ -638,11 +641,24 @@ scrub_keyed (Erasure *self, const char *select_sql, const char *delete_sql, GErr
   return TRUE;
 }
 
+/* Whom the person was said not to be. */
+static gboolean
+forget_pairs (Erasure *self, GError **error)
+{
+  g_autoptr (PmnStatement) remove = pmn_connection_prepare (
+      self->connection, "DELETE FROM not_duplicate WHERE low_uuid = ?1 OR high_uuid = ?1", error);
+
+  if (remove == NULL)
+    return FALSE;
+  pmn_statement_bind_text (remove, 1, self->person->record.uuid);
+  return pmn_statement_run (remove, error);
+}
+
 /* The row alone: who it was is still somebody here, and what is written of them stays. */
 static gboolean
 forget_row (Erasure *self, GError **error)
 {
-  return scrub_person (self, error)
+  return scrub_person (self, error) && forget_pairs (self, error)
          && pmn_purge_add (self->edit, PMN_ENTITY_BENEFICIARY, self->person->record.uuid,
                            pmn_edit_get_now (self->edit), error)
          && pmn_setting_set (self->edit, PMN_SETTING_SCRUB_PENDING, "1", error);
@@ -663,18 +679,25 @@ forget_everywhere (Erasure *self, GError **error)
                          error);
 }
 
-/* Rows of the same name as row @id that are not anonymised: undone creations, or people here. */
+/* Rows of the same name as row ?1: of undone creations, and of people here. */
+#define NAMESAKES                                                                                  \
+  "SELECT b.id FROM beneficiary a JOIN beneficiary b ON b.sort_name = a.sort_name"                 \
+  " WHERE a.id = ?1 AND b.id <> ?1 AND "
+#define UNDONE_NAMESAKES NAMESAKES "b.unmade = 1"
+#define LIVE_NAMESAKES NAMESAKES "b.deleted_at IS NULL"
+/* The other rows of the same person: those that were merged into row ?1. */
+#define MERGED_ROWS "SELECT id FROM beneficiary WHERE merged_into = ?1"
+/* Who goes on for row ?1 after a merge. */
+#define SURVIVOR                                                                                   \
+  "SELECT b.id FROM beneficiary a JOIN beneficiary b ON b.id = a.merged_into"                      \
+  " WHERE a.id = ?1 AND b.anonymised_at IS NULL"
+
+/* Returns: (transfer full) (element-type gint64) (nullable): the ids that @sql, one of the above, finds. */
 static GArray *
-list_namesakes (PmnConnection *connection, gint64 id, gboolean unmade, GError **error)
+list_others (PmnConnection *connection, gint64 id, const char *sql, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (PmnStatement) select = pmn_connection_prepare (
-      connection,
-      unmade ? "SELECT b.id FROM beneficiary a JOIN beneficiary b ON b.sort_name = a.sort_name"
-               " WHERE a.id = ?1 AND b.id <> ?1 AND b.unmade = 1"
-             : "SELECT b.id FROM beneficiary a JOIN beneficiary b ON b.sort_name = a.sort_name"
-               " WHERE a.id = ?1 AND b.id <> ?1 AND b.deleted_at IS NULL",
-      error);
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, sql, error);
   GError *local_error = NULL;
 
   if (select == NULL)
@@ -715,32 +738,48 @@ run (PmnEdit *edit, gint64 id, gboolean (*forget) (Erasure *self, GError **error
   return ok;
 }
 
-gboolean
-pmn_erasure_run (PmnEdit *edit, gint64 id, GError **error)
+static gboolean
+run_each (PmnEdit *edit, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) undone = NULL;
-
-  g_return_val_if_fail (edit != NULL, FALSE);
-
-  /* An import with names that was undone, then made again, holds the person twice. */
-  undone = list_namesakes (pmn_edit_get_connection (edit), id, TRUE, error);
-  if (undone == NULL || !run (edit, id, forget_everywhere, error))
-    return FALSE;
-  for (guint i = 0; i < undone->len; i++)
-    if (!run (edit, g_array_index (undone, gint64, i), forget_everywhere, error))
+  for (guint i = 0; i < ids->len; i++)
+    if (!run (edit, g_array_index (ids, gint64, i), forget_everywhere, error))
       return FALSE;
   return TRUE;
 }
 
 gboolean
-pmn_erasure_run_removed (PmnEdit *edit, gint64 id, GError **error)
+pmn_erasure_run (PmnEdit *edit, gint64 id, GError **error)
 {
-  g_autoptr (GArray) here = NULL;
+  g_autoptr (GArray) undone = NULL;
+  g_autoptr (GArray) merged = NULL;
 
   g_return_val_if_fail (edit != NULL, FALSE);
 
-  here = list_namesakes (pmn_edit_get_connection (edit), id, FALSE, error);
+  /* An import with names that was undone, then made again, holds the person twice; a merge as well. */
+  undone = list_others (pmn_edit_get_connection (edit), id, UNDONE_NAMESAKES, error);
+  if (undone == NULL)
+    return FALSE;
+  merged = list_others (pmn_edit_get_connection (edit), id, MERGED_ROWS, error);
+  return merged != NULL && run (edit, id, forget_everywhere, error)
+         && run_each (edit, undone, error) && run_each (edit, merged, error);
+}
+
+gboolean
+pmn_erasure_run_removed (PmnEdit *edit, gint64 id, GError **error)
+{
+  PmnConnection *connection;
+  g_autoptr (GArray) here = NULL;
+  g_autoptr (GArray) survivor = NULL;
+
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  connection = pmn_edit_get_connection (edit);
+  here = list_others (connection, id, LIVE_NAMESAKES, error);
   if (here == NULL)
     return FALSE;
-  return here->len > 0 ? run (edit, id, forget_row, error) : pmn_erasure_run (edit, id, error);
+  survivor = list_others (connection, id, SURVIVOR, error);
+  if (survivor == NULL)
+    return FALSE;
+  return here->len + survivor->len > 0 ? run (edit, id, forget_row, error)
+                                       : pmn_erasure_run (edit, id, error);
 }

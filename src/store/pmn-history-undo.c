@@ -298,7 +298,9 @@ revert (PmnEdit *edit, const Change *change, GError **error)
   if (strcmp (change->op, "trash") == 0)
     return restore (edit, change->type, change->row_id, error);
   if (strcmp (change->op, "restore") == 0)
-    return trash (edit, change->type, change->row_id, error);
+    /* Only who left a merge has an image: the merge is made again. */
+    return trash (edit, change->type, change->row_id, error)
+           && (change->before == NULL || write_image (edit, change, error));
   return write_image (edit, change, error);
 }
 
@@ -448,9 +450,16 @@ revert_step (PmnEdit *edit, gint64 step_id, GError **error)
   for (guint i = 0; i < changes->len; i++)
     if (!check_version (connection, &g_array_index (changes, Change, i), error))
       return FALSE;
-  for (guint i = 0; i < changes->len; i++)
-    if (!revert (edit, &g_array_index (changes, Change, i), error))
-      return FALSE;
+  /* Activities last: their images name people, who must be what they were by then (merges). */
+  for (int activities = FALSE; activities <= TRUE; activities++)
+    for (guint i = 0; i < changes->len; i++)
+      {
+        const Change *change = &g_array_index (changes, Change, i);
+
+        if ((change->type->entity == PMN_ENTITY_ACTIVITY) == activities
+            && !revert (edit, change, error))
+          return FALSE;
+      }
   if (batch
       && (!set_secure_index (connection, FALSE, error)
           || !revert_batch (edit, step_id, &n_reverted, error)

@@ -89,6 +89,8 @@ static const struct
   { "redo", N_ ("Redone"), N_ ("A step was redone") },
   { "anonymise", N_ ("A person was anonymised"), N_ ("A person was anonymised") },
   { "merge", N_ ("Merged"), N_ ("Two registers were merged") },
+  { "merge-people", N_ ("Two entries of one person were merged"),
+    N_ ("Two entries of one person were merged") },
   { "pull", N_ ("Fetched from the national platform"),
     N_ ("Activities were fetched from the national platform") },
   { "load", N_ ("Loaded"), N_ ("A dump was loaded") },

@@ -25,7 +25,7 @@ pmn_mediator_repository_find (PmnConnection *connection, const char *key, GError
 GPtrArray *
 pmn_mediator_repository_list (PmnConnection *connection, const char *search, GError **error)
 {
-  return pmn_entity_store_list (connection, TYPE, search, error);
+  return pmn_entity_store_list (connection, TYPE, search, 0, error);
 }
 
 gboolean

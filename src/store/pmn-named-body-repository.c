@@ -42,7 +42,7 @@ GPtrArray *
 pmn_named_body_repository_list (PmnConnection *connection, PmnEntity entity, const char *search,
                                 GError **error)
 {
-  return pmn_entity_store_list (connection, pmn_entity_type_get (entity), search, error);
+  return pmn_entity_store_list (connection, pmn_entity_type_get (entity), search, 0, error);
 }
 
 gboolean
