@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "pmn-activity-query.h"
+#include "pmn-bulk-edit.h"
 #include "pmn-cli-filter.h"
 #include "pmn-cli-words.h"
 #include "pmn-repositories.h"
@@ -294,6 +295,36 @@ list_rows (PmnCli *cli, PmnRegister *self, gsize index, const char *search, guin
   return PMN_EXIT_DONE;
 }
 
+static PmnExit
+list_tags (PmnCli *cli, PmnRegister *self)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) tags = pmn_register_tags_sync (self, &error);
+  yyjson_mut_doc *doc;
+  yyjson_mut_val *root;
+
+  if (tags == NULL)
+    return pmn_cli_fail (cli, error);
+  doc = yyjson_mut_doc_new (NULL);
+  root = yyjson_mut_arr (doc);
+  yyjson_mut_doc_set_root (doc, root);
+  for (guint i = 0; i < tags->len; i++)
+    {
+      const PmnTagCount *tag = g_ptr_array_index (tags, i);
+      yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, root);
+
+      pmn_cli_json_text (doc, object, "tag", tag->name);
+      yyjson_mut_obj_add_int (doc, object, "activities", tag->n);
+      if (!cli->json)
+        g_print ("%s\t%" G_GINT64_FORMAT "\n", tag->name, tag->n);
+    }
+  if (cli->json)
+    pmn_cli_print_json (doc);
+  else
+    yyjson_mut_doc_free (doc);
+  return PMN_EXIT_DONE;
+}
+
 PmnExit
 pmn_cmd_list (PmnCli *cli, int argc, char *argv[])
 {
@@ -302,6 +333,7 @@ pmn_cmd_list (PmnCli *cli, int argc, char *argv[])
   int limit = G_MAXINT;
   GError *error = NULL;
   PmnRegister *self;
+  gboolean is_tags;
   gsize thing = 0;
 
   pmn_cli_filter_entries (&typed, entries);
@@ -315,11 +347,14 @@ pmn_cmd_list (PmnCli *cli, int argc, char *argv[])
     return pmn_cli_usage (cli, "%s", _ ("Say what to list."));
   while (thing < G_N_ELEMENTS (things) && !g_str_equal (things[thing].name, argv[1]))
     thing++;
-  if (thing == G_N_ELEMENTS (things) && !g_str_equal (argv[1], "activities"))
+  is_tags = g_str_equal (argv[1], "tags");
+  if (thing == G_N_ELEMENTS (things) && !is_tags && !g_str_equal (argv[1], "activities"))
     return pmn_cli_usage (cli, _ ("There is no list of “%s”."), argv[1]);
   self = pmn_cli_open (cli, &error);
   if (self == NULL)
     return pmn_cli_fail (cli, error);
+  if (is_tags)
+    return pmn_cli_close (cli, self, list_tags (cli, self));
   if (thing == G_N_ELEMENTS (things))
     return pmn_cli_close (cli, self, list_activities (cli, self, &typed, (guint) limit));
   return pmn_cli_close (cli, self, list_rows (cli, self, thing, typed.search, (guint) limit));

@@ -105,6 +105,7 @@ PmnExit pmn_cmd_days_without_log (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_delete (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_demo (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_dump (PmnCli *cli, int argc, char *argv[]);
+PmnExit pmn_cmd_edit (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_export (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_import (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_init (PmnCli *cli, int argc, char *argv[]);

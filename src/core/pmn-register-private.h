@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "pmn-bulk-edit.h"
 #include "pmn-register.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,8 @@ typedef struct
   char *text;
   char *value;
   PmnActivityFilter *filter;
+  PmnActivityChange *change;
+  PmnBulkProgress *progress;
 } PmnJob;
 
 PmnJob *pmn_job_new (PmnRegister *self, PmnEntity entity);

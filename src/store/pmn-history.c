@@ -93,6 +93,12 @@ static const struct
     N_ ("Two entries of one person were merged") },
   { "pull", N_ ("Fetched from the national platform"),
     N_ ("Activities were fetched from the national platform") },
+  { "tag", N_ ("Tag added"), N_ ("A tag was added") },
+  { "untag", N_ ("Tag removed"), N_ ("A tag was removed") },
+  { "rename-tag", N_ ("Tag renamed"), N_ ("A tag was renamed") },
+  { "change-mediator", N_ ("Mediator changed"), N_ ("The mediator of activities was changed") },
+  { "change-place", N_ ("Place changed"), N_ ("The place of activities was changed") },
+  { "change-day", N_ ("Date changed"), N_ ("The date of activities was changed") },
   { "load", N_ ("Loaded"), N_ ("A dump was loaded") },
   { "demo", N_ ("Made up"), N_ ("Fictional activities were made up") },
 };

@@ -1,0 +1,229 @@
+/* pmn-bulk-edit.c: one change to many activities, in one step of history
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-bulk-edit.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pmn-activity-query.h"
+#include "pmn-entity-ops.h"
+#include "pmn-format.h"
+#include "pmn-register-private.h"
+#include "pmn-repositories.h"
+
+/* The word of the step, which tells its sentence. */
+static const char *const step_kinds[] = {
+  [PMN_CHANGE_ADD_TAG] = "tag",           [PMN_CHANGE_REMOVE_TAG] = "untag",
+  [PMN_CHANGE_RENAME_TAG] = "rename-tag", [PMN_CHANGE_MEDIATOR] = "change-mediator",
+  [PMN_CHANGE_PLACE] = "change-place",    [PMN_CHANGE_DAY] = "change-day",
+};
+
+static char *
+describe_mediator (PmnConnection *connection, gint64 id, PmnValidation *issues, GError **error)
+{
+  g_autoptr (PmnMediator) mediator = pmn_mediator_repository_get (connection, id, error);
+
+  if (mediator == NULL)
+    return NULL;
+  if (!pmn_mediator_kind_can_author (mediator->kind))
+    pmn_validation_add (issues, PMN_ISSUE_ERROR, "mediator_id", "%s",
+                        _ ("Interns, volunteers and services civiques can co-animate but do not "
+                           "log activities of their own."));
+  return pmn_mediator_get_display_name (mediator);
+}
+
+/* Checks the change against the register; what the sentence of the step is about. */
+static char *
+check_change (PmnConnection *connection, const PmnActivityChange *change, PmnDay today,
+              GError **error)
+{
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+  g_autoptr (PmnPlace) place = NULL;
+  g_autofree char *subject = NULL;
+  char day[PMN_DAY_ISO_SIZE];
+
+  pmn_activity_change_validate (change, today, issues);
+  if (!pmn_validation_to_error (issues, error))
+    return NULL;
+  switch (change->kind)
+    {
+    case PMN_CHANGE_MEDIATOR:
+      subject = describe_mediator (connection, change->id, issues, error);
+      break;
+    case PMN_CHANGE_PLACE:
+      place = pmn_place_repository_get (connection, change->id, error);
+      subject = place != NULL ? g_strdup (place->name) : NULL;
+      break;
+    case PMN_CHANGE_DAY:
+      subject = g_strdup (pmn_day_to_iso (change->day, day));
+      break;
+    case PMN_CHANGE_RENAME_TAG:
+      subject = g_strdup_printf ("%s → %s", change->tag, change->new_tag);
+      break;
+    case PMN_CHANGE_ADD_TAG:
+    case PMN_CHANGE_REMOVE_TAG:
+    default:
+      subject = g_strdup (change->tag);
+    }
+  if (subject == NULL || !pmn_validation_to_error (issues, error))
+    return NULL;
+  return g_steal_pointer (&subject);
+}
+
+static GArray *
+find_rows (PmnConnection *connection, const PmnJob *job, GError **error)
+{
+  g_autoptr (GArray) rows = NULL;
+  GArray *ids;
+
+  if (job->ids != NULL)
+    return g_array_ref (job->ids);
+  if (job->filter == NULL)
+    return pmn_tag_query_carriers (connection, job->change->tag, error);
+  rows = pmn_activity_query_snapshot (connection, job->filter, PMN_SORT_OLDEST, error);
+  if (rows == NULL)
+    return NULL;
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
+  for (guint i = 0; i < rows->len; i++)
+    g_array_append_val (ids, g_array_index (rows, PmnRowRef, i).id);
+  return ids;
+}
+
+/* Returns: 1 when the row changed, 0 when it had nothing to change, -1 on error. */
+static gint
+change_row (PmnEdit *edit, const PmnActivityChange *change, gint64 id, GError **error)
+{
+  g_autoptr (PmnActivity) activity
+      = pmn_activity_repository_get (pmn_edit_get_connection (edit), id, error);
+
+  if (activity == NULL)
+    return -1;
+  if (!pmn_activity_change_apply (change, activity))
+    return 0;
+  return pmn_activity_repository_save (edit, activity, error) ? 1 : -1;
+}
+
+static gpointer
+run_change (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PmnJob *job = data;
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  g_autofree char *subject = check_change (connection, job->change, job->today, error);
+  g_autoptr (GArray) ids = subject != NULL ? find_rows (connection, job, error) : NULL;
+  gint n_changed = 0;
+
+  if (ids == NULL)
+    return NULL;
+  if (job->progress != NULL)
+    g_atomic_int_set (&job->progress->n_rows, (gint) ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint n;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      n = change_row (edit, job->change, g_array_index (ids, gint64, i), error);
+      if (n < 0)
+        return NULL;
+      n_changed += n;
+      if (job->progress != NULL)
+        g_atomic_int_inc (&job->progress->n_done);
+    }
+  pmn_edit_set_subject (edit, subject);
+  return GINT_TO_POINTER (n_changed);
+}
+
+static PmnJob *
+change_job (PmnRegister *self, const PmnActivityChange *change, const PmnBulkTarget *target)
+{
+  PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
+
+  job->change = pmn_activity_change_copy (change);
+  /* A tag of several spaces is the same tag. */
+  if (job->change->tag != NULL)
+    g_strstrip (job->change->tag);
+  if (job->change->new_tag != NULL)
+    g_strstrip (job->change->new_tag);
+  if (target != NULL && target->ids != NULL)
+    job->ids = g_array_copy (target->ids);
+  else if (target != NULL && target->filter != NULL)
+    job->filter = pmn_activity_filter_copy (target->filter);
+  return job;
+}
+
+void
+pmn_register_change_activities_async (PmnRegister *self, const PmnActivityChange *change,
+                                      const PmnBulkTarget *target, PmnBulkProgress *progress,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  PmnJob *job;
+
+  g_return_if_fail (PMN_IS_REGISTER (self) && change != NULL);
+
+  job = change_job (self, change, target);
+  if (progress != NULL)
+    job->progress = g_atomic_rc_box_acquire (progress);
+  pmn_register_write (self, step_kinds[change->kind], run_change, job, NULL, cancellable, callback,
+                      user_data);
+}
+
+gint
+pmn_register_change_activities_finish (PmnRegister *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint n = GPOINTER_TO_INT (pmn_register_finish (self, result, &local_error));
+
+  if (local_error == NULL)
+    return n;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return -1;
+}
+
+gint
+pmn_register_change_activities_sync (PmnRegister *self, const PmnActivityChange *change,
+                                     const PmnBulkTarget *target, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint n;
+
+  g_return_val_if_fail (PMN_IS_REGISTER (self) && change != NULL, -1);
+
+  n = GPOINTER_TO_INT (pmn_register_write_sync (self, step_kinds[change->kind], run_change,
+                                                change_job (self, change, target), NULL,
+                                                &local_error));
+  if (local_error == NULL)
+    return n;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return -1;
+}
+
+/* Tags ------------------------------------------------------------------------------------------ */
+
+static gpointer
+run_tags (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return pmn_tag_query_counts (connection, error);
+}
+
+static void
+free_array (gpointer array)
+{
+  g_ptr_array_unref (array);
+}
+
+void
+pmn_register_tags_async (PmnRegister *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  pmn_register_read (self, run_tags, pmn_job_new (self, PMN_ENTITY_ACTIVITY), free_array,
+                     cancellable, callback, user_data);
+}
+
+GPtrArray *
+pmn_register_tags_sync (PmnRegister *self, GError **error)
+{
+  return pmn_register_read_sync (self, run_tags, pmn_job_new (self, PMN_ENTITY_ACTIVITY), error);
+}
