@@ -6,74 +6,130 @@
 #include "pmn-activity-cell.h"
 
 #include "pmn-activity-text.h"
+#include "widgets/pmn-list-text.h"
 
 #define PLACEHOLDER_ALPHA 0.08f
 #define PLACEHOLDER_RADIUS 6
+#define ICON_SIZE 16
+#define LINE_SPACING 2
 
+/* One widget, that paints its text itself: hundreds of cells are kept ready and few are seen. */
 struct _PmnActivityCell
 {
   GtkWidget parent_instance;
 
   PmnActivityCellText text;
   PmnActivityCellLook look;
-  GtkWidget *icon; /* nullable */
-  GtkInscription *label;
-  GtkInscription *second; /* nullable */
+  guint chars;
   PmnActivityRow *row;
   gulong loaded_id;
-  int kind; /* whose icon is shown, -1 = none */
+  char *line;     /* nullable: made when it is first painted */
+  gboolean named; /* whether assistive technologies know this line */
 };
 
 G_DEFINE_FINAL_TYPE (PmnActivityCell, pmn_activity_cell, GTK_TYPE_WIDGET)
 
-static void
-update (PmnActivityCell *self)
+static const PmnActivitySummary *
+get_summary (PmnActivityCell *self)
 {
-  const PmnActivitySummary *summary
-      = self->row != NULL ? pmn_activity_row_get_summary (self->row) : NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *second = NULL;
+  return self->row != NULL ? pmn_activity_row_get_summary (self->row) : NULL;
+}
 
+static void
+forget_line (PmnActivityCell *self)
+{
+  g_clear_pointer (&self->line, g_free);
+  if (self->named)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  self->named = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (summary == NULL)
-    return;
-  text = self->text (summary);
-  if (self->second != NULL)
+}
+
+static const char *
+get_line (PmnActivityCell *self)
+{
+  const PmnActivitySummary *summary = get_summary (self);
+
+  if (self->line == NULL && summary != NULL)
     {
-      if (*text == '\0')
-        g_set_str (&text, pmn_activity_kind_text (summary->kind));
-      second = pmn_activity_text_details (summary);
-      gtk_inscription_set_text (self->second, second);
+      self->line = self->text (summary);
+      if (*self->line == '\0' && self->look == PMN_ACTIVITY_CELL_COMPACT)
+        g_set_str (&self->line, pmn_activity_kind_text (summary->kind));
     }
-  if (self->icon != NULL && self->kind != (int) summary->kind)
-    {
-      self->kind = (int) summary->kind;
-      gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), pmn_activity_kind_icon (summary->kind));
-    }
-  gtk_inscription_set_text (self->label, text);
+  return self->line;
 }
 
 static void
 on_loaded (PmnActivityRow *row, GParamSpec *pspec, PmnActivityCell *self)
 {
-  update (self);
+  forget_line (self);
 }
 
-static gboolean
-is_placeholder (PmnActivityCell *self)
+/* Size and place -------------------------------------------------------------------------------- */
+
+static PmnListTextStyle
+get_style (PmnActivityCell *self)
 {
-  return self->row != NULL && pmn_activity_row_get_summary (self->row) == NULL;
+  return self->look == PMN_ACTIVITY_CELL_NUMBER || self->look == PMN_ACTIVITY_CELL_NUMBER_END
+             ? PMN_LIST_TEXT_NUMBER
+             : PMN_LIST_TEXT_PLAIN;
 }
 
-static gboolean
-is_cut (GtkInscription *inscription)
+/* Returns: px between the start of the cell and its text */
+static int
+get_indent (PmnActivityCell *self)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (
-      GTK_WIDGET (inscription), gtk_inscription_get_text (inscription));
-  int width;
+  switch (self->look)
+    {
+    case PMN_ACTIVITY_CELL_KIND:
+      return ICON_SIZE + 6;
+    case PMN_ACTIVITY_CELL_COMPACT:
+      return ICON_SIZE + 12;
+    case PMN_ACTIVITY_CELL_TEXT:
+    case PMN_ACTIVITY_CELL_NUMBER:
+    case PMN_ACTIVITY_CELL_NUMBER_END:
+    default:
+      return 0;
+    }
+}
 
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width > gtk_widget_get_width (GTK_WIDGET (inscription));
+static void
+pmn_activity_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  PmnActivityCell *self = PMN_ACTIVITY_CELL (widget);
+  int size;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      pmn_list_text_measure (widget, get_style (self), self->chars == 0 ? 16 : MIN (self->chars, 5),
+                             &size, NULL);
+      *minimum = get_indent (self) + size;
+      pmn_list_text_measure (widget, get_style (self), self->chars == 0 ? 32 : self->chars, &size,
+                             NULL);
+      *natural = get_indent (self) + size;
+      return;
+    }
+  pmn_list_text_measure (widget, get_style (self), 0, NULL, minimum);
+  if (self->look == PMN_ACTIVITY_CELL_COMPACT)
+    {
+      pmn_list_text_measure (widget, PMN_LIST_TEXT_CAPTION, 0, NULL, &size);
+      *minimum += LINE_SPACING + size;
+    }
+  *minimum = MAX (*minimum, get_indent (self) > 0 ? ICON_SIZE : 0);
+  *natural = *minimum;
+}
+
+static graphene_rect_t
+get_text_area (PmnActivityCell *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  float indent = (float) get_indent (self);
+  graphene_rect_t area
+      = GRAPHENE_RECT_INIT (indent, 0, (float) gtk_widget_get_width (widget) - indent,
+                            (float) gtk_widget_get_height (widget));
+
+  return pmn_list_text_mirror (widget, &area);
 }
 
 static gboolean
@@ -81,29 +137,25 @@ pmn_activity_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keybo
                                  GtkTooltip *tooltip)
 {
   PmnActivityCell *self = PMN_ACTIVITY_CELL (widget);
+  graphene_rect_t area = get_text_area (self);
+  const char *line = get_line (self);
 
-  if (is_placeholder (self) || gtk_inscription_get_text (self->label) == NULL
-      || !is_cut (self->label))
+  if (line == NULL || !pmn_list_text_is_cut (widget, get_style (self), line, (int) area.size.width))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (self->label));
+  gtk_tooltip_set_text (tooltip, line);
   return TRUE;
 }
 
-/* What is not read yet is a pale bar. It is only drawn: the children stay as they were, so that a row that
- * scrolls past costs neither style nor layout. */
+/* Painting -------------------------------------------------------------------------------------- */
+
+/* What is not read yet is a pale bar. */
 static void
-pmn_activity_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+paint_placeholder (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  PmnActivityCell *self = PMN_ACTIVITY_CELL (widget);
   GskRoundedRect bar;
   graphene_rect_t bounds;
   GdkRGBA color;
 
-  if (!is_placeholder (self))
-    {
-      GTK_WIDGET_CLASS (pmn_activity_cell_parent_class)->snapshot (widget, snapshot);
-      return;
-    }
   graphene_rect_init (&bounds, 0, 0, (float) gtk_widget_get_width (widget),
                       (float) gtk_widget_get_height (widget));
   gtk_widget_get_color (widget, &color);
@@ -115,15 +167,64 @@ pmn_activity_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
+paint_text (PmnActivityCell *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  graphene_rect_t area = get_text_area (self);
+  g_autofree char *details = NULL;
+  int first, second;
+
+  if (self->look != PMN_ACTIVITY_CELL_COMPACT)
+    {
+      pmn_list_text_paint (widget, snapshot, get_line (self), get_style (self), &area,
+                           self->look == PMN_ACTIVITY_CELL_NUMBER_END, FALSE);
+      return;
+    }
+  pmn_list_text_measure (widget, PMN_LIST_TEXT_PLAIN, 0, NULL, &first);
+  pmn_list_text_measure (widget, PMN_LIST_TEXT_CAPTION, 0, NULL, &second);
+  area.origin.y = (float) (((int) area.size.height - first - LINE_SPACING - second) / 2);
+  area.size.height = (float) first;
+  pmn_list_text_paint (widget, snapshot, get_line (self), PMN_LIST_TEXT_PLAIN, &area, FALSE, FALSE);
+  area.origin.y += (float) (first + LINE_SPACING);
+  area.size.height = (float) second;
+  details = pmn_activity_text_details (get_summary (self));
+  pmn_list_text_paint (widget, snapshot, details, PMN_LIST_TEXT_CAPTION, &area, FALSE, TRUE);
+}
+
+static void
+pmn_activity_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PmnActivityCell *self = PMN_ACTIVITY_CELL (widget);
+  const PmnActivitySummary *summary = get_summary (self);
+  graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                              (float) gtk_widget_get_height (widget));
+
+  if (summary == NULL)
+    {
+      if (self->row != NULL)
+        paint_placeholder (widget, snapshot);
+      return;
+    }
+  if (get_indent (self) > 0)
+    pmn_list_text_paint_icon (widget, snapshot, pmn_activity_kind_icon (summary->kind), ICON_SIZE,
+                              &whole);
+  paint_text (self, snapshot);
+  if (!self->named)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    get_line (self), -1);
+  self->named = TRUE;
+}
+
+/* GObject --------------------------------------------------------------------------------------- */
+
+static void
 pmn_activity_cell_dispose (GObject *object)
 {
   PmnActivityCell *self = PMN_ACTIVITY_CELL (object);
-  GtkWidget *child;
 
   g_clear_signal_handler (&self->loaded_id, self->row);
   g_clear_object (&self->row);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_pointer (&self->line, g_free);
 
   G_OBJECT_CLASS (pmn_activity_cell_parent_class)->dispose (object);
 }
@@ -134,45 +235,17 @@ pmn_activity_cell_class_init (PmnActivityCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_activity_cell_dispose;
+  widget_class->measure = pmn_activity_cell_measure;
   widget_class->snapshot = pmn_activity_cell_snapshot;
   widget_class->query_tooltip = pmn_activity_cell_query_tooltip;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "activitycell");
-  /* The row says everything in one sentence. */
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
 pmn_activity_cell_init (PmnActivityCell *self)
 {
-  self->kind = -1;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-}
-
-static GtkInscription *
-make_label (guint chars)
-{
-  GtkWidget *label = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (label), chars == 0 ? 16 : MIN (chars, 5));
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (label), chars == 0 ? 32 : chars);
-  gtk_widget_set_hexpand (label, TRUE);
-  return GTK_INSCRIPTION (label);
-}
-
-static void
-add_two_lines (PmnActivityCell *self)
-{
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  self->second = make_label (0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->second), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->second), "dimmed");
-  gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->second));
-  gtk_widget_set_parent (lines, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -185,23 +258,7 @@ pmn_activity_cell_new (PmnActivityCellText text, PmnActivityCellLook look, guint
   self = g_object_new (PMN_TYPE_ACTIVITY_CELL, NULL);
   self->text = text;
   self->look = look;
-  self->label = make_label (chars);
-  if (look == PMN_ACTIVITY_CELL_KIND || look == PMN_ACTIVITY_CELL_COMPACT)
-    {
-      gtk_box_layout_set_spacing (
-          GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-          look == PMN_ACTIVITY_CELL_KIND ? 6 : 12);
-      self->icon = gtk_image_new ();
-      gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
-    }
-  if (look == PMN_ACTIVITY_CELL_COMPACT)
-    add_two_lines (self);
-  else
-    gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
-  if (look == PMN_ACTIVITY_CELL_NUMBER || look == PMN_ACTIVITY_CELL_NUMBER_END)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "numeric-cell");
-  if (look == PMN_ACTIVITY_CELL_NUMBER_END)
-    gtk_inscription_set_xalign (self->label, 1);
+  self->chars = chars;
   return GTK_WIDGET (self);
 }
 
@@ -218,7 +275,7 @@ pmn_activity_cell_set_row (PmnActivityCell *self, PmnActivityRow *row)
   if (row == NULL)
     return;
   self->loaded_id = g_signal_connect (row, "notify::loaded", G_CALLBACK (on_loaded), self);
-  update (self);
+  forget_line (self);
 }
 
 PmnActivityRow *

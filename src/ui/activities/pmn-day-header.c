@@ -6,29 +6,99 @@
 #include "pmn-day-header.h"
 
 #include "pmn-activity-text.h"
+#include "widgets/pmn-list-text.h"
+
+#define SPACING 12
 
 struct _PmnDayHeader
 {
   GtkWidget parent_instance;
 
-  GtkWidget *title;
-  GtkWidget *figures;
-  PmnDayTotals *totals;
-  PmnDay day;
+  PmnDayTotals *totals; /* nullable */
+  PmnDay day, today;
+  char *title, *figures; /* nullable: made when they are first painted */
+  gboolean named;        /* whether assistive technologies know them */
 };
 
 G_DEFINE_FINAL_TYPE (PmnDayHeader, pmn_day_header, GTK_TYPE_WIDGET)
 
 static void
-on_totals_changed (PmnDayTotals *totals, PmnDayHeader *self)
+forget_texts (PmnDayHeader *self)
 {
-  const PmnActivityTotal *total = pmn_day_totals_get (totals, self->day);
-  g_autofree char *text = NULL;
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->figures, g_free);
+  if (self->named)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  self->named = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
 
+static void
+make_texts (PmnDayHeader *self)
+{
+  const PmnActivityTotal *total = pmn_day_totals_get (self->totals, self->day);
+
+  self->title = pmn_activity_text_day (self->day, self->today);
   /* The header of a day that has just gone lives one moment longer. */
   if (total != NULL && total->n > 0)
-    text = pmn_activity_text_totals (total->n, total->minutes);
-  gtk_label_set_text (GTK_LABEL (self->figures), text != NULL ? text : "");
+    self->figures = pmn_activity_text_totals (total->n, total->minutes);
+  else
+    self->figures = g_strdup ("");
+}
+
+static void
+name_it (PmnDayHeader *self)
+{
+  g_autofree char *name = *self->figures != '\0'
+                              ? g_strdup_printf ("%s · %s", self->title, self->figures)
+                              : g_strdup (self->title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  self->named = TRUE;
+}
+
+static void
+on_totals_changed (PmnDayTotals *totals, PmnDayHeader *self)
+{
+  forget_texts (self);
+}
+
+static void
+pmn_day_header_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                        int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      pmn_list_text_measure (widget, PMN_LIST_TEXT_HEADING, 0, NULL, minimum);
+      *natural = *minimum;
+      return;
+    }
+  pmn_list_text_measure (widget, PMN_LIST_TEXT_HEADING, 16, minimum, NULL);
+  pmn_list_text_measure (widget, PMN_LIST_TEXT_HEADING, 48, natural, NULL);
+}
+
+static void
+pmn_day_header_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PmnDayHeader *self = PMN_DAY_HEADER (widget);
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget);
+  graphene_rect_t title, figures;
+  float end;
+
+  if (self->totals == NULL)
+    return;
+  if (self->title == NULL)
+    make_texts (self);
+  end = (float) pmn_list_text_get_width (widget, PMN_LIST_TEXT_NUMBER, self->figures);
+  figures = GRAPHENE_RECT_INIT (MAX (width - end, 0), 0, MIN (end, width), height);
+  figures = pmn_list_text_mirror (widget, &figures);
+  title = GRAPHENE_RECT_INIT (0, 0, MAX (width - end - SPACING, 0), height);
+  title = pmn_list_text_mirror (widget, &title);
+  pmn_list_text_paint (widget, snapshot, self->title, PMN_LIST_TEXT_HEADING, &title, FALSE, FALSE);
+  pmn_list_text_paint (widget, snapshot, self->figures, PMN_LIST_TEXT_NUMBER, &figures, TRUE, TRUE);
+  if (!self->named)
+    name_it (self);
 }
 
 static void
@@ -37,8 +107,8 @@ pmn_day_header_dispose (GObject *object)
   PmnDayHeader *self = PMN_DAY_HEADER (object);
 
   pmn_day_header_unset (self);
-  g_clear_pointer (&self->title, gtk_widget_unparent);
-  g_clear_pointer (&self->figures, gtk_widget_unparent);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->figures, g_free);
 
   G_OBJECT_CLASS (pmn_day_header_parent_class)->dispose (object);
 }
@@ -49,26 +119,15 @@ pmn_day_header_class_init (PmnDayHeaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_day_header_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  widget_class->measure = pmn_day_header_measure;
+  widget_class->snapshot = pmn_day_header_snapshot;
   gtk_widget_class_set_css_name (widget_class, "dayheader");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
 pmn_day_header_init (PmnDayHeader *self)
 {
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                              12);
-  self->title = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->title, TRUE);
-  gtk_widget_add_css_class (self->title, "heading");
-  gtk_widget_set_parent (self->title, GTK_WIDGET (self));
-
-  self->figures = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->figures, "dimmed");
-  gtk_widget_add_css_class (self->figures, "numeric-cell");
-  gtk_widget_set_parent (self->figures, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -80,18 +139,15 @@ pmn_day_header_new (void)
 void
 pmn_day_header_set_day (PmnDayHeader *self, PmnDayTotals *totals, PmnDay day, PmnDay today)
 {
-  g_autofree char *title = NULL;
-
   g_return_if_fail (PMN_IS_DAY_HEADER (self));
   g_return_if_fail (PMN_IS_DAY_TOTALS (totals));
 
   pmn_day_header_unset (self);
   self->day = day;
+  self->today = today;
   self->totals = g_object_ref (totals);
   g_signal_connect (totals, "changed", G_CALLBACK (on_totals_changed), self);
-  title = pmn_activity_text_day (day, today);
-  gtk_label_set_text (GTK_LABEL (self->title), title);
-  on_totals_changed (totals, self);
+  forget_texts (self);
 }
 
 void
