@@ -47,8 +47,7 @@ typedef struct
   GHashTable *seen;   /* ID CRA → Seen */
   GHashTable *drafts; /* ID CRA → Draft, incomplete ones */
   PmnImportPeople *people;
-  GHashTable *periods;   /* mediator id → PmnPeriod of the file */
-  GHashTable *mediators; /* mediator id → PmnMediator */
+  GHashTable *periods; /* mediator id → PmnPeriod of the file */
 } State;
 
 static void
@@ -76,7 +75,6 @@ state_free (gpointer data)
   g_hash_table_unref (state->seen);
   g_hash_table_unref (state->drafts);
   g_hash_table_unref (state->periods);
-  g_hash_table_unref (state->mediators);
   pmn_import_people_free (state->people);
   g_free (state);
 }
@@ -92,8 +90,6 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
   state->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   state->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
   state->periods = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  state->mediators = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                            (GDestroyNotify) pmn_mediator_free);
   state->people = pmn_import_people_new ();
   state->reader = pmn_coop_reader_open (job->path, cancellable, error);
   return state->reader != NULL;
@@ -178,23 +174,8 @@ add_row (PmnImportJob *job, State *state, Draft *draft)
 
 /* Activities ------------------------------------------------------------------------------------ */
 
-/* Returns: (transfer none) (nullable): read once for the whole file */
-static const PmnMediator *
-get_mediator (State *state, PmnConnection *connection, gint64 id, GError **error)
-{
-  PmnMediator *mediator = g_hash_table_lookup (state->mediators, &id);
-
-  if (mediator == NULL)
-    {
-      mediator = pmn_mediator_repository_get (connection, id, error);
-      if (mediator != NULL)
-        g_hash_table_insert (state->mediators, g_memdup2 (&id, sizeof id), mediator);
-    }
-  return mediator;
-}
-
 static gboolean
-find_mediator (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **error)
+find_mediator (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
 {
   const char *why = "";
   g_autofree char *name = g_strdup_printf ("%s %s", draft->given, draft->family);
@@ -219,7 +200,7 @@ find_mediator (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GEr
       return FALSE;
     }
   draft->activity->mediator_id = id;
-  mediator = get_mediator (state, pmn_edit_get_connection (edit), id, error);
+  mediator = pmn_import_get_mediator (job, pmn_edit_get_connection (edit), id, error);
   if (mediator == NULL)
     return FALSE;
   if (pmn_mediator_is_active (mediator, draft->activity->day) || job->options.include_outside)
@@ -314,7 +295,7 @@ create (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
   g_autoptr (PmnActivity) local = NULL;
   GError *local_error = NULL;
 
-  local = pmn_import_link_candidate (connection, activity, draft->notes, FALSE, &local_error);
+  local = pmn_import_links_find (job->links, connection, activity, draft->notes, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
@@ -512,7 +493,7 @@ finish_draft (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GErr
 
   job->report->activities++;
   stamp (draft);
-  if (!find_mediator (job, edit, state, draft, &local_error)
+  if (!find_mediator (job, edit, draft, &local_error)
       || !find_place (job, edit, draft, &local_error))
     {
       /* Without an error the activity was rejected or left out, and said so. */

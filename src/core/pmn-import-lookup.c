@@ -8,11 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "pmn-activity-match.h"
-#include "pmn-identifier.h"
 #include "pmn-nomenclature.h"
 #include "pmn-repositories.h"
-#include "pmn-uuid.h"
 
 /* As the file spells it: the register is asked once for each spelling. */
 static void
@@ -74,6 +71,20 @@ pmn_import_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const 
   return id;
 }
 
+const PmnMediator *
+pmn_import_get_mediator (PmnImportJob *job, PmnConnection *connection, gint64 id, GError **error)
+{
+  PmnMediator *mediator = g_hash_table_lookup (job->mediators_by_id, &id);
+
+  if (mediator == NULL)
+    {
+      mediator = pmn_mediator_repository_get (connection, id, error);
+      if (mediator != NULL)
+        g_hash_table_insert (job->mediators_by_id, g_memdup2 (&id, sizeof id), mediator);
+    }
+  return mediator;
+}
+
 gint64
 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const char **why,
                   GError **error)
@@ -112,92 +123,6 @@ pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const 
     }
   remember (job->places, key, id);
   return id;
-}
-
-/* Linking --------------------------------------------------------------------------------------- */
-
-/* Enough of the same themes, and the same kind of place: the same session typed twice. */
-static gboolean
-looks_like (const PmnActivity *local, const PmnActivity *incoming)
-{
-  guint common = 0;
-
-  if (local->place_kind != incoming->place_kind)
-    return FALSE;
-  if (local->place_kind == PMN_PLACE_KIND_PLACE && local->place_id != incoming->place_id)
-    return FALSE;
-  for (guint i = 0; i < incoming->themes->len; i++)
-    if (g_ptr_array_find (local->themes, g_ptr_array_index (incoming->themes, i), NULL))
-      common++;
-  return common > 0 && common * 2 >= MAX (local->themes->len, incoming->themes->len);
-}
-
-/* Announced by "Réf. locale", or alone on its line. */
-static char *
-find_reference (const char *notes)
-{
-  char *announced = pmn_local_reference_find (notes);
-  g_auto (GStrv) lines = NULL;
-
-  if (announced != NULL || strchr (notes, '-') == NULL)
-    return announced;
-  lines = g_strsplit (notes, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char prefix[PMN_LOCAL_REFERENCE_PREFIX_SIZE];
-      guint number;
-
-      if (pmn_local_reference_parse (lines[i], prefix, &number))
-        return pmn_local_reference_format (prefix, number);
-    }
-  return NULL;
-}
-
-static PmnActivity *
-by_reference (PmnConnection *connection, const char *notes, GError **error)
-{
-  g_autofree char *reference = notes ? find_reference (notes) : NULL;
-  g_autoptr (PmnActivity) activity = NULL;
-  gint64 id;
-
-  if (reference == NULL)
-    return NULL;
-  id = pmn_activity_repository_find (connection, reference, error);
-  if (id == 0)
-    return NULL;
-  activity = pmn_activity_repository_get (connection, id, error);
-  if (activity == NULL || activity->national_id != NULL)
-    return NULL;
-  return g_steal_pointer (&activity);
-}
-
-PmnActivity *
-pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming,
-                           const char *notes, gboolean typed_only, GError **error)
-{
-  g_autoptr (GArray) ids = NULL;
-  GError *local_error = NULL;
-  PmnActivity *referred = by_reference (connection, notes, &local_error);
-
-  if (referred != NULL)
-    return referred;
-  if (local_error == NULL)
-    ids = pmn_activity_match_unlinked (connection, incoming, &local_error);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      g_autoptr (PmnActivity) local
-          = pmn_activity_repository_get (connection, g_array_index (ids, gint64, i), &local_error);
-
-      if (local == NULL)
-        break;
-      if (typed_only && (local->source != PMN_SOURCE_LOCAL || local->source_stamp != NULL))
-        continue;
-      if (looks_like (local, incoming))
-        return g_steal_pointer (&local);
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, local_error);
-  return NULL;
 }
 
 /* What changed ---------------------------------------------------------------------------------- */

@@ -50,8 +50,8 @@ static gboolean
 is_outside (PmnImportJob *job, PmnConnection *connection, const PmnImportRow *row,
             gboolean *outside, GError **error)
 {
-  g_autoptr (PmnMediator) mediator
-      = pmn_mediator_repository_get (connection, row->activity->mediator_id, error);
+  const PmnMediator *mediator
+      = pmn_import_get_mediator (job, connection, row->activity->mediator_id, error);
 
   if (mediator == NULL)
     return FALSE;
@@ -98,8 +98,8 @@ create (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, GError **error)
   g_autoptr (PmnActivity) local = NULL;
   GError *local_error = NULL;
 
-  local = pmn_import_link_candidate (pmn_edit_get_connection (edit), row->activity,
-                                     row->activity->notes, TRUE, &local_error);
+  local = pmn_import_links_find (job->links, pmn_edit_get_connection (edit), row->activity,
+                                 row->activity->notes, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "pmn-activity.h"
+#include "pmn-import-links.h"
 #include "pmn-importer.h"
 #include "pmn-mediator.h"
 #include "pmn-place.h"
@@ -46,6 +47,8 @@ struct _PmnImportJob
   /* Names looked up once: key → gint64 *; 0 = cannot be had, already reported. */
   GHashTable *mediators;
   GHashTable *places;
+  GHashTable *mediators_by_id; /* row id → PmnMediator, read once */
+  PmnImportLinks *links;
   GHashTable *rejected_rows; /* rows already rejected: one message each */
   GHashTable *labels;        /* unknown labels already noticed */
 
@@ -74,21 +77,14 @@ void pmn_import_progress (PmnImportJob *job, double fraction);
  */
 gint64 pmn_import_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const char *family,
                             PmnMediatorKind kind, const char **why, GError **error);
+/** pmn_import_get_mediator: Returns: (transfer none) (nullable): read once for the whole import. */
+const PmnMediator *pmn_import_get_mediator (PmnImportJob *job, PmnConnection *connection, gint64 id,
+                                            GError **error);
 /**
  * pmn_import_place: as above for a place; @like: name, address, commune, insee, postcode.
  */
 gint64 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const char **why,
                          GError **error);
-
-/**
- * pmn_import_link_candidate: an activity typed here that @incoming is about: by the local reference
- * in @notes (then possibly one of the trash), else a live one by mediator, day, kind, duration,
- * people, place kind and themes.
- * @typed_only: leave out what came from a file
- * Returns: (transfer full) (nullable): NULL without error when there is none.
- */
-PmnActivity *pmn_import_link_candidate (PmnConnection *connection, const PmnActivity *incoming,
-                                        const char *notes, gboolean typed_only, GError **error);
 
 /** pmn_import_describe_changes: one message per field that differs, for the preview. */
 void pmn_import_describe_changes (PmnImportJob *job, guint row, const PmnActivity *before,

@@ -43,6 +43,8 @@ job_new (PmnRegister *self, const char *path, const PmnImportOptions *options, g
   job->report = pmn_import_report_new ();
   job->mediators = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   job->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  job->mediators_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                (GDestroyNotify) pmn_mediator_free);
   job->rejected_rows = g_hash_table_new (NULL, NULL);
   job->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   job->last_percent = -1;
@@ -58,6 +60,8 @@ job_free (PmnImportJob *job)
   g_clear_pointer (&job->report, pmn_import_report_free);
   g_hash_table_unref (job->mediators);
   g_hash_table_unref (job->places);
+  g_hash_table_unref (job->mediators_by_id);
+  g_clear_pointer (&job->links, pmn_import_links_free);
   g_hash_table_unref (job->rejected_rows);
   g_hash_table_unref (job->labels);
   g_clear_pointer (&job->context, g_main_context_unref);
@@ -84,6 +88,8 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
                            _ ("This version of Permanence cannot read this kind of file."));
       return FALSE;
     }
+  /* What a table brought may come again from the platform; a table only meets what was typed. */
+  job->links = pmn_import_links_new (kind != PMN_IMPORT_COOP);
   return job->format->scan (job, cancellable, error);
 }
 

@@ -262,10 +262,11 @@ static const char *
 gender_of (const char *text)
 {
   const PmnTerm *term = pmn_nomenclature_by_label (PMN_DIMENSION_GENDER, text);
-  g_autofree char *key = pmn_header_key (text);
+  g_autofree char *key = NULL;
 
   if (term != NULL)
     return term->code;
+  key = pmn_header_key (text);
   if (g_str_equal (key, "f") || g_str_has_prefix (key, "fem") || g_str_equal (key, "mme")
       || g_str_equal (key, "madame"))
     return "feminin";

@@ -18,41 +18,44 @@ pmn_national_row_free (PmnNationalRow *self)
 }
 
 GArray *
-pmn_activity_match_unlinked (PmnConnection *connection, const PmnActivity *like, GError **error)
+pmn_activity_match_unlinked (PmnConnection *connection, gint64 mediator_id, PmnDay from, PmnDay to,
+                             gboolean typed_only, GError **error)
 {
   g_autoptr (PmnStatement) statement = NULL;
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) rows = NULL;
   GError *local_error = NULL;
-  gboolean single = like->kind != PMN_ACTIVITY_WORKSHOP;
 
   statement = pmn_connection_prepare (
       connection,
-      "SELECT id FROM activity WHERE mediator_id = ?1 AND sort_key BETWEEN ?2 AND ?3"
-      " AND deleted_at IS NULL AND national_id IS NULL AND kind IN (?4, ?5)"
-      " AND minutes = ?6 AND people = ?7 ORDER BY sort_key",
+      "SELECT id, sort_key, kind, minutes, people FROM activity"
+      " WHERE mediator_id = ?1 AND sort_key BETWEEN ?2 AND ?3"
+      " AND deleted_at IS NULL AND national_id IS NULL"
+      " AND (?4 OR (source = ?5 AND source_stamp IS NULL)) ORDER BY sort_key",
       error);
   if (statement == NULL)
     return NULL;
-  pmn_statement_bind_int64 (statement, 1, like->mediator_id);
-  pmn_statement_bind_int64 (statement, 2, like->day * PMN_SORT_KEY_FACTOR);
-  pmn_statement_bind_int64 (statement, 3, (like->day + 1) * PMN_SORT_KEY_FACTOR - 1);
-  pmn_statement_bind_int64 (statement, 4, like->kind);
-  pmn_statement_bind_int64 (statement, 5, single ? PMN_ACTIVITY_ONE_OFF : like->kind);
-  pmn_statement_bind_int64 (statement, 6, like->minutes);
-  pmn_statement_bind_int64 (statement, 7, pmn_activity_get_people (like));
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  pmn_statement_bind_int64 (statement, 1, mediator_id);
+  pmn_statement_bind_int64 (statement, 2, from * PMN_SORT_KEY_FACTOR);
+  pmn_statement_bind_int64 (statement, 3, (to + 1) * PMN_SORT_KEY_FACTOR - 1);
+  pmn_statement_bind_int64 (statement, 4, typed_only ? 0 : 1);
+  pmn_statement_bind_int64 (statement, 5, PMN_SOURCE_LOCAL);
+  rows = g_array_new (FALSE, FALSE, sizeof (PmnUnlinkedRow));
   while (pmn_statement_step (statement, &local_error))
     {
-      gint64 id = pmn_statement_get_int64 (statement, 0);
+      PmnUnlinkedRow row = { .id = pmn_statement_get_int64 (statement, 0),
+                             .day = pmn_sort_key_day (pmn_statement_get_int64 (statement, 1)),
+                             .kind = (PmnActivityKind) pmn_statement_get_int64 (statement, 2),
+                             .minutes = (int) pmn_statement_get_int64 (statement, 3),
+                             .people = pmn_statement_get_int64 (statement, 4) };
 
-      g_array_append_val (ids, id);
+      g_array_append_val (rows, row);
     }
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
       return NULL;
     }
-  return g_steal_pointer (&ids);
+  return g_steal_pointer (&rows);
 }
 
 GPtrArray *

@@ -8,15 +8,24 @@
 
 G_BEGIN_DECLS
 
+/** PmnUnlinkedRow: a live activity that has no national id yet, and what is compared of it. */
+typedef struct
+{
+  gint64 id;
+  PmnDay day;
+  PmnActivityKind kind;
+  int minutes;
+  gint64 people;
+} PmnUnlinkedRow;
+
 /**
  * pmn_activity_match_unlinked:
- * @like: mediator, day, kind, minutes and number of people are compared exactly; an individual
- *   session also matches a one-off, which the platform does not tell apart
- * Returns: (transfer full) (element-type gint64) (nullable): row ids of live activities typed here
- *   that have no national id yet, oldest first
+ * @typed_only: leave out what came from a file
+ * Returns: (transfer full) (element-type PmnUnlinkedRow) (nullable): live activities of @mediator_id
+ *   that have no national id yet, oldest first, from @from to @to, bounds included
  */
-GArray *pmn_activity_match_unlinked (PmnConnection *connection, const PmnActivity *like,
-                                     GError **error);
+GArray *pmn_activity_match_unlinked (PmnConnection *connection, gint64 mediator_id, PmnDay from,
+                                     PmnDay to, gboolean typed_only, GError **error);
 
 /** PmnNationalRow: a live activity that came from the platform. */
 typedef struct

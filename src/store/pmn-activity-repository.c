@@ -188,8 +188,8 @@ replace (PmnEdit *edit, const PmnActivity *current, const PmnActivityRow *row, P
   next->record.updated_at = pmn_edit_get_now (edit);
 
   return pmn_activity_session_count (session, current, row->sort_key, -1, error)
-         && pmn_activity_writer_update (pmn_activity_session_get_writer (session), next, &next_row,
-                                        lines_changed, error)
+         && pmn_activity_writer_update (pmn_activity_session_get_writer (session), current, next,
+                                        &next_row, lines_changed, error)
          && pmn_activity_session_count (session, next, next_row.sort_key, 1, error)
          && pmn_edit_record_change (edit, PMN_ENTITY_ACTIVITY, next->record.id, op, version,
                                     next->record.version, g_steal_pointer (&before), error);

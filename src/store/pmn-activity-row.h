@@ -44,10 +44,13 @@ void pmn_activity_writer_free (PmnActivityWriter *self);
 /** pmn_activity_writer_insert: inserts row and lines; sets record.id. Participations must have uuids. */
 gboolean pmn_activity_writer_insert (PmnActivityWriter *self, PmnActivity *activity,
                                      const PmnActivityRow *row, GError **error);
-/** pmn_activity_writer_update: overwrites the row; its lines too when @lines_changed. */
-gboolean pmn_activity_writer_update (PmnActivityWriter *self, const PmnActivity *activity,
-                                     const PmnActivityRow *row, gboolean lines_changed,
-                                     GError **error);
+/**
+ * pmn_activity_writer_update: overwrites the row; its lines too when @lines_changed. @current: as it
+ * is stored; the step that created it stays.
+ */
+gboolean pmn_activity_writer_update (PmnActivityWriter *self, const PmnActivity *current,
+                                     const PmnActivity *activity, const PmnActivityRow *row,
+                                     gboolean lines_changed, GError **error);
 
 /** pmn_activity_row_same_lines: Returns: whether the lines of both are the same, uuids included. */
 gboolean pmn_activity_row_same_lines (const PmnActivity *a, const PmnActivity *b);

@@ -7,6 +7,20 @@
 
 G_BEGIN_DECLS
 
+#define PMN_N_RECENT_STATEMENTS 128
+
+struct _PmnStatement
+{
+  PmnConnection *connection;
+  sqlite3_stmt *stmt;
+  char *sql;
+  gboolean kept; /* in the table of its connection */
+  gboolean lent;
+  GList link; /* in the queue of idle ones, when kept and not lent */
+  /* The first failure of a binding, reported by the next step. */
+  int bind_rc;
+};
+
 struct _PmnConnection
 {
   sqlite3 *db;
@@ -14,9 +28,11 @@ struct _PmnConnection
   PmnConnectionFlags flags;
   gint64 deadline_ms;
 
-  /* Statements not lent: most recently used first. The table gives the link of a text. */
+  /* Every statement kept, by its text; those not lent, most recently used first. Callers prepare the
+   * same constants again and again: the last statement of an address spares hashing its text. */
+  GHashTable *by_sql;
   GQueue idle;
-  GHashTable *idle_by_sql;
+  PmnStatement *recent[PMN_N_RECENT_STATEMENTS];
   guint n_lent;
 
   GCancellable *cancellable;
@@ -47,14 +63,11 @@ gboolean pmn_connection_wait_for_lock (PmnConnection *self, PmnLockWait *wait, i
 /** pmn_connection_fail: sets @error from @rc; G_IO_ERROR_CANCELLED when the work was cancelled. */
 void pmn_connection_fail (PmnConnection *self, int rc, GError **error);
 
-/** pmn_connection_take_idle: Returns: (transfer full) (nullable): a statement out of the cache. */
-PmnStatement *pmn_connection_take_idle (PmnConnection *self, const char *sql);
 /** pmn_connection_keep_idle: @statement: (transfer full): reset, back into the cache. */
 void pmn_connection_keep_idle (PmnConnection *self, PmnStatement *statement);
 
 /** pmn_statement_new: Returns: (transfer full) (nullable): a prepared statement. */
 PmnStatement *pmn_statement_new (PmnConnection *connection, const char *sql, GError **error);
-const char *pmn_statement_get_sql (PmnStatement *self);
 /** pmn_statement_free: finalizes; for the cache only. */
 void pmn_statement_free (PmnStatement *self);
 

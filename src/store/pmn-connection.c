@@ -225,7 +225,7 @@ pmn_connection_open (const char *path, PmnConnectionFlags flags, GError **error)
   self->path = g_strdup (path);
   self->flags = flags;
   self->deadline_ms = pmn_lock_get_deadline_ms ();
-  self->idle_by_sql = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_sql = g_hash_table_new (g_str_hash, g_str_equal);
   g_queue_init (&self->idle);
 
   rc = sqlite3_open_v2 (path, &self->db, open_flags, NULL);
@@ -261,8 +261,9 @@ pmn_connection_close (PmnConnection *self)
 
   pmn_connection_set_cancellable (self, NULL);
 
-  g_hash_table_unref (self->idle_by_sql);
-  g_queue_clear_full (&self->idle, (GDestroyNotify) pmn_statement_free);
+  g_hash_table_unref (self->by_sql);
+  while (self->idle.head != NULL)
+    pmn_statement_free (g_queue_pop_head_link (&self->idle)->data);
 
   if (sqlite3_close (self->db) != SQLITE_OK)
     g_critical ("A connection was closed with work in progress: %s", sqlite3_errmsg (self->db));
@@ -358,46 +359,60 @@ pmn_connection_wait_for_lock (PmnConnection *self, PmnLockWait *wait, int rc)
 
 /* Statements ------------------------------------------------------------------------------------*/
 
-PmnStatement *
-pmn_connection_take_idle (PmnConnection *self, const char *sql)
+static PmnStatement **
+recent_slot (PmnConnection *self, const char *address)
 {
-  GList *link = g_hash_table_lookup (self->idle_by_sql, sql);
-  PmnStatement *statement;
+  gsize number = GPOINTER_TO_SIZE (address);
 
-  if (link == NULL)
-    return NULL;
+  return &self->recent[(number ^ (number >> 7)) % PMN_N_RECENT_STATEMENTS];
+}
 
-  statement = link->data;
-  g_hash_table_remove (self->idle_by_sql, sql);
-  g_queue_delete_link (&self->idle, link);
+/* Returns: (nullable): the kept statement of this text, lent or not */
+static PmnStatement *
+find_kept (PmnConnection *self, const char *sql)
+{
+  PmnStatement **slot = recent_slot (self, sql);
+  PmnStatement *statement = *slot;
+
+  /* Another text may share the slot, or have come to the same address. */
+  if (statement == NULL || strcmp (statement->sql, sql) != 0)
+    statement = *slot = g_hash_table_lookup (self->by_sql, sql);
   return statement;
+}
+
+static void
+keep (PmnConnection *self, PmnStatement *statement)
+{
+  statement->kept = TRUE;
+  g_hash_table_insert (self->by_sql, statement->sql, statement);
+}
+
+static void
+forget (PmnConnection *self, PmnStatement *statement)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->recent); i++)
+    if (self->recent[i] == statement)
+      self->recent[i] = NULL;
+  g_hash_table_remove (self->by_sql, statement->sql);
+  pmn_statement_free (statement);
 }
 
 void
 pmn_connection_keep_idle (PmnConnection *self, PmnStatement *statement)
 {
-  const char *sql = pmn_statement_get_sql (statement);
-
   g_assert (self->n_lent > 0);
   self->n_lent--;
+  statement->lent = FALSE;
 
   /* Two of the same text were lent at once: one is enough for next time. */
-  if (g_hash_table_contains (self->idle_by_sql, sql))
+  if (!statement->kept)
     {
       pmn_statement_free (statement);
       return;
     }
-
-  g_queue_push_head (&self->idle, statement);
-  g_hash_table_insert (self->idle_by_sql, (gpointer) sql, self->idle.head);
-
+  g_queue_push_head_link (&self->idle, &statement->link);
   if (self->idle.length > MAX_IDLE_STATEMENTS)
-    {
-      PmnStatement *oldest = g_queue_pop_tail (&self->idle);
-
-      g_hash_table_remove (self->idle_by_sql, pmn_statement_get_sql (oldest));
-      pmn_statement_free (oldest);
-    }
+    forget (self, g_queue_pop_tail_link (&self->idle)->data);
 }
 
 PmnStatement *
@@ -410,11 +425,21 @@ pmn_connection_prepare (PmnConnection *self, const char *sql, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
   assert_may_block ();
 
-  statement = pmn_connection_take_idle (self, sql);
-  if (statement == NULL)
-    statement = pmn_statement_new (self, sql, error);
-  if (statement != NULL)
-    self->n_lent++;
+  statement = find_kept (self, sql);
+  if (statement != NULL && !statement->lent)
+    g_queue_unlink (&self->idle, &statement->link);
+  else
+    {
+      gboolean first = statement == NULL;
+
+      statement = pmn_statement_new (self, sql, error);
+      if (statement == NULL)
+        return NULL;
+      if (first)
+        keep (self, statement);
+    }
+  statement->lent = TRUE;
+  self->n_lent++;
 
   return statement;
 }

@@ -9,33 +9,45 @@
 #include "pmn-entity-store.h"
 #include "pmn-erasure.h"
 
-/* Everything that may refer to a row, as queries on its id: by made rows, then by any row. */
+/* Activities out of the journal have one index, which the planner would not choose by itself. */
+#define OUT_OF_JOURNAL "activity INDEXED BY activity_trash WHERE deleted_at IS NOT NULL"
+
+/* Everything that may refer to a row, as queries on its id: by made rows, then by any row. Where no
+ * index leads from the id to the made rows, the third gives all the ids that they refer to. */
 static const struct
 {
   PmnEntity entity;
   const char *by_made;
   const char *by_any;
+  const char *all_by_made;
 } references[] = {
-  { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM activity WHERE mediator_id = ?1 AND unmade = 0",
-    "SELECT 1 FROM activity WHERE mediator_id = ?1" },
+  { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM activity WHERE mediator_id = ?1 AND deleted_at IS NULL",
+    "SELECT 1 FROM activity WHERE mediator_id = ?1 AND deleted_at IS NULL", NULL },
+  { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM " OUT_OF_JOURNAL " AND mediator_id = ?1 AND unmade = 0",
+    "SELECT 1 FROM " OUT_OF_JOURNAL " AND mediator_id = ?1",
+    "SELECT mediator_id FROM " OUT_OF_JOURNAL " AND unmade = 0" },
   { PMN_ENTITY_MEDIATOR,
-    "SELECT 1 FROM activity_co_mediator c JOIN activity a ON a.id = c.activity_id"
-    " WHERE c.mediator_id = ?1 AND a.unmade = 0",
-    "SELECT 1 FROM activity_co_mediator WHERE mediator_id = ?1" },
+    "SELECT 1 FROM activity_co_mediator m JOIN activity a ON a.id = m.activity_id"
+    " WHERE m.mediator_id = ?1 AND a.unmade = 0",
+    "SELECT 1 FROM activity_co_mediator WHERE mediator_id = ?1", NULL },
   { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM absence WHERE mediator_id = ?1 AND unmade = 0",
-    "SELECT 1 FROM absence WHERE mediator_id = ?1" },
+    "SELECT 1 FROM absence WHERE mediator_id = ?1", NULL },
   { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM place WHERE ?1 IN (agent1_id, agent2_id) AND unmade = 0",
-    "SELECT 1 FROM place WHERE ?1 IN (agent1_id, agent2_id)" },
+    "SELECT 1 FROM place WHERE ?1 IN (agent1_id, agent2_id)", NULL },
   { PMN_ENTITY_MEDIATOR, "SELECT 1 FROM beneficiary WHERE author_id = ?1 AND unmade = 0",
-    "SELECT 1 FROM beneficiary WHERE author_id = ?1" },
-  { PMN_ENTITY_PLACE, "SELECT 1 FROM activity WHERE place_id = ?1 AND unmade = 0",
-    "SELECT 1 FROM activity WHERE place_id = ?1" },
+    "SELECT 1 FROM beneficiary WHERE author_id = ?1",
+    "SELECT author_id FROM beneficiary WHERE unmade = 0" },
+  { PMN_ENTITY_PLACE, "SELECT 1 FROM activity WHERE place_id = ?1 AND deleted_at IS NULL",
+    "SELECT 1 FROM activity WHERE place_id = ?1 AND deleted_at IS NULL", NULL },
+  { PMN_ENTITY_PLACE, "SELECT 1 FROM " OUT_OF_JOURNAL " AND place_id = ?1 AND unmade = 0",
+    "SELECT 1 FROM " OUT_OF_JOURNAL " AND place_id = ?1",
+    "SELECT place_id FROM " OUT_OF_JOURNAL " AND unmade = 0" },
   { PMN_ENTITY_BENEFICIARY,
     "SELECT 1 FROM participation p JOIN activity a ON a.id = p.activity_id"
     " WHERE p.beneficiary_id = ?1 AND a.unmade = 0",
-    "SELECT 1 FROM participation WHERE beneficiary_id = ?1" },
+    "SELECT 1 FROM participation WHERE beneficiary_id = ?1", NULL },
   { PMN_ENTITY_BENEFICIARY, "SELECT 1 FROM beneficiary WHERE merged_into = ?1 AND unmade = 0",
-    "SELECT 1 FROM beneficiary WHERE merged_into = ?1" },
+    "SELECT 1 FROM beneficiary WHERE merged_into = ?1", NULL },
 };
 
 static gboolean
@@ -63,6 +75,48 @@ pmn_entity_is_used (PmnConnection *connection, PmnEntity entity, gint64 id, gboo
     if (references[i].entity == entity
         && !has_row (connection, unmade_too ? references[i].by_any : references[i].by_made, id,
                      used, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* One of the rows unmade by the step that reference @i still leads to, 0 = none. */
+static gboolean
+find_unmade (PmnConnection *connection, guint i, gint64 step_id, gint64 *id, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (
+      "SELECT c.row_id FROM change c WHERE c.step_id = ?1 AND c.entity = ?2 AND c.op = 'unmake'"
+      " AND ");
+  g_autoptr (PmnStatement) select = NULL;
+  GError *local_error = NULL;
+
+  if (references[i].all_by_made != NULL)
+    g_string_append_printf (sql, "c.row_id IN (%s)", references[i].all_by_made);
+  else
+    {
+      g_autoptr (GString) exists = g_string_new (references[i].by_made);
+
+      g_string_replace (exists, "?1", "c.row_id", 0);
+      g_string_append_printf (sql, "EXISTS (%s)", exists->str);
+    }
+  select = pmn_connection_prepare (connection, sql->str, error);
+  if (select == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (select, 1, step_id);
+  pmn_statement_bind_int64 (select, 2, references[i].entity);
+  *id = pmn_statement_step (select, &local_error) ? pmn_statement_get_int64 (select, 0) : 0;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+gboolean
+pmn_entity_find_unmade_in_use (PmnConnection *connection, PmnEntity entity, gint64 step_id,
+                               gint64 *id, GError **error)
+{
+  *id = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (references) && *id == 0; i++)
+    if (references[i].entity == entity && !find_unmade (connection, i, step_id, id, error))
       return FALSE;
   return TRUE;
 }

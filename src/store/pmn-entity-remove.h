@@ -16,6 +16,13 @@ gboolean pmn_entity_is_used (PmnConnection *connection, PmnEntity entity, gint64
                              gboolean unmade_too, gboolean *used, GError **error);
 
 /**
+ * pmn_entity_find_unmade_in_use: @id: (out): one of the rows whose creation the step undid and to which
+ * a row other than unmade ones still refers, 0 when there is none.
+ */
+gboolean pmn_entity_find_unmade_in_use (PmnConnection *connection, PmnEntity entity, gint64 step_id,
+                                        gint64 *id, GError **error);
+
+/**
  * pmn_entity_remove_all:
  * @unmade: rows whose creation was undone, else rows in the trash
  * @before_ms: only what went there before this instant

@@ -306,7 +306,7 @@ revert (PmnEdit *edit, const Change *change, GError **error)
 
 /* Batches -------------------------------------------------------------------------------------- */
 
-/* Refuses a row of a batch that is not as the batch made it. */
+/* Refuses a row of a batch, of which later steps speak, that is not as the batch made it. */
 static gboolean
 check_batch_row (PmnConnection *connection, const PmnEntityType *type, gint64 id, gint64 version,
                  GError **error)
@@ -332,7 +332,8 @@ list_batch_rows (PmnConnection *connection, const PmnEntityType *type, gint64 st
                  GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
-      "SELECT id, version FROM %s t WHERE step_id = ?1 AND deleted_at IS NULL AND NOT EXISTS"
+      "SELECT id, version, EXISTS (SELECT 1 FROM change WHERE entity = ?2 AND row_id = t.id)"
+      " FROM %s t WHERE step_id = ?1 AND deleted_at IS NULL AND NOT EXISTS"
       " (SELECT 1 FROM change WHERE step_id = ?1 AND entity = ?2 AND row_id = t.id)",
       type->table);
   g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, sql, error);
@@ -346,24 +347,12 @@ list_batch_rows (PmnConnection *connection, const PmnEntityType *type, gint64 st
     {
       gint64 id = pmn_statement_get_int64 (select, 0);
 
-      if (!check_batch_row (connection, type, id, pmn_statement_get_int64 (select, 1), error))
+      if (pmn_statement_get_int64 (select, 2) != 0
+          && !check_batch_row (connection, type, id, pmn_statement_get_int64 (select, 1), error))
         return FALSE;
       g_array_append_val (ids, id);
     }
   return end_of_rows (local_error, error);
-}
-
-/* Taking words out of the search index with every trace of them costs 2 ms a row; here they are only
- * marked as gone, and an erasure merges the index (pmn_purge_scrub()). */
-static gboolean
-set_secure_index (PmnConnection *connection, gboolean secure, GError **error)
-{
-  return pmn_connection_exec (connection,
-                              secure ? "INSERT INTO activity_search (activity_search, rank)"
-                                       " VALUES ('secure-delete', 1)"
-                                     : "INSERT INTO activity_search (activity_search, rank)"
-                                       " VALUES ('secure-delete', 0)",
-                              error);
 }
 
 static gboolean
@@ -391,28 +380,20 @@ static gboolean
 check_unmade_are_unused (PmnEdit *edit, GError **error)
 {
   PmnConnection *connection = pmn_edit_get_connection (edit);
-  g_autoptr (GArray) changes = NULL;
   gint64 step = pmn_edit_get_step (edit, error);
 
   if (step == 0)
     return FALSE;
-  changes = read_changes (connection, step, error);
-  if (changes == NULL)
-    return FALSE;
-  for (guint i = 0; i < changes->len; i++)
+  for (int entity = PMN_ENTITY_FIRST; entity <= PMN_ENTITY_LAST; entity++)
     {
-      const Change *change = &g_array_index (changes, Change, i);
-      gboolean used;
+      gint64 used;
 
-      if (strcmp (change->op, "unmake") != 0)
-        continue;
-      if (!pmn_entity_is_used (connection, change->type->entity, change->row_id, FALSE, &used,
-                               error))
+      if (!pmn_entity_find_unmade_in_use (connection, entity, step, &used, error))
         return FALSE;
-      if (used)
+      if (used != 0)
         {
           g_autofree char *label
-              = pmn_entity_store_label (connection, change->type, change->row_id);
+              = pmn_entity_store_label (connection, pmn_entity_type_get (entity), used);
 
           g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT,
                        /* Translators: %s is the name of a person or a place */
@@ -460,10 +441,7 @@ revert_step (PmnEdit *edit, gint64 step_id, GError **error)
             && !revert (edit, change, error))
           return FALSE;
       }
-  if (batch
-      && (!set_secure_index (connection, FALSE, error)
-          || !revert_batch (edit, step_id, &n_reverted, error)
-          || !set_secure_index (connection, TRUE, error)))
+  if (batch && !revert_batch (edit, step_id, &n_reverted, error))
     return FALSE;
   if (n_reverted == 0)
     return refuse (error, PMN_STORE_ERROR_FINAL, _ ("Nothing of this step is left to undo."));

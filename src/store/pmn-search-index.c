@@ -77,6 +77,19 @@ pmn_search_index_remove (PmnConnection *connection, gint64 sort_key, const char 
                          sort_key, words, error);
 }
 
+gboolean
+pmn_search_index_set_secure (PmnConnection *connection, gboolean secure, GError **error)
+{
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  return pmn_connection_exec (connection,
+                              secure ? "INSERT INTO activity_search (activity_search, rank)"
+                                       " VALUES ('secure-delete', 1)"
+                                     : "INSERT INTO activity_search (activity_search, rank)"
+                                       " VALUES ('secure-delete', 0)",
+                              error);
+}
+
 /* "word" OR "words" OR …; nothing when there are too many of them. */
 static gboolean
 append_words (PmnConnection *connection, const char *token, GString *match, GError **error)

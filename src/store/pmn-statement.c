@@ -7,15 +7,6 @@
 
 #include "pmn-connection-private.h"
 
-struct _PmnStatement
-{
-  PmnConnection *connection;
-  sqlite3_stmt *stmt;
-  char *sql;
-  /* The first failure of a binding, reported by the next step. */
-  int bind_rc;
-};
-
 PmnStatement *
 pmn_statement_new (PmnConnection *connection, const char *sql, GError **error)
 {
@@ -41,14 +32,9 @@ pmn_statement_new (PmnConnection *connection, const char *sql, GError **error)
   self->connection = connection;
   self->stmt = stmt;
   self->sql = g_strdup (sql);
+  self->link.data = self;
   self->bind_rc = SQLITE_OK;
   return self;
-}
-
-const char *
-pmn_statement_get_sql (PmnStatement *self)
-{
-  return self->sql;
 }
 
 void
@@ -151,10 +137,9 @@ pmn_statement_run (PmnStatement *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
+  /* The step that returns no row has reset the statement. */
   while (pmn_statement_step (self, &local_error))
     ;
-
-  pmn_statement_reset (self);
 
   if (local_error != NULL)
     {

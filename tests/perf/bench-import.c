@@ -4,8 +4,9 @@
  * bench-import COOP_XLSX_PY [ROWS]
  *
  * Everything that "permanencectl import" does: the file is read, a backup is made, names are
- * looked up, activities converted and saved with figures, history and search index. The floor writes
- * the same rows from memory, by prepared statements and nothing else. Judged by processor time.
+ * looked up, activities converted and saved with figures, history and search index; then the import
+ * is undone and redone, and somebody is anonymised. The floor writes the same rows from memory, by
+ * prepared statements and nothing else. Judged by processor time.
  */
 #include "config.h"
 
@@ -14,11 +15,14 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include "pmn-beneficiary.h"
+#include "pmn-bench.h"
 #include "pmn-importer.h"
 #include "pmn-replay.h"
 #include "pmn-table-reader.h"
 
-#define DEFAULT_ROWS 110000 /* makes about 50,000 activities */
+#define DEFAULT_ROWS 113000 /* makes about 50,000 activities */
+#define ROWS_PER_ACTIVITY 2.26
 
 static char *folder;
 
@@ -77,7 +81,7 @@ write_row (FILE *out, const PmnTableRow *row)
 
 /* The same rows as delimited text, with the columns that a spreadsheet of one's own would have. */
 static char *
-make_csv (const char *xlsx)
+make_csv (const char *xlsx, guint n_rows)
 {
   char *path = in_folder ("team.csv");
   g_autoptr (PmnTableReader) reader = NULL;
@@ -88,7 +92,7 @@ make_csv (const char *xlsx)
 
   reader = pmn_table_reader_open (xlsx, NULL, &error);
   must (reader != NULL && out != NULL, error);
-  while (pmn_table_reader_next (reader, NULL, &row, &error))
+  for (guint n = 0; n < n_rows && pmn_table_reader_next (reader, NULL, &row, &error);)
     {
       if (!table && g_str_equal (pmn_table_row_get_cell (row, 0)->text, "Date"))
         {
@@ -102,6 +106,7 @@ make_csv (const char *xlsx)
         continue;
       write_row (out, row);
       fputs ("1\n", out);
+      n++;
     }
   must (error == NULL, error);
   fclose (out);
@@ -172,46 +177,127 @@ plain_loop (const char *name)
   return cpu;
 }
 
+typedef struct
+{
+  PmnRegister *self;
+  const char *path;
+  const PmnImportOptions *options;
+  PmnImportReport *report;
+  gint64 person;
+} Bench;
+
+typedef gboolean (*Work) (Bench *bench, GError **error);
+
+static gboolean
+import (Bench *bench, GError **error)
+{
+  bench->report = pmn_import_sync (bench->self, bench->path, bench->options, FALSE, error);
+  return bench->report != NULL;
+}
+
+static gboolean
+undo (Bench *bench, GError **error)
+{
+  g_autofree char *sentence = pmn_register_undo_sync (bench->self, bench->report->step_id, error);
+
+  return sentence != NULL;
+}
+
+static gboolean
+redo (Bench *bench, GError **error)
+{
+  g_autofree char *sentence = pmn_register_redo_sync (bench->self, bench->report->step_id, error);
+
+  return sentence != NULL;
+}
+
+static gboolean
+anonymise (Bench *bench, GError **error)
+{
+  return pmn_register_anonymise_sync (bench->self, bench->person, error);
+}
+
+/* Returns: ms of processor */
+static double
+measure (Bench *bench, Work work)
+{
+  g_autoptr (GError) error = NULL;
+  double cpu = pmn_cpu_ms ();
+
+  must (work (bench, &error), error);
+  return pmn_cpu_ms () - cpu;
+}
+
+static void
+add_person (Bench *bench)
+{
+  g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
+  g_autoptr (PmnBeneficiary) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  person->given = g_strdup ("Zélie");
+  person->family = g_strdup ("Quatrevaux");
+  saved = pmn_register_save_sync (bench->self, PMN_ENTITY_BENEFICIARY, person, &error);
+  must (saved != NULL, error);
+  bench->person = saved->record.id;
+}
+
+static void
+print (const char *label, const Bench *bench, const double *cpu, double reading, double floor,
+       long memory)
+{
+  const PmnImportReport *report = bench->report;
+  double rate = report->rows / (cpu[0] / 1000);
+  g_autofree char *title
+      = g_strdup_printf ("Import, %s: %u rows, %u activities (floor: the same rows by bare"
+                         " statements; processor)",
+                         label, report->rows, report->created);
+
+  pmn_bench_print_title (title);
+  pmn_bench_print_line ("whole import", cpu[0], floor, "ms", TRUE, "");
+  pmn_bench_print_line ("of which reading the file, about", reading, 0, "ms", TRUE, "");
+  pmn_bench_print_line ("import without reading", cpu[0] - reading, floor, "ms",
+                        cpu[0] - reading <= 2 * floor, "≤ 2 × floor");
+  pmn_bench_print_line ("rows of the file a second", rate, 0, "/s", rate >= 10000, "≥ 10,000");
+  pmn_bench_print_line ("memory over the start", (double) memory / 1024, 0, "MB",
+                        memory <= 60 * 1024, "≤ 60 MB");
+  pmn_bench_print_line ("undo", cpu[1], floor, "ms", cpu[1] <= 2 * floor, "≤ 2 × floor");
+  pmn_bench_print_line ("redo", cpu[2], floor, "ms", cpu[2] <= 2 * floor, "≤ 2 × floor");
+  pmn_bench_print_line ("undo again", cpu[3], floor, "ms", cpu[3] <= 2 * floor, "≤ 2 × floor");
+  pmn_bench_print_line ("anonymise somebody then", cpu[4], floor, "ms", cpu[4] <= 2 * floor,
+                        "≤ 2 × floor");
+}
+
 static void
 bench (const char *label, const char *path, PmnImportKind kind, const char *name)
 {
-  PmnRegister *self = make_register (name);
-  PmnImportOptions options = { .kind = kind, .create_missing = TRUE, .include_outside = TRUE };
-  g_autoptr (PmnImportReport) report = NULL;
+  const PmnImportOptions options
+      = { .kind = kind, .create_missing = TRUE, .include_outside = TRUE };
+  static const Work after[] = { undo, redo, undo, anonymise };
+  Bench bench = { .self = make_register (name), .path = path, .options = &options };
   g_autoptr (GError) error = NULL;
   double reading = read_only (path);
   long memory = max_memory_kb ();
-  double cpu = pmn_cpu_ms ();
+  double cpu[1 + G_N_ELEMENTS (after)];
   double floor;
-  double rate;
 
-  report = pmn_import_sync (self, path, &options, FALSE, &error);
-  cpu = pmn_cpu_ms () - cpu;
+  add_person (&bench);
+  cpu[0] = measure (&bench, import);
   memory = max_memory_kb () - memory;
-  must (report != NULL, error);
-  must (pmn_register_close_sync (self, &error), error);
-  g_object_unref (self);
   floor = plain_loop (name);
-  rate = report->rows / (cpu / 1000);
-
-  printf ("\nImport, %s: %u rows, %u activities\n", label, report->rows, report->created);
-  printf ("  %-44s %10.0f ms\n", "whole import, processor", cpu);
-  printf ("  %-44s %10.0f ms\n", "of which reading the file, about", reading);
-  printf ("  %-44s %10.0f ms  ratio %.2f\n", "floor: the same rows by bare statements", floor,
-          cpu / floor);
-  printf ("  %-44s %10.0f /s   %s ≥ 10,000\n", "accompaniments a second of processor", rate,
-          rate >= 10000 ? "ok  " : "MISS");
-  printf ("  %-44s %10.0f rows/s against %.0f rows/s: %s ≥ 1/2 (reading apart)\n",
-          "activities a second of processor", report->created / (MAX (cpu - reading, 1) / 1000),
-          report->created / (floor / 1000), cpu - reading <= 2 * floor ? "ok  " : "MISS");
-  printf ("  %-44s %10.1f MB   %s ≤ 60\n", "memory over the start", (double) memory / 1024,
-          memory <= 60 * 1024 ? "ok  " : "MISS");
+  for (gsize i = 0; i < G_N_ELEMENTS (after); i++)
+    cpu[1 + i] = measure (&bench, after[i]);
+  must (pmn_register_close_sync (bench.self, &error), error);
+  g_object_unref (bench.self);
+  print (label, &bench, cpu, reading, floor, memory);
+  pmn_import_report_free (bench.report);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *rows = g_strdup_printf ("%d", DEFAULT_ROWS);
+  guint n_rows = argc > 2 ? (guint) strtoul (argv[2], NULL, 10) : DEFAULT_ROWS;
+  g_autofree char *rows = g_strdup_printf ("%u", n_rows);
   g_autofree char *xlsx = NULL;
   g_autofree char *csv = NULL;
   g_autofree char *remove = NULL;
@@ -220,10 +306,11 @@ main (int argc, char *argv[])
     return 2;
   setvbuf (stdout, NULL, _IOLBF, 0);
   folder = g_dir_make_tmp ("pmn-bench-XXXXXX", NULL);
-  xlsx = make_file (argv[1], argc > 2 ? argv[2] : rows);
-  bench ("Mes activités (XLSX)", xlsx, PMN_IMPORT_COOP, "xlsx.pmn");
-  csv = make_csv (xlsx);
+  xlsx = make_file (argv[1], rows);
+  csv = make_csv (xlsx, (guint) (n_rows / ROWS_PER_ACTIVITY));
   bench ("a table (CSV)", csv, PMN_IMPORT_TABLE, "csv.pmn");
+  bench ("Mes activités (XLSX)", xlsx, PMN_IMPORT_COOP, "xlsx.pmn");
+  pmn_bench_end ();
   remove = g_strdup_printf ("rm -rf '%s'", folder);
   return system (remove) == 0 ? 0 : 1;
 }

@@ -3,6 +3,7 @@
  */
 #include "pmn-replay.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "pmn-activity-row.h"
@@ -27,7 +28,7 @@ static const char *const select_sql[N_TABLES] = {
   [CO_MEDIATOR] = "SELECT mediator_id FROM activity_co_mediator WHERE activity_id = ?",
   [TALLY] = "SELECT term_id, n FROM activity_tally WHERE activity_id = ?",
   [PARTICIPATION] = "SELECT * FROM participation WHERE activity_id = ?",
-  [SEARCH] = NULL,
+  [SEARCH] = "SELECT ?",
 };
 
 static const char *const insert_sql[N_TABLES] = {
@@ -50,6 +51,7 @@ typedef struct
 struct _PmnReplay
 {
   GArray *lines;
+  GHashTable *words; /* word → number of times */
   PmnRollupCell *cells[2];
   gsize n_cells[2];
   gboolean with_change;
@@ -66,13 +68,19 @@ line_clear (gpointer data)
   g_free (line->values);
 }
 
-static void
-capture_lines (PmnReplay *self, sqlite3 *db, Table table, gint64 id)
+static sqlite3_stmt *
+prepare (sqlite3 *db, const char *sql)
 {
-  sqlite3_stmt *select;
-  int rc = sqlite3_prepare_v2 (db, select_sql[table], -1, &select, NULL);
+  sqlite3_stmt *statement = NULL;
 
-  g_assert_cmpint (rc, ==, SQLITE_OK);
+  if (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sqlite3_errmsg (db), sql);
+  return statement;
+}
+
+static void
+capture_lines (PmnReplay *self, sqlite3_stmt *select, Table table, gint64 id)
+{
   sqlite3_bind_int64 (select, 1, id);
   while (sqlite3_step (select) == SQLITE_ROW)
     {
@@ -83,21 +91,31 @@ capture_lines (PmnReplay *self, sqlite3 *db, Table table, gint64 id)
         line.values[i] = sqlite3_value_dup (sqlite3_column_value (select, i));
       g_array_append_val (self->lines, line);
     }
-  sqlite3_finalize (select);
+  sqlite3_reset (select);
 }
 
 static sqlite3_value *
-text_value (sqlite3 *db, const char *text)
+text_value (sqlite3_stmt *select, const char *text)
 {
-  sqlite3_stmt *select;
   sqlite3_value *value;
 
-  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT ?", -1, &select, NULL), ==, SQLITE_OK);
   sqlite3_bind_text (select, 1, text, -1, SQLITE_TRANSIENT);
   g_assert_cmpint (sqlite3_step (select), ==, SQLITE_ROW);
   value = sqlite3_value_dup (sqlite3_column_value (select, 0));
-  sqlite3_finalize (select);
+  sqlite3_reset (select);
   return value;
+}
+
+static void
+count_words (GHashTable *counts, char *words)
+{
+  char *word;
+
+  while ((word = strsep (&words, " ")) != NULL)
+    if (*word != '\0')
+      g_hash_table_insert (
+          counts, g_strdup (word),
+          GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (counts, word)) + 1));
 }
 
 PmnReplay *
@@ -107,9 +125,13 @@ pmn_replay_capture (PmnTestStore *store, const gint64 *ids, guint n_ids, gboolea
   sqlite3 *db = pmn_connection_get_handle (store->connection);
   PmnRollup *rollup = pmn_rollup_new ();
   g_auto (PmnRollupFacts) facts = { 0 };
+  sqlite3_stmt *selects[N_TABLES];
   static gint64 serial;
 
+  for (int table = 0; table < N_TABLES; table++)
+    selects[table] = prepare (db, select_sql[table]);
   pmn_rollup_facts_init (&facts);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->with_change = with_change;
   self->serial = ++serial;
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
@@ -122,12 +144,15 @@ pmn_replay_capture (PmnTestStore *store, const gint64 *ids, guint n_ids, gboolea
       Line line = { SEARCH, 1, g_new (sqlite3_value *, 1) };
 
       for (int table = ACTIVITY; table < SEARCH; table++)
-        capture_lines (self, db, table, ids[i]);
-      line.values[0] = text_value (db, words);
+        capture_lines (self, selects[table], table, ids[i]);
+      line.values[0] = text_value (selects[SEARCH], words);
       g_array_append_val (self->lines, line);
       pmn_rollup_facts_from_activity (&facts, store->connection, activity, NULL);
       pmn_rollup_add (rollup, &facts, 1);
+      count_words (self->words, words);
     }
+  for (int table = 0; table < N_TABLES; table++)
+    sqlite3_finalize (selects[table]);
   for (int people = 0; people < 2; people++)
     self->cells[people] = pmn_rollup_list (rollup, people, &self->n_cells[people]);
   pmn_rollup_free (rollup);
@@ -138,22 +163,13 @@ void
 pmn_replay_free (PmnReplay *self)
 {
   g_array_unref (self->lines);
+  g_hash_table_unref (self->words);
   g_free (self->cells[0]);
   g_free (self->cells[1]);
   g_free (self);
 }
 
 /* Running ---------------------------------------------------------------------------------------*/
-
-static sqlite3_stmt *
-prepare (sqlite3 *db, const char *sql)
-{
-  sqlite3_stmt *statement = NULL;
-
-  if (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
-    g_error ("%s: %s", sqlite3_errmsg (db), sql);
-  return statement;
-}
 
 static void
 run (sqlite3 *db, sqlite3_stmt *statement)
@@ -274,6 +290,21 @@ run_cells (PmnReplay *self, sqlite3 *db, sqlite3_stmt *terms, sqlite3_stmt *peop
 }
 
 static void
+run_words (PmnReplay *self, sqlite3 *db, sqlite3_stmt *add)
+{
+  GHashTableIter iter;
+  gpointer word, n;
+
+  g_hash_table_iter_init (&iter, self->words);
+  while (g_hash_table_iter_next (&iter, &word, &n))
+    {
+      sqlite3_bind_text (add, 1, word, -1, SQLITE_STATIC);
+      sqlite3_bind_int64 (add, 2, GPOINTER_TO_INT (n));
+      run (db, add);
+    }
+}
+
+static void
 run_step (PmnReplay *self, Run *state, sqlite3_stmt *step)
 {
   char uuid[64];
@@ -313,9 +344,11 @@ pmn_replay_run (PmnReplay *self, sqlite3 *db, double *cpu)
           " + excluded.accompaniments, minutes = minutes + excluded.minutes");
   sqlite3_stmt *people = prepare (db, "INSERT INTO person_month VALUES (?, ?, ?, ?, ?, ?)"
                                       " ON CONFLICT DO UPDATE SET n = n + excluded.n");
+  sqlite3_stmt *words = prepare (db, "INSERT INTO search_word (word, n) VALUES (?, ?)"
+                                     " ON CONFLICT DO UPDATE SET n = n + excluded.n");
   sqlite3_stmt *setting
       = prepare (db, "UPDATE setting SET value = value WHERE key = 'ref-counter'");
-  sqlite3_stmt *all[] = { begin, commit, step, change, terms, people, setting };
+  sqlite3_stmt *all[] = { begin, commit, step, change, terms, people, words, setting };
   gint64 start, end;
   double cpu_start;
 
@@ -348,6 +381,7 @@ pmn_replay_run (PmnReplay *self, sqlite3 *db, double *cpu)
       run (db, change);
     }
   run_cells (self, db, terms, people);
+  run_words (self, db, words);
   run (db, setting);
   run (db, commit);
   end = g_get_monotonic_time ();
