@@ -13,12 +13,20 @@ typedef struct
   gint64 people;
 } TermSum;
 
+/* Ids below are found by their place: tens of thousands of lines make one year. The national lists
+ * have numbers under 14,000; rows are numbered from 1. */
+#define N_DIRECT_TERMS 16384
+#define N_DIRECT_PEOPLE (1 << 24)
+
 struct _PmnStatisticsSum
 {
   PmnStatistics *figures;
-  GHashTable *months;        /* yyyymm → PmnMonthCount */
-  GHashTable *terms;         /* term id → TermSum */
-  GHashTable *beneficiaries; /* set of row ids */
+  GHashTable *months; /* yyyymm → PmnMonthCount */
+  TermSum direct[N_DIRECT_TERMS];
+  GHashTable *terms;         /* other term id → TermSum */
+  GArray *people;            /* bits, by row id */
+  GHashTable *beneficiaries; /* set of other row ids */
+  guint n_people;
 };
 
 PmnStatisticsSum *
@@ -29,6 +37,7 @@ pmn_statistics_sum_new (void)
   self->figures = pmn_statistics_new ();
   self->months = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->terms = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->people = g_array_new (FALSE, TRUE, sizeof (guint64));
   self->beneficiaries = g_hash_table_new (NULL, NULL);
   return self;
 }
@@ -41,6 +50,7 @@ pmn_statistics_sum_free (PmnStatisticsSum *self)
   pmn_statistics_free (self->figures);
   g_hash_table_unref (self->months);
   g_hash_table_unref (self->terms);
+  g_array_unref (self->people);
   g_hash_table_unref (self->beneficiaries);
   g_free (self);
 }
@@ -85,6 +95,22 @@ pmn_statistics_sum_add_activities (PmnStatisticsSum *self, int month, int kind, 
   count->minutes += minutes;
 }
 
+static TermSum *
+get_term (PmnStatisticsSum *self, int term_id)
+{
+  TermSum *sum;
+
+  if (term_id > 0 && term_id < N_DIRECT_TERMS)
+    return &self->direct[term_id];
+  sum = g_hash_table_lookup (self->terms, GINT_TO_POINTER (term_id));
+  if (sum == NULL)
+    {
+      sum = g_new0 (TermSum, 1);
+      g_hash_table_insert (self->terms, GINT_TO_POINTER (term_id), sum);
+    }
+  return sum;
+}
+
 void
 pmn_statistics_sum_add_term (PmnStatisticsSum *self, int term_id, gint64 activities, gint64 people)
 {
@@ -92,12 +118,7 @@ pmn_statistics_sum_add_term (PmnStatisticsSum *self, int term_id, gint64 activit
 
   if (term_id == 0)
     return;
-  sum = g_hash_table_lookup (self->terms, GINT_TO_POINTER (term_id));
-  if (sum == NULL)
-    {
-      sum = g_new0 (TermSum, 1);
-      g_hash_table_insert (self->terms, GINT_TO_POINTER (term_id), sum);
-    }
+  sum = get_term (self, term_id);
   sum->activities += activities;
   sum->people += people;
 }
@@ -105,7 +126,20 @@ pmn_statistics_sum_add_term (PmnStatisticsSum *self, int term_id, gint64 activit
 void
 pmn_statistics_sum_add_beneficiary (PmnStatisticsSum *self, gint64 beneficiary_id)
 {
-  g_hash_table_add (self->beneficiaries, GSIZE_TO_POINTER ((gsize) beneficiary_id));
+  guint64 bit = G_GUINT64_CONSTANT (1) << (beneficiary_id & 63);
+  guint64 *word;
+
+  if (beneficiary_id < 0 || beneficiary_id >= N_DIRECT_PEOPLE)
+    {
+      g_hash_table_add (self->beneficiaries, GSIZE_TO_POINTER ((gsize) beneficiary_id));
+      return;
+    }
+  if (beneficiary_id / 64 >= self->people->len)
+    g_array_set_size (self->people, (guint) (beneficiary_id / 64) * 2 + 16);
+  word = &g_array_index (self->people, guint64, beneficiary_id / 64);
+  if ((*word & bit) == 0)
+    self->n_people++;
+  *word |= bit;
 }
 
 static int
@@ -130,11 +164,14 @@ finish_terms (PmnStatisticsSum *self, PmnConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_hash_table_get_keys_as_ptr_array (self->terms);
 
+  for (int id = 1; id < N_DIRECT_TERMS; id++)
+    if (self->direct[id].activities != 0 || self->direct[id].people != 0)
+      g_ptr_array_add (ids, GINT_TO_POINTER (id));
   g_ptr_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
     {
       int id = GPOINTER_TO_INT (g_ptr_array_index (ids, i));
-      const TermSum *sum = g_hash_table_lookup (self->terms, GINT_TO_POINTER (id));
+      const TermSum *sum = get_term (self, id);
       PmnTermCount count = { .dimension = pmn_term_store_dimension (id),
                              .activities = sum->activities,
                              .accompaniments = sum->people };
@@ -164,7 +201,7 @@ pmn_statistics_sum_finish (PmnStatisticsSum *self, PmnConnection *connection, GE
     g_array_append_vals (figures->months, value, 1);
   g_array_sort (figures->months, compare_months);
 
-  figures->followed = g_hash_table_size (self->beneficiaries);
+  figures->followed = self->n_people + g_hash_table_size (self->beneficiaries);
   followed = pmn_statistics_get_term (figures, PMN_DIMENSION_PERSON, "followed");
   figures->anonymous = figures->accompaniments - (followed != NULL ? followed->accompaniments : 0);
   return g_steal_pointer (&self->figures);

@@ -3,10 +3,13 @@
  */
 #include "pmn-bench.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "pmn-nomenclature.h"
 
@@ -84,6 +87,39 @@ pmn_bench_end (void)
 
 /* Registers -------------------------------------------------------------------------------------*/
 
+static void
+make_register (const char *path, guint n)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  gint64 start = g_get_monotonic_time ();
+  PmnTestStore *store;
+
+  printf ("Making a register of %u activities…\n", n);
+  remove (part);
+  store = pmn_test_store_open (part, 1);
+  pmn_test_store_add_team (store, 20, 60, 2000);
+  pmn_test_store_fill (store, n, PMN_BENCH_FIRST, PMN_BENCH_LAST);
+  pmn_test_store_exec (store, "INSERT INTO activity_search (activity_search) VALUES ('optimize')");
+  pmn_test_store_exec (store, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+  pmn_test_store_free (store);
+  g_assert_cmpint (rename (part, path), ==, 0);
+  printf ("… %.0f s\n", pmn_bench_milliseconds (start) / 1000.0);
+}
+
+/* Another benchmark may be making the same register: the second to come waits, and finds it made. */
+static void
+ensure_register (const char *folder, const char *path, guint n)
+{
+  g_autofree char *lock = g_build_filename (folder, "making", NULL);
+  int fd = open (lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    make_register (path, n);
+  close (fd);
+}
+
 PmnTestStore *
 pmn_bench_open_register (guint n)
 {
@@ -92,7 +128,6 @@ pmn_bench_open_register (guint n)
   g_autofree char *schema = NULL;
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *part = NULL;
   g_autoptr (PmnStatement) select = NULL;
   PmnTestStore *store;
 
@@ -109,26 +144,10 @@ pmn_bench_open_register (guint n)
       = g_compute_checksum_for_string (G_CHECKSUM_SHA256, pmn_statement_get_text (select, 0), -1);
   name = g_strdup_printf ("store-%u-%.8s.pmn", n, schema);
   path = g_build_filename (folder, name, NULL);
-  part = g_strconcat (path, ".part", NULL);
   g_clear_pointer (&select, pmn_statement_done);
 
   g_mkdir_with_parents (folder, 0700);
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      gint64 start = g_get_monotonic_time ();
-
-      printf ("Making a register of %u activities…\n", n);
-      remove (part);
-      store = pmn_test_store_open (part, 1);
-      pmn_test_store_add_team (store, 20, 60, 2000);
-      pmn_test_store_fill (store, n, PMN_BENCH_FIRST, PMN_BENCH_LAST);
-      pmn_test_store_exec (store, "INSERT INTO activity_search (activity_search)"
-                                  " VALUES ('optimize')");
-      pmn_test_store_exec (store, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
-      pmn_test_store_free (store);
-      g_assert_cmpint (rename (part, path), ==, 0);
-      printf ("… %.0f s\n", pmn_bench_milliseconds (start) / 1000.0);
-    }
+  ensure_register (folder, path, n);
   store = pmn_test_store_open (path, 2);
   /* The window opens no register without one. */
   pmn_test_store_exec (store,

@@ -180,9 +180,14 @@ run (sqlite3 *db, sqlite3_stmt *statement)
 }
 
 static char *
-insert_all_columns (const char *table, int n_columns)
+insert_all_columns (sqlite3 *db, const char *table)
 {
   GString *sql = g_string_new (NULL);
+  g_autofree char *all = g_strdup_printf ("SELECT * FROM %s", table);
+  sqlite3_stmt *select = prepare (db, all);
+  int n_columns = sqlite3_column_count (select);
+
+  sqlite3_finalize (select);
 
   g_string_printf (sql, "INSERT INTO %s VALUES (?", table);
   for (int i = 1; i < n_columns; i++)
@@ -330,7 +335,6 @@ pmn_replay_run (PmnReplay *self, sqlite3 *db, double *cpu)
 {
   static const char *const table_names[]
       = { [ACTIVITY] = "activity", [PARTICIPATION] = "participation" };
-  static const int n_columns[] = { [ACTIVITY] = 34, [PARTICIPATION] = 11 };
   Run state = { .db = db };
   sqlite3_stmt *begin = prepare (db, "BEGIN IMMEDIATE"), *commit = prepare (db, "COMMIT");
   sqlite3_stmt *step = prepare (db, "INSERT INTO step (uuid, at, origin, kind, n_rows)"
@@ -356,7 +360,7 @@ pmn_replay_run (PmnReplay *self, sqlite3 *db, double *cpu)
     {
       g_autofree char *sql = insert_sql[table] != NULL
                                  ? g_strdup (insert_sql[table])
-                                 : insert_all_columns (table_names[table], n_columns[table]);
+                                 : insert_all_columns (db, table_names[table]);
 
       state.inserts[table] = prepare (db, sql);
     }
