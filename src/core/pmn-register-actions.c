@@ -5,6 +5,8 @@
 
 #include "pmn-register-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "pmn-entity-ops.h"
 #include "pmn-repositories.h"
 #include "pmn-statistics-query.h"
@@ -496,13 +498,29 @@ revert (PmnEdit *edit, PmnJob *job,
   pmn_edit_set_subject (edit, step->subject);
   if (!apply (edit, step->id, error))
     return NULL;
+  if (job->id == 0)
+    job->id = step->id;
   return pmn_step_describe (step);
 }
 
+/* Erasing is final: whoever was anonymised since stays so, and the user hears it. */
 static gpointer
 run_undo (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return revert (edit, data, pmn_history_next_undo, pmn_history_undo, error);
+  PmnJob *job = data;
+  g_autofree char *sentence = revert (edit, job, pmn_history_next_undo, pmn_history_undo, error);
+  guint n = 0;
+
+  if (sentence == NULL
+      || !pmn_history_count_anonymised (pmn_edit_get_connection (edit), job->id, &n, error))
+    return NULL;
+  if (n == 0)
+    return g_steal_pointer (&sentence);
+  return g_strdup_printf (
+      /* Translators: the first %s is what was undone: "Imported: activities.xlsx" */
+      g_dngettext (GETTEXT_PACKAGE, "%s – %u anonymised person stays anonymised",
+                   "%s – %u anonymised people stay anonymised", n),
+      sentence, n);
 }
 
 static gpointer

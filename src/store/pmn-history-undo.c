@@ -10,7 +10,7 @@
 #include "pmn-codec-private.h"
 #include "pmn-entity-remove.h"
 #include "pmn-entity-store.h"
-#include "pmn-history.h"
+#include "pmn-history-private.h"
 
 /* One row of what a step changed. */
 typedef struct
@@ -29,6 +29,7 @@ typedef struct
   gint64 tip;
   guint n_undos;
   char *subject;
+  gboolean bulk; /* an import and the like: what was anonymised since stays, the rest is reverted */
 } Chain;
 
 static void
@@ -77,15 +78,18 @@ get_number (PmnConnection *connection, const char *sql, gint64 id, gint64 *numbe
 static gboolean
 read_subject (PmnConnection *connection, Chain *chain, GError **error)
 {
-  g_autoptr (PmnStatement) select
-      = pmn_connection_prepare (connection, "SELECT subject FROM step WHERE id = ?1", error);
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      connection, "SELECT subject, " PMN_STEP_IS_BULK ("step") " FROM step WHERE id = ?1", error);
   GError *local_error = NULL;
 
   if (select == NULL)
     return FALSE;
   pmn_statement_bind_int64 (select, 1, chain->root);
   if (pmn_statement_step (select, &local_error))
-    chain->subject = pmn_statement_dup_text (select, 0);
+    {
+      chain->subject = pmn_statement_dup_text (select, 0);
+      chain->bulk = pmn_statement_get_int64 (select, 1) != 0;
+    }
   else if (local_error == NULL)
     return refuse (error, PMN_STORE_ERROR_NOT_FOUND, _ ("There is no such step in the history."));
   return end_of_rows (local_error, error);
@@ -144,16 +148,18 @@ link_steps (PmnEdit *edit, const Chain *chain, gboolean undone, GError **error)
 /*
  * An undo gives a row its old content under a new version. @version becomes the version that first
  * had this content, so that steps can be undone one after the other: what an undo of step T left has
- * the content that T found. @made: (out): whether a step that is still in the history made it; not
- * so for what a batch created.
+ * the content that T found. @past_erasure: what an erasure took out of the texts of a row is no
+ * change of it. @made: (out): whether a step that is still in the history made it; not so for what a
+ * batch created.
  */
 static gboolean
 find_original_version (PmnConnection *connection, const PmnEntityType *type, gint64 row_id,
-                       gint64 *version, gboolean *made, GError **error)
+                       gboolean past_erasure, gint64 *version, gboolean *made, GError **error)
 {
   g_autoptr (PmnStatement) select = pmn_connection_prepare (
       connection,
-      "SELECT s.undoes, ifnull (t.version_before, 0) FROM change c JOIN step s ON s.id = c.step_id"
+      "SELECT s.undoes, ifnull (t.version_before, 0), c.op = 'anonymise', c.version_before"
+      " FROM change c JOIN step s ON s.id = c.step_id"
       " LEFT JOIN change t ON t.step_id = s.undoes AND t.entity = c.entity AND t.row_id = c.row_id"
       " WHERE c.entity = ?1 AND c.row_id = ?2 AND c.version_after = ?3",
       error);
@@ -170,9 +176,12 @@ find_original_version (PmnConnection *connection, const PmnEntityType *type, gin
       *made = pmn_statement_step (select, &local_error);
       if (local_error != NULL)
         return end_of_rows (local_error, error);
-      if (!*made || pmn_statement_is_null (select, 0))
+      if (*made && past_erasure && pmn_statement_get_int64 (select, 2) != 0)
+        *version = pmn_statement_get_int64 (select, 3);
+      else if (!*made || pmn_statement_is_null (select, 0))
         return TRUE;
-      *version = pmn_statement_get_int64 (select, 1);
+      else
+        *version = pmn_statement_get_int64 (select, 1);
       pmn_statement_reset (select);
     }
 }
@@ -205,7 +214,8 @@ read_changes (PmnConnection *connection, gint64 step_id, GError **error)
 
 /* Refuses a row that is not as the step left it any more. */
 static gboolean
-check_version (PmnConnection *connection, const Change *change, GError **error)
+check_version (PmnConnection *connection, const Change *change, gboolean past_erasure,
+               GError **error)
 {
   g_autofree char *label = NULL;
   gint64 expected = change->version_after;
@@ -219,10 +229,11 @@ check_version (PmnConnection *connection, const Change *change, GError **error)
     return FALSE;
   if (found && state.version == expected)
     return TRUE;
-  if (!find_original_version (connection, change->type, change->row_id, &expected, &made, error)
+  if (!find_original_version (connection, change->type, change->row_id, past_erasure, &expected,
+                              &made, error)
       || (found
-          && !find_original_version (connection, change->type, change->row_id, &state.version,
-                                     &made, error)))
+          && !find_original_version (connection, change->type, change->row_id, past_erasure,
+                                     &state.version, &made, error)))
     return FALSE;
   if (found && state.version == expected)
     return TRUE;
@@ -314,7 +325,7 @@ check_batch_row (PmnConnection *connection, const PmnEntityType *type, gint64 id
   g_autofree char *label = NULL;
   gboolean made;
 
-  if (!find_original_version (connection, type, id, &version, &made, error))
+  if (!find_original_version (connection, type, id, TRUE, &version, &made, error))
     return FALSE;
   if (!made)
     return TRUE;
@@ -326,7 +337,8 @@ check_batch_row (PmnConnection *connection, const PmnEntityType *type, gint64 id
 }
 
 /* The live rows that a batch made, which its changes do not list. What the user trashed since stays
- * in the trash; what the user changed since refuses the whole undo. */
+ * in the trash, who was anonymised since stays anonymised; what the user changed since refuses the
+ * whole undo. */
 static gboolean
 list_batch_rows (PmnConnection *connection, const PmnEntityType *type, gint64 step_id, GArray *ids,
                  GError **error)
@@ -334,8 +346,8 @@ list_batch_rows (PmnConnection *connection, const PmnEntityType *type, gint64 st
   g_autofree char *sql = g_strdup_printf (
       "SELECT id, version, EXISTS (SELECT 1 FROM change WHERE entity = ?2 AND row_id = t.id)"
       " FROM %s t WHERE step_id = ?1 AND deleted_at IS NULL AND NOT EXISTS"
-      " (SELECT 1 FROM change WHERE step_id = ?1 AND entity = ?2 AND row_id = t.id)",
-      type->table);
+      " (SELECT 1 FROM change WHERE step_id = ?1 AND entity = ?2 AND row_id = t.id)%s",
+      type->table, type->entity == PMN_ENTITY_BENEFICIARY ? " AND anonymised_at IS NULL" : "");
   g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, sql, error);
   GError *local_error = NULL;
 
@@ -417,19 +429,51 @@ is_batch (PmnConnection *connection, gint64 step_id, guint n_changes, gboolean *
   return TRUE;
 }
 
+/* Takes out of @changes those of people who were anonymised since. */
 static gboolean
-revert_step (PmnEdit *edit, gint64 step_id, GError **error)
+leave_anonymised (PmnConnection *connection, GArray *changes, GError **error)
+{
+  for (guint i = changes->len; i > 0; i--)
+    {
+      const Change *change = &g_array_index (changes, Change, i - 1);
+      gint64 anonymised = 0;
+
+      if (change->type->entity == PMN_ENTITY_BENEFICIARY
+          && !get_number (connection,
+                          "SELECT anonymised_at IS NOT NULL FROM beneficiary WHERE id = ?1",
+                          change->row_id, &anonymised, error))
+        return FALSE;
+      if (anonymised != 0)
+        g_array_remove_index (changes, i - 1);
+    }
+  return TRUE;
+}
+
+/* Somebody anonymised who stays may not name as author somebody who goes. */
+static gboolean
+drop_unmade_authors (PmnConnection *connection, GError **error)
+{
+  return pmn_connection_exec (
+      connection,
+      "UPDATE beneficiary SET author_id = NULL WHERE anonymised_at IS NOT NULL AND author_id IN"
+      " (SELECT id FROM mediator WHERE unmade = 1)",
+      error);
+}
+
+static gboolean
+revert_step (PmnEdit *edit, gint64 step_id, gboolean past_erasure, GError **error)
 {
   PmnConnection *connection = pmn_edit_get_connection (edit);
   g_autoptr (GArray) changes = read_changes (connection, step_id, error);
   guint n_reverted;
   gboolean batch;
 
-  if (changes == NULL || !is_batch (connection, step_id, changes->len, &batch, error))
+  if (changes == NULL || !is_batch (connection, step_id, changes->len, &batch, error)
+      || (past_erasure && !leave_anonymised (connection, changes, error)))
     return FALSE;
   n_reverted = changes->len;
   for (guint i = 0; i < changes->len; i++)
-    if (!check_version (connection, &g_array_index (changes, Change, i), error))
+    if (!check_version (connection, &g_array_index (changes, Change, i), past_erasure, error))
       return FALSE;
   /* Activities last: their images name people, who must be what they were by then (merges). */
   for (int activities = FALSE; activities <= TRUE; activities++)
@@ -445,7 +489,8 @@ revert_step (PmnEdit *edit, gint64 step_id, GError **error)
     return FALSE;
   if (n_reverted == 0)
     return refuse (error, PMN_STORE_ERROR_FINAL, _ ("Nothing of this step is left to undo."));
-  return check_unmade_are_unused (edit, error);
+  return (!past_erasure || drop_unmade_authors (connection, error))
+         && check_unmade_are_unused (edit, error);
 }
 
 static gboolean
@@ -467,7 +512,8 @@ walk (PmnEdit *edit, gint64 step_id, gboolean undo, GError **error)
   else
     {
       pmn_edit_set_subject (edit, chain.subject);
-      ok = revert_step (edit, chain.tip, error) && link_steps (edit, &chain, undo, error);
+      ok = revert_step (edit, chain.tip, undo && chain.bulk, error)
+           && link_steps (edit, &chain, undo, error);
     }
   g_free (chain.subject);
   return ok;
@@ -487,4 +533,22 @@ pmn_history_redo (PmnEdit *edit, gint64 step_id, GError **error)
   g_return_val_if_fail (edit != NULL && step_id != 0, FALSE);
 
   return walk (edit, step_id, FALSE, error);
+}
+
+gboolean
+pmn_history_count_anonymised (PmnConnection *connection, gint64 step_id, guint *n_people,
+                              GError **error)
+{
+  gint64 n = 0;
+
+  g_return_val_if_fail (connection != NULL && n_people != NULL, FALSE);
+
+  if (!get_number (connection,
+                   "SELECT count(*) FROM beneficiary WHERE anonymised_at IS NOT NULL AND unmade = 0"
+                   " AND (step_id = ?1 OR id IN"
+                   " (SELECT row_id FROM change WHERE step_id = ?1 AND entity = 5))",
+                   step_id, &n, error))
+    return FALSE;
+  *n_people = (guint) n;
+  return TRUE;
 }

@@ -8,7 +8,7 @@
  */
 #include "config.h"
 
-#include "pmn-history.h"
+#include "pmn-history-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,20 +22,19 @@
   " s.undone_by IS NOT NULL, " UNDOABLE ", s.detail"                                               \
   " FROM step s LEFT JOIN mediator m ON m.id = s.actor_id "
 
-/* Undos are undone through their root; what was erased or dropped cannot come back. 5 is a
+/* Undos are undone through their root; what was erased or dropped cannot come back, but an import is
+ * undone around who was anonymised. 5 is a
  * beneficiary, 6 the structure. */
 #define UNDOABLE                                                                                   \
   "(s.id > 0 AND s.n_rows > 0 AND s.undone_by IS NULL"                                             \
   " AND s.kind NOT IN ('undo', 'redo', 'anonymise')"                                               \
-  " AND NOT EXISTS (SELECT 1 FROM change c WHERE c.step_id = s.id"                                 \
-  "  AND (c.op = 'anonymise' OR (c.op = 'update' AND c.before IS NULL)"                            \
-  "   OR (c.entity = 6 AND c.op = 'create')"                                                       \
-  "   OR (c.entity = 5 AND EXISTS (SELECT 1 FROM beneficiary b"                                    \
-  "    WHERE b.id = c.row_id AND b.anonymised_at IS NOT NULL)))))"
+  " AND NOT EXISTS (SELECT 1 FROM change c LEFT JOIN beneficiary b"                                \
+  "  ON c.entity = 5 AND b.id = c.row_id AND b.anonymised_at IS NOT NULL"                          \
+  "  WHERE c.step_id = s.id AND NOT (b.id IS NOT NULL AND " PMN_STEP_IS_BULK (                     \
+      "s") ")"                                                                                     \
+           "  AND (c.op = 'anonymise' OR (c.op = 'update' AND c.before IS NULL)"                   \
+           "   OR (c.entity = 6 AND c.op = 'create') OR b.id IS NOT NULL)))"
 G_STATIC_ASSERT (PMN_ENTITY_BENEFICIARY == 5 && PMN_ENTITY_STRUCTURE == 6);
-
-/* Steps of many rows, which Ctrl+Z in the window leaves alone. */
-#define IS_BULK(alias) alias ".kind IN ('import', 'load', 'merge', 'pull', 'demo')"
 
 void
 pmn_step_free (PmnStep *self)
@@ -218,11 +217,12 @@ pmn_history_next_undo (PmnConnection *connection, const char *origin, gint64 act
 {
   g_return_val_if_fail (connection != NULL && origin != NULL, NULL);
 
-  return next_step (
-      connection,
-      STEP_COLUMNS "WHERE s.origin = ?1 AND (?2 = 0 OR s.actor_id IS NULL OR s.actor_id = ?2)"
-                   " AND (?3 OR NOT " IS_BULK ("s") ") AND " UNDOABLE " ORDER BY s.id DESC LIMIT 1",
-      origin, actor_id, with_bulk, error);
+  return next_step (connection,
+                    STEP_COLUMNS
+                    "WHERE s.origin = ?1 AND (?2 = 0 OR s.actor_id IS NULL OR s.actor_id = ?2)"
+                    " AND (?3 OR NOT " PMN_STEP_IS_BULK ("s") ") AND " UNDOABLE
+                                                              " ORDER BY s.id DESC LIMIT 1",
+                    origin, actor_id, with_bulk, error);
 }
 
 PmnStep *
@@ -235,7 +235,7 @@ pmn_history_next_redo (PmnConnection *connection, const char *origin, gint64 act
       connection,
       STEP_COLUMNS
       "WHERE s.id > 0 AND s.origin = ?1 AND (?2 = 0 OR s.actor_id IS NULL OR s.actor_id = ?2)"
-      " AND (?3 OR NOT " IS_BULK (
+      " AND (?3 OR NOT " PMN_STEP_IS_BULK (
           "s") ")"
                " AND s.undone_by > ifnull ((SELECT max (o.id) FROM step o"
                "  WHERE o.origin = ?1 AND (?2 = 0 OR o.actor_id IS NULL OR o.actor_id = ?2)"

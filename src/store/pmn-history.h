@@ -51,6 +51,13 @@ PmnStep *pmn_history_next_redo (PmnConnection *connection, const char *origin, g
  * %PMN_STORE_ERROR_FINAL for an anonymisation or undo data that was dropped.
  */
 gboolean pmn_history_undo (PmnEdit *edit, gint64 step_id, GError **error);
+/**
+ * pmn_history_count_anonymised:
+ * @n_people: (out): people of this step who were anonymised since: the undo of an import, and the like,
+ *   leaves them as they are and reverts the rest
+ */
+gboolean pmn_history_count_anonymised (PmnConnection *connection, gint64 step_id, guint *n_people,
+                                       GError **error);
 /** pmn_history_redo: inside an edit of kind "redo": undoes the undo of @step_id. */
 gboolean pmn_history_redo (PmnEdit *edit, gint64 step_id, GError **error);
 /** pmn_history_prune: drops undo data older than @before_ms and rows unmade before then. */

@@ -509,6 +509,42 @@ class Import(Case):
         self.assertEqual(self.figures(), figures)
         self.run_ok("check")
 
+    def test_an_import_is_undone_around_who_was_anonymised(self):
+        """Somebody of the file was anonymised since, and the notes that named them lost the name."""
+        path = self.coop("own.xlsx", "--rows", "100", "--seed", "5", "--names", "--notes")
+        self.json("import", "coop-xlsx", path, "--with-names", "--with-notes")
+        figures = self.figures()
+        person = self.json("list", "beneficiaries")[0]
+        self.run_ok("anonymise", person["id"], "--yes")
+        step = [line for line in self.json("undo", "--list") if line["kind"] == "import"][0]
+        self.assertTrue(step["undoable"])
+        self.assertIn("1 anonymised person stays", self.json("undo")["undone"])
+        self.assertEqual(self.json("list", "activities"), [])
+        self.assertEqual(self.json("list", "mediators"), [])
+        self.assertEqual([(row["uuid"], "anonymised_at" in row) for row in map(json.loads, self.run_ok("dump").splitlines())
+                          if row["type"] == "beneficiary"], [(person["id"], True)])
+        self.run_ok("check")
+        dump = os.path.join(self.folder, "dump.jsonl")
+        with open(dump, "w") as file:
+            file.write(self.run_ok("dump"))
+        self.run_ok("load", dump, register=os.path.join(self.folder, "loaded.pmn"))
+        self.run_ok("redo")
+        self.assertEqual(self.figures(), figures)
+        self.run_ok("check")
+        self.assertIn("1 anonymised person stays", self.json("undo")["undone"])
+        self.assertGreater(self.json("import", "coop-xlsx", path)["created"], 0)
+        self.run_ok("check")
+
+    def test_an_import_that_changed_people_is_undone_around_who_was_anonymised(self):
+        older = self.coop("older.xlsx", "--rows", "100", "--seed", "5", "--names", "--notes")
+        self.json("import", "coop-xlsx", older, "--with-names")
+        self.json("import", "coop-xlsx", older, "--with-names", "--with-notes")
+        person = self.json("list", "beneficiaries")[0]
+        self.run_ok("anonymise", person["id"], "--yes")
+        self.run_ok("undo")
+        self.assertEqual({row["notes"] for row in self.json("list", "activities")}, {None})
+        self.run_ok("check")
+
     def test_bad_files_are_refused_whole(self):
         for kind in ("truncated", "notzip", "nosheet", "noheader", "formula", "dates-as-text", "bomb200mb", "doctype"):
             with self.subTest(kind):
