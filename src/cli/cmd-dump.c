@@ -16,6 +16,7 @@
 #include "pmn-dump.h"
 #include "pmn-file-error.h"
 #include "pmn-file-system.h"
+#include "pmn-part-file.h"
 
 static gpointer
 write_dump (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -94,10 +95,7 @@ load_into (const char *path, PmnOpenFlags flags, GInputStream *dump, GError **er
 static gboolean
 load_new (const char *path, GInputStream *dump, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *hidden = g_strdup_printf (".%s.load", name);
-  g_autofree char *part = g_build_filename (folder, hidden, NULL);
+  g_autofree char *part = pmn_part_file_path (path, PMN_PART_LOAD);
   gboolean done;
 
   pmn_file_system_remove_database (part);

@@ -188,8 +188,7 @@ read_identity (PmnConnection *connection, gpointer data, GCancellable *cancellab
   PmnStructure *structure = pmn_structure_repository_get (connection, &local_error);
   Identity *identity;
 
-  /* Stopped between the making of the file and its first step, or loaded from a dump without one:
-   * the register is whole all the same. */
+  /* Loaded from a dump without one: the register is whole all the same. */
   if (g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND))
     {
       g_clear_error (&local_error);
@@ -218,6 +217,15 @@ write_structure (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError
 {
   pmn_structure_repository_save (edit, data, error);
   return NULL;
+}
+
+/* The register and its structure are one: there is none without the other. */
+static PmnEditInfo
+first_step (const PmnStructure *create, const char *origin)
+{
+  return (PmnEditInfo) {
+    .kind = "create", .subject = create->name, .origin = origin, .now_ms = pmn_clock_now_ms ()
+  };
 }
 
 static void
@@ -337,26 +345,12 @@ read_identity_async (GTask *task)
 }
 
 static void
-on_structure_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  GError *error = NULL;
-
-  pmn_store_run_finish (PMN_STORE (source), result, &error);
-  if (error != NULL)
-    fail_opening (task, error);
-  else
-    read_identity_async (task);
-}
-
-static void
 on_store_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
   Opening *opening = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (PmnStore) store = pmn_store_open_finish (result, &error);
-  PmnEditInfo info;
 
   if (store == NULL)
     {
@@ -365,14 +359,7 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   opening->opened = register_new (store, opening->origin);
-  if (opening->create == NULL)
-    {
-      read_identity_async (task);
-      return;
-    }
-  pmn_register_edit_info (opening->opened, &info, "create", opening->create->name);
-  pmn_store_write_async (store, &info, write_structure, opening->create, NULL, NULL,
-                         g_task_get_cancellable (task), on_structure_written, task);
+  read_identity_async (task);
 }
 
 static gboolean
@@ -406,8 +393,15 @@ pmn_register_open_async (const char *path, const PmnStructure *create, const cha
       g_object_unref (task);
       return;
     }
-  pmn_store_open_async (path, create ? PMN_OPEN_CREATE : PMN_OPEN_NONE, cancellable,
-                        on_store_opened, task);
+  if (create == NULL)
+    pmn_store_open_async (path, PMN_OPEN_NONE, cancellable, on_store_opened, task);
+  else
+    {
+      PmnEditInfo info = first_step (create, origin);
+
+      pmn_store_create_async (path, &info, write_structure, opening->create, NULL, cancellable,
+                              on_store_opened, task);
+    }
 }
 
 PmnRegister *
@@ -429,19 +423,18 @@ pmn_register_open_sync (const char *path, const PmnStructure *create, const char
 
   if (!check_new_structure (create, error))
     return NULL;
-  store = pmn_store_open_sync (path, create ? PMN_OPEN_CREATE : PMN_OPEN_NONE, NULL, error);
+  if (create == NULL)
+    store = pmn_store_open_sync (path, PMN_OPEN_NONE, NULL, error);
+  else
+    {
+      PmnEditInfo info = first_step (create, origin);
+
+      store = pmn_store_create_sync (path, &info, write_structure, (gpointer) create, NULL, error);
+    }
   if (store == NULL)
     return NULL;
   self = register_new (store, origin);
-  if (create != NULL)
-    {
-      PmnEditInfo info;
-
-      pmn_register_edit_info (self, &info, "create", create->name);
-      pmn_store_write_sync (store, &info, write_structure, (gpointer) create, NULL, &local_error);
-    }
-  if (local_error == NULL)
-    identity = pmn_store_read_sync (store, read_identity, NULL, NULL, &local_error);
+  identity = pmn_store_read_sync (store, read_identity, NULL, NULL, &local_error);
   if (identity == NULL)
     {
       pmn_store_close_sync (store, NULL);

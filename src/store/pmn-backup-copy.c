@@ -3,8 +3,6 @@
  */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,6 +13,7 @@
 #include "pmn-health.h"
 #include "pmn-lock.h"
 #include "pmn-migrator.h"
+#include "pmn-part-file.h"
 #include "pmn-purge.h"
 
 /* Between two looks at the cancellable: 4 MB. */
@@ -58,23 +57,15 @@ pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GE
   return !cancelled && rc == SQLITE_DONE;
 }
 
-/* @part becomes one file without journal: a copy can be read from a folder that cannot be written. */
+/* @part, which the caller claimed, becomes one file without journal: a copy can be read from a folder
+ * that cannot be written. */
 gboolean
 pmn_backup_write_part (PmnConnection *source, const char *part, GCancellable *cancellable,
                        GError **error)
 {
   sqlite3 *to = NULL;
   gboolean done = FALSE;
-  int fd, rc;
-
-  pmn_file_system_remove_database (part);
-  fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0)
-    {
-      pmn_store_error_from_errno (error, part, errno);
-      return FALSE;
-    }
-  close (fd);
+  int rc;
 
   rc = sqlite3_open_v2 (part, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc == SQLITE_OK)
@@ -165,19 +156,20 @@ gboolean
 pmn_backup_copy (PmnConnection *source, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *hidden = NULL;
   g_autofree char *part = NULL;
   gboolean done;
+  int held;
 
   g_return_val_if_fail (source != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   folder = g_path_get_dirname (path);
-  name = g_path_get_basename (path);
-  hidden = g_strdup_printf (".%s.part", name);
-  part = g_build_filename (folder, hidden, NULL);
+  pmn_part_file_sweep (folder);
+  part = pmn_part_file_path (path, PMN_PART_COPY);
+  held = pmn_part_file_claim (part, error);
+  if (held < 0)
+    return FALSE;
 
   done = write_snapshot (source, part, cancellable, error) && pmn_file_system_sync (part, error)
          && verify (part, cancellable, error)
@@ -185,6 +177,7 @@ pmn_backup_copy (PmnConnection *source, const char *path, GCancellable *cancella
          && pmn_purge_write_beside (source, path, error)
          && pmn_file_system_replace (part, path, TRUE, error);
   pmn_file_system_remove_database (part);
+  close (held);
   return done;
 }
 

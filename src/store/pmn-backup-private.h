@@ -35,7 +35,7 @@ gboolean pmn_backup_prune_folder (const char *folder, gint64 budget, GError **er
 /** pmn_backup_remove: a copy and its purge list. */
 void pmn_backup_remove (const char *path);
 
-/** pmn_backup_write_part: an unverified copy under a temporary name, 0600, in a single file. */
+/** pmn_backup_write_part: an unverified copy in a single file: @part: claimed, see pmn_part_file_claim(). */
 gboolean pmn_backup_write_part (PmnConnection *source, const char *part, GCancellable *cancellable,
                                 GError **error);
 /** pmn_backup_copy_pages: from one handle to another through the backup API; @to is the whole result. */

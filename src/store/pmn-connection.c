@@ -114,8 +114,9 @@ configure_journal (PmnConnection *self, GError **error)
     /* An exclusive lock keeps the journal between transactions: nothing of them must stay in it. */
     return set_pragma (self, "journal_mode", "TRUNCATE", "truncate", error);
 
-  /* A reader takes the file as it is: a register in WAL mode, a copy in a single file. */
-  if (self->flags & PMN_CONNECTION_READ_ONLY)
+  /* A reader takes the file as it is: a register in WAL mode, a copy in a single file; so does who has
+   * no room to change it. */
+  if (self->flags & (PMN_CONNECTION_READ_ONLY | PMN_CONNECTION_NO_ROOM))
     return run_raw (self, "PRAGMA journal_mode", &mode, error);
 
   return set_pragma (self, "journal_mode", "WAL", "wal", error)
@@ -239,8 +240,11 @@ pmn_connection_open (const char *path, PmnConnectionFlags flags, GError **error)
     }
 
   /* Before the first read: there is no shared memory to be had on a network file system. */
-  if (flags & PMN_CONNECTION_EXCLUSIVE
+  if (flags & (PMN_CONNECTION_EXCLUSIVE | PMN_CONNECTION_NO_ROOM)
       && !set_pragma (self, "locking_mode", "EXCLUSIVE", "exclusive", error))
+    return NULL;
+  if (flags & PMN_CONNECTION_NO_ROOM
+      && !set_switch (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, error))
     return NULL;
 
   /* The identity comes first: configuring writes, and a file that is not ours stays untouched. */

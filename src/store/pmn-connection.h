@@ -19,6 +19,7 @@ typedef struct _PmnConnection PmnConnection;
  * PmnConnectionFlags:
  * @PMN_CONNECTION_READ_ONLY: a reader
  * @PMN_CONNECTION_CREATE: create the file (mode 0600) when it is not there
+ * @PMN_CONNECTION_NO_ROOM: exclusive lock on a register in WAL mode, left in it: needs no room on the disk to read
  * @PMN_CONNECTION_EXCLUSIVE: rollback journal and exclusive lock, for network file systems
  * @PMN_CONNECTION_REGISTER: refuse (NOT_A_REGISTER, NEWER) what has not the tables of a register of
  *   a version that this program knows, before anything is configured
@@ -30,6 +31,7 @@ typedef enum
   PMN_CONNECTION_CREATE = 1 << 1,
   PMN_CONNECTION_EXCLUSIVE = 1 << 2,
   PMN_CONNECTION_REGISTER = 1 << 3,
+  PMN_CONNECTION_NO_ROOM = 1 << 4,
 } PmnConnectionFlags;
 
 #define PMN_APPLICATION_ID 0x504d4e31 /* "PMN1" */

@@ -16,6 +16,7 @@
 #include "pmn-health.h"
 #include "pmn-lock.h"
 #include "pmn-migrator.h"
+#include "pmn-part-file.h"
 #include "pmn-purge.h"
 
 /* Setting aside --------------------------------------------------------------------------------- */
@@ -136,16 +137,6 @@ save_live (const char *path, gint64 now_ms, PmnConnection **live, GArray **purge
   return aside != NULL;
 }
 
-static char *
-get_part_path (const char *register_path)
-{
-  g_autofree char *folder = g_path_get_dirname (register_path);
-  g_autofree char *name = g_path_get_basename (register_path);
-  g_autofree char *hidden = g_strdup_printf (".%s.restore", name);
-
-  return g_build_filename (folder, hidden, NULL);
-}
-
 /* The copy as it must be here: of this schema, without those who were erased since. */
 static gboolean
 prepare_part (const char *backup_path, const char *part, GArray *purged, gint64 now_ms,
@@ -204,6 +195,7 @@ pmn_backup_restore_sync (const char *register_path, const char *backup_path, GEr
   g_autofree char *part = NULL;
   g_autoptr (PmnLock) lock = NULL;
   gboolean done;
+  int held;
 
   g_return_val_if_fail (register_path != NULL, FALSE);
   g_return_val_if_fail (backup_path != NULL, FALSE);
@@ -220,8 +212,12 @@ pmn_backup_restore_sync (const char *register_path, const char *backup_path, GEr
   if (lock == NULL)
     return FALSE;
 
-  part = get_part_path (path);
+  part = pmn_part_file_path (path, PMN_PART_RESTORE);
+  held = pmn_part_file_claim (part, error);
+  if (held < 0)
+    return FALSE;
   done = restore_locked (path, backup_path, part, error);
   pmn_file_system_remove_database (part);
+  close (held);
   return done;
 }

@@ -10,34 +10,81 @@
 #include "pmn-file-system.h"
 #include "pmn-health.h"
 #include "pmn-migrator.h"
+#include "pmn-part-file.h"
 #include "pmn-store-private.h"
 
-static char *
-get_part_path (const char *path)
+PmnStoreFirstStep *
+pmn_store_first_step_new (const PmnEditInfo *info, PmnStoreWriteFunc func, gpointer data,
+                          GDestroyNotify data_free)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *part = g_strdup_printf (".%s.new", name);
+  PmnStoreFirstStep *self = g_new0 (PmnStoreFirstStep, 1);
 
-  return g_build_filename (folder, part, NULL);
+  self->info = *info;
+  self->info.kind = self->kind = g_strdup (info->kind);
+  self->info.subject = self->subject = g_strdup (info->subject);
+  self->info.origin = self->origin = g_strdup (info->origin);
+  self->func = func;
+  self->data = data;
+  self->data_free = data_free;
+  return self;
+}
+
+void
+pmn_store_first_step_free (PmnStoreFirstStep *self)
+{
+  if (self == NULL)
+    return;
+  if (self->data_free != NULL)
+    self->data_free (self->data);
+  g_free (self->kind);
+  g_free (self->subject);
+  g_free (self->origin);
+  g_free (self);
 }
 
 static gboolean
-fill_part (const char *part, PmnConnectionFlags flags, GCancellable *cancellable, GError **error)
+run_first_step (PmnConnection *connection, const PmnStoreFirstStep *first,
+                GCancellable *cancellable, GError **error)
+{
+  PmnEdit *edit;
+  PmnStoreNews *news = NULL;
+  GError *local_error = NULL;
+
+  if (first == NULL)
+    return TRUE;
+  edit = pmn_edit_begin (connection, &first->info, error);
+  if (edit == NULL)
+    return FALSE;
+  first->func (edit, first->data, cancellable, &local_error);
+  if (local_error != NULL)
+    pmn_edit_abort (edit);
+  else
+    pmn_edit_commit (edit, &news, &local_error);
+  pmn_store_news_free (news);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+static gboolean
+fill_part (const char *part, PmnConnectionFlags flags, const PmnStoreFirstStep *first,
+           GCancellable *cancellable, GError **error)
 {
   g_autoptr (PmnConnection) connection
       = pmn_connection_open (part, flags | PMN_CONNECTION_CREATE, error);
 
   return connection != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error)
          && pmn_migrator_run (connection, error)
+         && run_first_step (connection, first, cancellable, error)
          && pmn_connection_exec (connection, "PRAGMA wal_checkpoint(TRUNCATE)", error);
 }
 
 /* Made aside and renamed: a register is whole from the moment it has its name. */
 static gboolean
-create (const char *path, gboolean on_network, GCancellable *cancellable, GError **error)
+create (const char *path, gboolean on_network, const PmnStoreFirstStep *first,
+        GCancellable *cancellable, GError **error)
 {
-  g_autofree char *part = get_part_path (path);
+  g_autofree char *part = pmn_part_file_path (path, PMN_PART_NEW);
   gboolean done;
 
   if (access (path, F_OK) == 0)
@@ -49,8 +96,8 @@ create (const char *path, gboolean on_network, GCancellable *cancellable, GError
     }
 
   pmn_file_system_remove_database (part);
-  done = fill_part (part, on_network ? PMN_CONNECTION_EXCLUSIVE : PMN_CONNECTION_NONE, cancellable,
-                    error)
+  done = fill_part (part, on_network ? PMN_CONNECTION_EXCLUSIVE : PMN_CONNECTION_NONE, first,
+                    cancellable, error)
          && pmn_file_system_replace (part, path, FALSE, error);
   pmn_file_system_remove_database (part);
   return done;
@@ -74,14 +121,12 @@ migrate (PmnStore *self, GError **error)
 
 /* Under the shared lock: nobody migrates or restores meanwhile. */
 static gboolean
-open_writer (PmnStore *self, GError **error)
+open_writer (PmnStore *self, PmnConnectionFlags flags, GError **error)
 {
   int latest = pmn_migrator_get_latest ();
   int version = 0;
 
-  self->writer = pmn_connection_open (
-      self->path, PMN_CONNECTION_REGISTER | (self->on_network ? PMN_CONNECTION_EXCLUSIVE : 0),
-      error);
+  self->writer = pmn_connection_open (self->path, PMN_CONNECTION_REGISTER | flags, error);
   if (self->writer == NULL || !pmn_health_check_schema (self->writer, latest, &version, error))
     return FALSE;
 
@@ -95,8 +140,52 @@ open_writer (PmnStore *self, GError **error)
 }
 
 static gboolean
-open_all (PmnStore *self, PmnOpenFlags flags, GCancellable *cancellable, GError **error)
+open_connections (PmnStore *self, GError **error)
 {
+  self->single = self->on_network;
+  if (!open_writer (self, self->on_network ? PMN_CONNECTION_EXCLUSIVE : PMN_CONNECTION_NONE, error))
+    return FALSE;
+  if (!self->single)
+    self->reader = pmn_connection_open (self->path, PMN_CONNECTION_READ_ONLY, error);
+  return self->single || self->reader != NULL;
+}
+
+/*
+ * Several connections share an index of the journal in a file. On a disk too full even for that, a
+ * single one keeps it in memory: everything can be read and saved elsewhere; what cannot be written
+ * says so when it is tried.
+ */
+static gboolean
+open_without_room (PmnStore *self, GError **error)
+{
+  g_clear_pointer (&self->reader, pmn_connection_close);
+  g_clear_pointer (&self->writer, pmn_connection_close);
+  self->single = TRUE;
+  if (open_writer (self, PMN_CONNECTION_NO_ROOM, error))
+    return TRUE;
+  if (error != NULL && g_error_matches (*error, PMN_STORE_ERROR, PMN_STORE_ERROR_FULL))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FULL,
+                           _ ("The disk is full: the register cannot be opened. It is as it was. "
+                              "Free some space, then try again."));
+    }
+  return FALSE;
+}
+
+static void
+sweep (PmnStore *self)
+{
+  g_autofree char *backups = pmn_backup_folder (self->path);
+
+  pmn_part_file_sweep_register (self->path, backups);
+}
+
+static gboolean
+open_all (PmnStore *self, PmnOpenFlags flags, const PmnStoreFirstStep *first,
+          GCancellable *cancellable, GError **error)
+{
+  GError *local_error = NULL;
   gboolean making = flags & PMN_OPEN_CREATE;
 
   if (!making && !pmn_health_check_header (self->path, pmn_migrator_get_latest (), error))
@@ -111,17 +200,22 @@ open_all (PmnStore *self, PmnOpenFlags flags, GCancellable *cancellable, GError 
   if (self->lock == NULL)
     return FALSE;
 
-  if (making && !create (self->path, self->on_network, cancellable, error))
+  if (making && !create (self->path, self->on_network, first, cancellable, error))
     return FALSE;
   pmn_lock_set_mode (self->lock, PMN_LOCK_SHARED, 0, NULL);
+  sweep (self);
 
-  if (!open_writer (self, error))
-    return FALSE;
-
-  if (!self->on_network)
+  if (!open_connections (self, &local_error)
+      && (self->on_network
+          || !g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_FULL)))
     {
-      self->reader = pmn_connection_open (self->path, PMN_CONNECTION_READ_ONLY, error);
-      if (self->reader == NULL)
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  if (local_error != NULL)
+    {
+      g_error_free (local_error);
+      if (!open_without_room (self, error))
         return FALSE;
     }
 
@@ -138,15 +232,15 @@ drop_connections (PmnStore *self)
 }
 
 PmnStore *
-pmn_store_new_opened (const char *path, PmnOpenFlags flags, GMainContext *context,
-                      GCancellable *cancellable, GError **error)
+pmn_store_new_opened (const char *path, PmnOpenFlags flags, const PmnStoreFirstStep *first,
+                      GMainContext *context, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PmnStore) self = g_object_new (PMN_TYPE_STORE, NULL);
 
   self->path = g_canonicalize_filename (path, NULL);
   self->context = g_main_context_ref (context);
 
-  if (!open_all (self, flags, cancellable, error))
+  if (!open_all (self, flags, first, cancellable, error))
     {
       drop_connections (self);
       self->closed = TRUE;
@@ -154,7 +248,7 @@ pmn_store_new_opened (const char *path, PmnOpenFlags flags, GMainContext *contex
     }
 
   self->write_worker = pmn_worker_new ("pmn-writer");
-  if (!self->on_network)
+  if (!self->single)
     {
       self->read_worker = pmn_worker_new ("pmn-reader");
       self->keep_worker = pmn_worker_new ("pmn-keeper");
@@ -204,7 +298,7 @@ pmn_store_shut (PmnStore *self, GError **error)
   g_clear_pointer (&self->reader, pmn_connection_close);
 
   /* A damaged file is left as it is. */
-  done = g_atomic_int_get (&self->corrupted) || self->on_network || tidy_journal (self, error);
+  done = g_atomic_int_get (&self->corrupted) || self->single || tidy_journal (self, error);
 
   drop_connections (self);
   return done;

@@ -16,13 +16,16 @@ struct _PmnStore
 
   char *path;
   gboolean on_network;
+  /* One connection, one thread: on a network file system, or where there is no room on the disk for
+   * what several connections share. */
+  gboolean single;
   PmnLock *lock;
   /* Where signals are emitted: the context of the thread that opened the register. */
   GMainContext *context;
 
   PmnConnection *writer;
   PmnWorker *write_worker;
-  /* All NULL on a network file system: one connection, one thread. */
+  /* All NULL when there is a single connection. */
   PmnConnection *reader;
   PmnWorker *read_worker;
   /* Copies and checks, which take long: a third thread, whose connection is opened when needed. */
@@ -43,11 +46,37 @@ struct _PmnStore
   gboolean closed;
 };
 
-/** pmn_store_new_opened: blocks. Returns: (transfer full) (nullable): the register, its threads running. */
-PmnStore *pmn_store_new_opened (const char *path, PmnOpenFlags flags, GMainContext *context,
+/** PmnStoreFirstStep: the step that makes a new register what it is. */
+typedef struct
+{
+  PmnEditInfo info;
+  char *kind, *subject, *origin;
+  PmnStoreWriteFunc func;
+  gpointer data;
+  GDestroyNotify data_free;
+} PmnStoreFirstStep;
+PmnStoreFirstStep *pmn_store_first_step_new (const PmnEditInfo *info, PmnStoreWriteFunc func,
+                                             gpointer data, GDestroyNotify data_free);
+/** pmn_store_first_step_free: @self: (nullable) (transfer full). */
+void pmn_store_first_step_free (PmnStoreFirstStep *self);
+
+/**
+ * pmn_store_new_opened: blocks
+ * @first: (nullable): of a new register
+ * Returns: (transfer full) (nullable): the register, its threads running
+ */
+PmnStore *pmn_store_new_opened (const char *path, PmnOpenFlags flags,
+                                const PmnStoreFirstStep *first, GMainContext *context,
                                 GCancellable *cancellable, GError **error);
 /** pmn_store_shut: blocks: see pmn_store_close_async(). */
 gboolean pmn_store_shut (PmnStore *self, GError **error);
+
+/** pmn_store_announce: emits on the opening thread "changed" with @news, "corrupted" with @sentence, each (nullable) (transfer full). */
+void pmn_store_announce (PmnStore *self, PmnStoreNews *news, char *sentence);
+/** pmn_store_foreign_news: Returns: (transfer full): somebody else committed something. */
+PmnStoreNews *pmn_store_foreign_news (void);
+/** pmn_store_watch_damage: damage met at any moment follows one path. */
+void pmn_store_watch_damage (PmnStore *self, const GError *error);
 
 /** pmn_store_resume_scrub: finishes in the background an erasure that was interrupted. */
 void pmn_store_resume_scrub (PmnStore *self);

@@ -49,6 +49,17 @@ PmnStore *pmn_store_open_finish (GAsyncResult *result, GError **error);
 PmnStore *pmn_store_open_sync (const char *path, PmnOpenFlags flags, GCancellable *cancellable,
                                GError **error);
 
+/**
+ * pmn_store_create_async: a new register whose first step is @func's: it has its name only once that is done
+ * @data_free: (nullable): frees @data
+ * Finish with pmn_store_open_finish(). Errors: those of @func too; then there is no register.
+ */
+void pmn_store_create_async (const char *path, const PmnEditInfo *info, PmnStoreWriteFunc func,
+                             gpointer data, GDestroyNotify data_free, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
+PmnStore *pmn_store_create_sync (const char *path, const PmnEditInfo *info, PmnStoreWriteFunc func,
+                                 gpointer data, GCancellable *cancellable, GError **error);
+
 /** pmn_store_close_async: finishes every write, drops waiting reads, checkpoints, closes. Mandatory before the last unref. */
 void pmn_store_close_async (PmnStore *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean pmn_store_close_finish (PmnStore *self, GAsyncResult *result, GError **error);

@@ -1,10 +1,12 @@
 # test-contract.py PERMANENCECTL: the contract of the command line, as a script sees it.
 # SPDX-License-Identifier: GPL-3.0-or-later
+import fcntl
 import json
 import os
 import resource
 import shutil
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -596,6 +598,91 @@ class FullDisk(Case):
             self.assertEqual(len(self.json("list", "activities")) - before, 1 - result.returncode)
             self.run_ok("check")
         self.assertIn(0, told)
+
+    def test_what_is_there_can_be_read_when_nothing_can_be_written(self):
+        """Not even the index of the journal that connections share, be the journal empty or not."""
+
+        def no_room():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+        self.make()
+        self.log()
+        commands = (["stats"], ["list", "activities"], ["list", "places"], ["dump"], ["check"], ["undo", "--list"])
+        expected = [self.run_ok(*command) for command in commands]
+        killed = os.path.join(self.folder, "killed.pmn")
+        connection = sqlite3.connect(self.register)
+        for change in ("value || 'x'", "substr (value, 1, length (value) - 1)"):
+            connection.execute(f"UPDATE setting SET value = {change} WHERE key = 'ref-counter'")
+            connection.commit()
+        for suffix in ("", "-wal"):
+            shutil.copy(self.register + suffix, killed + suffix)
+        connection.close()
+        self.assertGreater(os.path.getsize(killed + "-wal"), 0)
+        for register in (self.register, killed):
+            for command, text in zip(commands, expected):
+                self.assertEqual(self.run_ok(*command, register=register, preexec_fn=no_room), text)
+            said = self.refused(1, "log", "local", "--mediator", "Camille Durandeau", "--date", "2026-11-20",
+                                "--minutes", "3", "--kind", "travel", register=register, preexec_fn=no_room)
+            self.assertIn("disk is full", said)
+            self.run_ok("check", register=register)
+
+    def test_a_copy_cut_short_is_swept_away(self):
+        """By the next backup into that folder, whatever its name, and by the next opening."""
+        self.make()
+        backups = self.register[:-len(".pmn")] + "-backups"
+        os.makedirs(backups, exist_ok=True)
+        left = [os.path.join(self.folder, ".copy.pmn.pmn-part"),
+                os.path.join(backups, ".daily-20261101-100000.pmn.pmn-part"),
+                os.path.join(self.folder, ".a.pmn.new"), os.path.join(self.folder, ".a.pmn.restore"),
+                os.path.join(self.folder, ".a.pmn.load")]
+        others = [os.path.join(self.folder, name) for name in (".copy.part", ".b.pmn.restore", "x.pmn-part")]
+        for path in left + others:
+            with open(path, "wb") as file:
+                file.write(b"x" * 100)
+        held = open(os.path.join(self.folder, ".held.pmn.pmn-part"), "wb")
+        self.addCleanup(held.close)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        self.run_ok("stats")
+        self.assertEqual([path for path in left if os.path.exists(path)], left[:1])
+        self.run_ok("backup", os.path.join(self.folder, "other.pmn"))
+        self.assertEqual([path for path in left if os.path.exists(path)], [])
+        self.assertTrue(all(os.path.exists(path) for path in others))
+        self.assertTrue(os.path.exists(held.name))
+        self.assertIn("Another program", self.refused(1, "backup", os.path.join(self.folder, "held.pmn")))
+
+    def test_a_killed_backup_leaves_nothing_after_the_next(self):
+        self.run_ok("demo", "--activities", "3000")
+        left = 0
+        for round_ in range(60):
+            process = subprocess.Popen([PROGRAM, "--register", self.register, "backup",
+                                        os.path.join(self.folder, "c%d.pmn" % round_)], env=self.environment,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            part = os.path.join(self.folder, ".c%d.pmn.pmn-part" % round_)
+            while process.poll() is None and not os.path.exists(part):
+                pass
+            process.kill()
+            process.wait()
+            left += os.path.exists(part)
+            if left:
+                break
+        self.assertGreater(left, 0)
+        self.run_ok("backup", os.path.join(self.folder, "last.pmn"))
+        self.assertEqual([name for name in os.listdir(self.folder) if name.endswith("-part")], [])
+
+    def test_a_killed_init_leaves_a_whole_register_or_none(self):
+        for round_ in range(12):
+            path = os.path.join(self.folder, "k%d.pmn" % round_)
+            process = subprocess.Popen([PROGRAM, "--register", path, "init", "--name", "Mairie"],
+                                       env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            while process.poll() is None and not os.path.exists(path):
+                pass
+            process.kill()
+            process.wait()
+            if os.path.exists(path):
+                self.assertEqual([json.loads(line)["name"] for line in self.run_ok("dump", register=path).splitlines()
+                                  if json.loads(line)["type"] == "structure"], ["Mairie"])
+                self.run_ok("check", register=path)
 
 
 class TwoPrograms(Case):
