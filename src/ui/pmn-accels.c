@@ -31,6 +31,7 @@ static const PmnAccel table[] = {
   { PMN_ACCEL_GROUP_PAGES, "win.page('activities')", { "<Alt>1" }, N_ ("Activities") },
   { PMN_ACCEL_GROUP_PAGES, "win.page('team')", { "<Alt>2" }, N_ ("Team") },
   { PMN_ACCEL_GROUP_PAGES, "win.page('places')", { "<Alt>3" }, N_ ("Places") },
+  { PMN_ACCEL_GROUP_PAGES, "win.page('beneficiaries')", { "<Alt>4" }, N_ ("Beneficiaries") },
   { PMN_ACCEL_GROUP_PAGES, "win.page('history')", { "<Alt>8" }, N_ ("History") },
   { PMN_ACCEL_GROUP_PAGES, "win.page('trash')", { "<Alt>9" }, N_ ("Trash") },
 

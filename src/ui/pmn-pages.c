@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "beneficiaries/pmn-beneficiaries-page.h"
 #include "history/pmn-history-page.h"
 #include "activities/pmn-activities-page.h"
 #include "places/pmn-places-page.h"
@@ -16,6 +17,8 @@
 static const PmnPageInfo table[] = {
   { "activities", N_ ("Activity"), N_ ("Activities"), "pmn-activities-symbolic",
     pmn_activities_page_get_type },
+  { "beneficiaries", N_ ("Activity"), N_ ("Beneficiaries"), "pmn-beneficiaries-symbolic",
+    pmn_beneficiaries_page_get_type },
   { "team", N_ ("Structure"), N_ ("Team"), "pmn-team-symbolic", pmn_team_page_get_type },
   { "places", N_ ("Structure"), N_ ("Places"), "pmn-places-symbolic", pmn_places_page_get_type },
   { "history", NULL, N_ ("History"), "pmn-history-symbolic", pmn_history_page_get_type },

@@ -18,7 +18,8 @@ VARIANTS = {
     # 192 dots per inch instead of 96, as the accessibility panel of the desktop does.
     "large-text": {"dpi": 192},
 }
-PAGES = {"alt+1": "activities", "alt+2": "team", "alt+3": "places", "alt+8": "history", "alt+9": "trash"}
+PAGES = {"alt+1": "activities", "alt+2": "team", "alt+3": "places", "alt+4": "beneficiaries",
+         "alt+8": "history", "alt+9": "trash"}
 DIALOGS = {
     "ctrl+n": "activity-editor",
     "ctrl+i": "import",
@@ -153,10 +154,14 @@ class Tour:
         for accel, name in (("alt+2", "mediator-editor"), ("alt+3", "place-editor")):
             key(accel)
             time.sleep(0.3)
+            # The details, then their first action: edit.
+            key("Return")
+            app.shot(name.replace("editor", "detail"))
             key("Return")
             app.shot(name)
             key("Escape")
             time.sleep(0.3)
+            key("Escape")
         # The main menu, then its second line.
         key("F10")
         app.shot("menu")
@@ -166,6 +171,45 @@ class Tour:
         time.sleep(0.3)
         app.action("about")
         app.shot("about")
+        key("Escape")
+        time.sleep(0.3)
+
+    def people(self, app):
+        """A followed person: details, form, notice, duplicates, the word that anonymises."""
+        key("alt+4")
+        time.sleep(0.5)
+        key("Tab", "Return")
+        app.shot("duplicates")
+        key("Tab", "Return")
+        app.shot("merge")
+        key("Escape", "Escape")
+        time.sleep(0.3)
+        key("alt+4")
+        time.sleep(0.3)
+        key("Tab", "Tab", "Return")
+        app.shot("person-detail")
+        key("Return")
+        app.shot("person-editor")
+        key("Escape")
+        time.sleep(0.3)
+        key("Tab", "Return")
+        app.shot("person-menu")
+        key("Down", "Down", "Return")
+        app.shot("anonymise")
+        key("Escape")
+        time.sleep(0.3)
+        key("Escape")
+
+    def person_form(self, app):
+        """Somebody new whose name is known already, refused without the notice; the notice."""
+        app.shot("person-new")
+        run("xdotool", "type", "--delay", "20", "Fatou")
+        key("Tab")
+        run("xdotool", "type", "--delay", "20", "Dialo")
+        time.sleep(0.8)
+        app.shot("person-similar")
+        key("ctrl+Return")
+        app.shot("person-errors")
         key("Escape")
         time.sleep(0.3)
 
@@ -223,6 +267,10 @@ class Files:
     def __init__(self, work):
         self.work = work
         self.demo = self.make("demo.pmn", "demo", "--seed", "2026", "--activities", "400")
+        for given, family, year in (("Fatou", "Diallo", "1958"), ("Dialo", "Fatou", "1958"),
+                                    ("Jean-Pierre", "Le Goff", "1949")):
+            run("permanencectl", "--register", self.demo, "add", "beneficiary", "--given", given, "--family", family,
+                "--birth-year", year, "--gender", "non_communique", "--informed")
         self.empty = self.make("empty.pmn", "init", "--name", "Mairie d’Exempleville")
         self.activities = os.path.join(work, "Mes activités.xlsx")
         run(sys.executable, os.path.join(HERE, "..", "lib", "coop_xlsx.py"), self.activities,
@@ -280,6 +328,7 @@ def main():
                     time.sleep(0.5)
                 tour.pages(app)
                 tour.dialogs(app)
+                tour.people(app)
                 tour.activity(app)
                 tour.import_file(app, files.activities, "import", True)
                 tour.import_file(app, files.table, "import-table", False)

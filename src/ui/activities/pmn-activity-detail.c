@@ -11,6 +11,7 @@
 #include "pmn-history.h"
 #include "pmn-nomenclature.h"
 #include "pmn-ui.h"
+#include "widgets/pmn-fact-row.h"
 
 struct _PmnActivityDetail
 {
@@ -46,17 +47,8 @@ add_group (PmnActivityDetail *self, const char *title)
 static void
 add_property (AdwPreferencesGroup *group, const char *title, const char *value)
 {
-  GtkWidget *row;
-
-  if (value == NULL || *value == '\0')
-    return;
-  row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
-  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
-  gtk_widget_add_css_class (row, "property");
-  adw_preferences_group_add (group, row);
+  if (value != NULL && *value != '\0')
+    adw_preferences_group_add (group, pmn_fact_row_new (title, value));
 }
 
 static void
@@ -253,25 +245,6 @@ add_origin (PmnActivityDetail *self, const PmnActivity *activity)
   add_property (group, _ ("Original values"), activity->original);
 }
 
-static char *
-describe_moment (gint64 ms)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *clock = NULL;
-
-  if (local == NULL)
-    return g_strdup ("");
-  day = pmn_format_date (pmn_day_from_ymd (g_date_time_get_year (local),
-                                           g_date_time_get_month (local),
-                                           g_date_time_get_day_of_month (local)),
-                         pmn_ui_language ());
-  clock = pmn_format_clock (g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local),
-                            pmn_ui_language ());
-  return g_strdup_printf ("%s, %s", day, clock);
-}
-
 /* GObject --------------------------------------------------------------------------------------- */
 
 static void
@@ -359,14 +332,9 @@ pmn_activity_detail_set_history (PmnActivityDetail *self, GPtrArray *steps)
   self->history = GTK_WIDGET (group);
   for (guint i = 0; i < steps->len; i++)
     {
-      const PmnStep *step = g_ptr_array_index (steps, i);
-      g_autofree char *moment = describe_moment (step->at);
-      g_autofree char *what = pmn_step_describe (step);
-      g_autofree char *who = step->actor_name != NULL
-                                 ? g_strdup_printf ("%s · %s", moment, step->actor_name)
-                                 : g_strdup (moment);
+      GtkWidget *row = pmn_fact_row_new_for_step (g_ptr_array_index (steps, i));
 
-      add_property (group, who, what);
+      adw_preferences_group_add (group, row);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "beneficiaries/pmn-notice-dialog.h"
+#include "beneficiaries/pmn-similar-people.h"
 #include "pmn-labels.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-choice-row.h"
@@ -23,7 +24,7 @@ struct _PmnBeneficiaryEditor
   GtkEditable *given_row;
   GtkEditable *family_row;
   GtkEditable *year_row;
-  AdwPreferencesGroup *likeness_group;
+  PmnSimilarPeople *similar_group;
   PmnChoiceRow *gender_row;
   PmnChoiceRow *status_row;
   PmnCommuneRow *commune_row;
@@ -56,6 +57,36 @@ on_informed_changed (PmnBeneficiaryEditor *self)
 
   if (adw_switch_row_get_active (self->informed_row) && *typed == '\0')
     pmn_date_row_set_day (self->informed_on_row, pmn_register_get_today (reg));
+}
+
+static gint
+get_year (PmnBeneficiaryEditor *self)
+{
+  gint64 year = 0;
+
+  g_ascii_string_to_signed (gtk_editable_get_text (self->year_row), 10, 1, 9999, &year, NULL);
+  return (gint) year;
+}
+
+static void
+on_name_changed (PmnBeneficiaryEditor *self)
+{
+  PmnEditorDialog *dialog = PMN_EDITOR_DIALOG (self);
+  const PmnBeneficiary *person = pmn_editor_dialog_get_row (dialog);
+
+  if (person != NULL && pmn_editor_dialog_is_dirty (dialog))
+    pmn_similar_people_look (self->similar_group, pmn_editor_dialog_get_register (dialog),
+                             gtk_editable_get_text (self->given_row),
+                             gtk_editable_get_text (self->family_row), get_year (self),
+                             person->record.id);
+}
+
+/* The person is there already: for whoever asked, that is who was meant. */
+static void
+on_similar_chosen (PmnBeneficiaryEditor *self, gint64 id)
+{
+  g_signal_emit_by_name (self, "saved", id);
+  pmn_editor_dialog_discard (PMN_EDITOR_DIALOG (self));
 }
 
 static void
@@ -180,7 +211,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PmnBeneficiaryEditor, given_row);
   gtk_widget_class_bind_template_child (widget_class, PmnBeneficiaryEditor, family_row);
   gtk_widget_class_bind_template_child (widget_class, PmnBeneficiaryEditor, year_row);
-  gtk_widget_class_bind_template_child (widget_class, PmnBeneficiaryEditor, likeness_group);
+  gtk_widget_class_bind_template_child (widget_class, PmnBeneficiaryEditor, similar_group);
   gtk_widget_class_bind_template_child (widget_class, PmnBeneficiaryEditor, gender_row);
   gtk_widget_class_bind_template_child (widget_class, PmnBeneficiaryEditor, status_row);
   gtk_widget_class_bind_template_child (widget_class, PmnBeneficiaryEditor, commune_row);
@@ -209,6 +240,7 @@ pmn_beneficiary_editor_class_init (PmnBeneficiaryEditorClass *klass)
   g_type_ensure (PMN_TYPE_DATE_ROW);
   g_type_ensure (PMN_TYPE_ISSUE_ROW);
   g_type_ensure (PMN_TYPE_NOTES_ROW);
+  g_type_ensure (PMN_TYPE_SIMILAR_PEOPLE);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/beneficiaries/pmn-beneficiary-editor.ui");
   bind_children (widget_class);
@@ -224,6 +256,10 @@ pmn_beneficiary_editor_init (PmnBeneficiaryEditor *self)
   pmn_choice_row_add_dimension (self->status_row, PMN_DIMENSION_STATUS);
   g_signal_connect_swapped (self->no_phone_row, "notify::active", G_CALLBACK (on_no_phone_changed),
                             self);
+  g_signal_connect_swapped (self->given_row, "changed", G_CALLBACK (on_name_changed), self);
+  g_signal_connect_swapped (self->family_row, "changed", G_CALLBACK (on_name_changed), self);
+  g_signal_connect_swapped (self->year_row, "changed", G_CALLBACK (on_name_changed), self);
+  g_signal_connect_swapped (self->similar_group, "chosen", G_CALLBACK (on_similar_chosen), self);
   g_signal_connect_swapped (self->informed_row, "notify::active", G_CALLBACK (on_informed_changed),
                             self);
 }

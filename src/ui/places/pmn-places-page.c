@@ -8,37 +8,16 @@
 #include <glib/gi18n.h>
 
 #include "places/pmn-place-editor.h"
+#include "pmn-identifier.h"
 #include "pmn-ui.h"
 #include "pmn-vocabulary.h"
-#include "pmn-window.h"
-#include "widgets/pmn-error-dialog.h"
 
 struct _PmnPlacesPage
 {
-  PmnListPage parent_instance;
+  PmnRecordPage parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (PmnPlacesPage, pmn_places_page, PMN_TYPE_LIST_PAGE)
-
-static PmnRegister *
-get_register (PmnListPage *page)
-{
-  return pmn_page_get_register (PMN_PAGE (page));
-}
-
-static void
-pmn_places_page_fetch (PmnListPage *page, const char *search, GCancellable *cancellable,
-                       GAsyncReadyCallback callback, gpointer data)
-{
-  pmn_register_list_async (get_register (page), PMN_ENTITY_PLACE, search, cancellable, callback,
-                           data);
-}
-
-static GPtrArray *
-pmn_places_page_fetch_finish (PmnListPage *page, GAsyncResult *result, GError **error)
-{
-  return pmn_register_list_finish (get_register (page), result, error);
-}
+G_DEFINE_FINAL_TYPE (PmnPlacesPage, pmn_places_page, PMN_TYPE_RECORD_PAGE)
 
 static char *
 describe_place (const PmnPlace *place)
@@ -57,64 +36,58 @@ describe_place (const PmnPlace *place)
   return g_strjoinv (" · ", words);
 }
 
-static GtkWidget *
-pmn_places_page_make_row (PmnListPage *page, gpointer item)
+static void
+pmn_places_page_tell (PmnRecordPage *page, gconstpointer item, PmnRecordText *text)
 {
   const PmnPlace *place = item;
-  g_autofree char *subtitle = describe_place (place);
-  GtkWidget *row = adw_action_row_new ();
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("pmn-places-symbolic"));
+  text->title = g_strdup (place->name);
+  text->subtitle = describe_place (place);
+  text->icon = "pmn-places-symbolic";
   if (place->france_services)
-    {
-      GtkWidget *mark = gtk_label_new (_ ("France Services"));
-
-      gtk_widget_add_css_class (mark, "badge");
-      gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  return row;
+    text->badge = g_strdup (_ ("France Services"));
 }
 
-static void
-pmn_places_page_activate (PmnListPage *page, gpointer item)
+static char *
+describe_address (const PmnPlace *place)
 {
-  adw_dialog_present (pmn_place_editor_new (get_register (page), item), GTK_WIDGET (page));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (place->address != NULL)
+    g_string_append_printf (text, "%s\n", place->address);
+  if (place->address_more != NULL)
+    g_string_append_printf (text, "%s\n", place->address_more);
+  if (place->commune != NULL)
+    g_string_append_printf (text, "%s %s", place->postcode, place->commune);
+  return g_strdup (g_strstrip (text->str));
 }
 
 static void
-on_trashed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkWidget) page = GTK_WIDGET (data);
-  g_autoptr (GError) error = NULL;
-
-  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
-    pmn_error_dialog_present (page, _ ("The place could not be moved to the trash"), error);
-  else if (pmn_window_of (page) != NULL)
-    pmn_window_toast_undo (pmn_window_of (page), _ ("Moved to the trash"));
-}
-
-static void
-pmn_places_page_trash (PmnListPage *page, gpointer item)
+pmn_places_page_describe (PmnRecordPage *page, gconstpointer item, PmnRecordDetail *detail)
 {
   const PmnPlace *place = item;
+  AdwPreferencesGroup *group = pmn_record_detail_add_group (detail, NULL);
+  g_autofree char *address = describe_address (place);
+  g_autofree char *phone
+      = place->phone != NULL ? pmn_identifier_display (PMN_IDENTIFIER_PHONE, place->phone) : NULL;
+  g_autofree char *capacity
+      = place->capacity != 0 ? g_strdup_printf ("%u", place->capacity) : NULL;
 
-  pmn_register_trash_async (get_register (page), PMN_ENTITY_PLACE, &place->record.id, 1, NULL,
-                            on_trashed, g_object_ref (page));
+  if (place->typology != NULL)
+    pmn_record_detail_add_fact (
+        group, _ ("Kind"), pmn_vocabulary_label (PMN_VOCABULARY_PLACE_TYPOLOGY, place->typology));
+  pmn_record_detail_add_fact (group, _ ("Address"), address);
+  pmn_record_detail_add_fact (group, _ ("Seats"), capacity);
+  pmn_record_detail_add_fact (group, _ ("Opening hours"), place->opening_hours);
+  pmn_record_detail_add_fact (group, _ ("Phone"), phone);
+  pmn_record_detail_add_fact (group, _ ("E-mail"), place->email);
+  pmn_record_detail_add_fact (group, _ ("Website"), place->website);
 }
 
-static void
-action_add (GtkWidget *widget, const char *name, GVariant *parameter)
+static AdwDialog *
+pmn_places_page_edit (PmnRecordPage *page, gconstpointer row)
 {
-  if (get_register (PMN_LIST_PAGE (widget)) != NULL)
-    adw_dialog_present (pmn_place_editor_new (get_register (PMN_LIST_PAGE (widget)), NULL), widget);
+  return pmn_place_editor_new (pmn_page_get_register (PMN_PAGE (page)), row);
 }
 
 static void
@@ -127,20 +100,17 @@ pmn_places_page_dispose (GObject *object)
 static void
 pmn_places_page_class_init (PmnPlacesPageClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  PmnListPageClass *list_class = PMN_LIST_PAGE_CLASS (klass);
+  PmnRecordPageClass *record_class = PMN_RECORD_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_places_page_dispose;
-  list_class->entities = 1u << PMN_ENTITY_PLACE;
-  list_class->fetch = pmn_places_page_fetch;
-  list_class->fetch_finish = pmn_places_page_fetch_finish;
-  list_class->make_row = pmn_places_page_make_row;
-  list_class->activate = pmn_places_page_activate;
-  list_class->trash = pmn_places_page_trash;
+  PMN_LIST_PAGE_CLASS (klass)->entities = 1u << PMN_ENTITY_PLACE | 1u << PMN_ENTITY_ACTIVITY;
+  record_class->entity = PMN_ENTITY_PLACE;
+  record_class->tell = pmn_places_page_tell;
+  record_class->describe = pmn_places_page_describe;
+  record_class->edit = pmn_places_page_edit;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                PMN_RESOURCE_PATH "/places/pmn-places-page.ui");
-  gtk_widget_class_install_action (widget_class, "places.add", NULL, action_add);
 }
 
 static void

@@ -3,11 +3,11 @@
  */
 #pragma once
 
-#include "widgets/pmn-list-page.h"
+#include "widgets/pmn-record-page.h"
 
 G_BEGIN_DECLS
 
 #define PMN_TYPE_PLACES_PAGE (pmn_places_page_get_type ())
-G_DECLARE_FINAL_TYPE (PmnPlacesPage, pmn_places_page, PMN, PLACES_PAGE, PmnListPage)
+G_DECLARE_FINAL_TYPE (PmnPlacesPage, pmn_places_page, PMN, PLACES_PAGE, PmnRecordPage)
 
 G_END_DECLS

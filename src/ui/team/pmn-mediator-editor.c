@@ -11,8 +11,7 @@
 #include "pmn-format.h"
 #include "pmn-labels.h"
 #include "pmn-ui.h"
-#include "pmn-vocabulary.h"
-#include "team/pmn-absence-editor.h"
+#include "team/pmn-absences-group.h"
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-issue-row.h"
@@ -34,10 +33,7 @@ struct _PmnMediatorEditor
   PmnDateRow *to_row;
   GtkEditable *employer_row;
   GtkEditable *national_id_row;
-  AdwPreferencesGroup *absences_group;
-
-  GPtrArray *absences;     /* PmnAbsence of this person */
-  GPtrArray *absence_rows; /* in the group, same order */
+  PmnAbsencesGroup *absences_group;
 };
 
 G_DEFINE_FINAL_TYPE (PmnMediatorEditor, pmn_mediator_editor, PMN_TYPE_EDITOR_DIALOG)
@@ -46,127 +42,6 @@ static const PmnMediator *
 get_mediator (PmnMediatorEditor *self)
 {
   return pmn_editor_dialog_get_row (PMN_EDITOR_DIALOG (self));
-}
-
-/* Absences ------------------------------------------------------------------------------------- */
-
-static void
-open_absence (PmnMediatorEditor *self, const PmnAbsence *absence)
-{
-  AdwDialog *dialog
-      = pmn_absence_editor_new (pmn_editor_dialog_get_register (PMN_EDITOR_DIALOG (self)), absence);
-
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-on_absence_activated (AdwActionRow *row, PmnMediatorEditor *self)
-{
-  guint index;
-
-  if (g_ptr_array_find (self->absence_rows, row, &index))
-    open_absence (self, g_ptr_array_index (self->absences, index));
-}
-
-static GtkWidget *
-make_absence_row (const PmnAbsence *absence)
-{
-  PmnPeriod period = { absence->from, absence->to };
-  g_autofree char *when = absence->from == absence->to
-                              ? pmn_format_date (absence->from, pmn_ui_language ())
-                              : pmn_format_period (period, pmn_ui_language ());
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
-  if (absence->part == PMN_DAY_PART_FULL)
-    adw_action_row_set_subtitle (
-        ADW_ACTION_ROW (row),
-        pmn_vocabulary_label (PMN_VOCABULARY_ABSENCE_REASON, absence->reason));
-  else
-    {
-      g_autofree char *subtitle = g_strdup_printf (
-          "%s · %s", pmn_vocabulary_label (PMN_VOCABULARY_ABSENCE_REASON, absence->reason),
-          pmn_label_day_part (absence->part));
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  return row;
-}
-
-static int
-compare_newest_first (gconstpointer a, gconstpointer b)
-{
-  const PmnAbsence *first = *(const PmnAbsence *const *) a;
-  const PmnAbsence *second = *(const PmnAbsence *const *) b;
-
-  return (second->from > first->from) - (second->from < first->from);
-}
-
-static void
-on_absences_listed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PmnMediatorEditor) self = PMN_MEDIATOR_EDITOR (data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) all = pmn_register_list_finish (PMN_REGISTER (source), result, &error);
-
-  if (all == NULL || self->absences_group == NULL)
-    {
-      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        adw_preferences_group_set_description (self->absences_group, error->message);
-      return;
-    }
-  for (guint i = 0; i < self->absence_rows->len; i++)
-    adw_preferences_group_remove (self->absences_group, g_ptr_array_index (self->absence_rows, i));
-  g_ptr_array_set_size (self->absence_rows, 0);
-  g_ptr_array_set_size (self->absences, 0);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const PmnAbsence *absence = g_ptr_array_index (all, i);
-
-      if (absence->mediator_id == get_mediator (self)->record.id)
-        g_ptr_array_add (self->absences, pmn_absence_copy (absence));
-    }
-  g_ptr_array_sort (self->absences, compare_newest_first);
-  for (guint i = 0; i < self->absences->len; i++)
-    {
-      GtkWidget *row = make_absence_row (g_ptr_array_index (self->absences, i));
-
-      g_signal_connect_object (row, "activated", G_CALLBACK (on_absence_activated), self, 0);
-      g_ptr_array_add (self->absence_rows, row);
-      adw_preferences_group_add (self->absences_group, row);
-    }
-  adw_preferences_group_set_description (self->absences_group,
-                                         self->absences->len == 0 ? _ ("None noted.") : NULL);
-}
-
-static void
-list_absences (PmnMediatorEditor *self)
-{
-  pmn_register_list_async (pmn_editor_dialog_get_register (PMN_EDITOR_DIALOG (self)),
-                           PMN_ENTITY_ABSENCE, NULL,
-                           pmn_editor_dialog_get_cancellable (PMN_EDITOR_DIALOG (self)),
-                           on_absences_listed, g_object_ref (self));
-}
-
-static void
-on_register_changed (PmnMediatorEditor *self, const PmnStoreNews *news)
-{
-  if ((news->entities & (1u << PMN_ENTITY_ABSENCE)) != 0)
-    list_absences (self);
-}
-
-static void
-action_add_absence (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PmnMediatorEditor *self = PMN_MEDIATOR_EDITOR (widget);
-  g_autoptr (PmnAbsence) absence = pmn_absence_new ();
-
-  absence->mediator_id = get_mediator (self)->record.id;
-  open_absence (self, absence);
 }
 
 /* The form ------------------------------------------------------------------------------------- */
@@ -190,11 +65,8 @@ pmn_mediator_editor_prepare (PmnEditorDialog *dialog)
 
   gtk_widget_set_visible (GTK_WIDGET (self->absences_group), !is_new);
   if (!is_new)
-    {
-      list_absences (self);
-      g_signal_connect_object (pmn_editor_dialog_get_register (dialog), "changed",
-                               G_CALLBACK (on_register_changed), self, G_CONNECT_SWAPPED);
-    }
+    pmn_absences_group_show (self->absences_group, pmn_editor_dialog_get_register (dialog),
+                             get_mediator (self)->record.id);
   pmn_editor_dialog_ready (dialog);
 }
 
@@ -292,16 +164,6 @@ pmn_mediator_editor_dispose (GObject *object)
 }
 
 static void
-pmn_mediator_editor_finalize (GObject *object)
-{
-  PmnMediatorEditor *self = PMN_MEDIATOR_EDITOR (object);
-
-  g_ptr_array_unref (self->absences);
-  g_ptr_array_unref (self->absence_rows);
-  G_OBJECT_CLASS (pmn_mediator_editor_parent_class)->finalize (object);
-}
-
-static void
 pmn_mediator_editor_class_init (PmnMediatorEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -309,13 +171,13 @@ pmn_mediator_editor_class_init (PmnMediatorEditorClass *klass)
   PmnEditorDialogClass *editor_class = PMN_EDITOR_DIALOG_CLASS (klass);
 
   object_class->dispose = pmn_mediator_editor_dispose;
-  object_class->finalize = pmn_mediator_editor_finalize;
   editor_class->prepare = pmn_mediator_editor_prepare;
   editor_class->show_row = pmn_mediator_editor_show_row;
   editor_class->read_row = pmn_mediator_editor_read_row;
   editor_class->validate = pmn_mediator_editor_validate;
   editor_class->describe_saved = pmn_mediator_editor_describe_saved;
 
+  g_type_ensure (PMN_TYPE_ABSENCES_GROUP);
   g_type_ensure (PMN_TYPE_CHOICE_ROW);
   g_type_ensure (PMN_TYPE_DATE_ROW);
   g_type_ensure (PMN_TYPE_ISSUE_ROW);
@@ -335,14 +197,11 @@ pmn_mediator_editor_class_init (PmnMediatorEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, employer_row);
   gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, national_id_row);
   gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, absences_group);
-  gtk_widget_class_install_action (widget_class, "mediator.add-absence", NULL, action_add_absence);
 }
 
 static void
 pmn_mediator_editor_init (PmnMediatorEditor *self)
 {
-  self->absences = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_absence_free);
-  self->absence_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int kind = PMN_MEDIATOR_CONSEILLER; kind <= PMN_MEDIATOR_SERVICE_CIVIQUE; kind++)
     pmn_choice_row_add_int (self->kind_row, kind, pmn_label_mediator_kind ((PmnMediatorKind) kind));

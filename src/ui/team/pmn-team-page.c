@@ -10,35 +10,20 @@
 #include "pmn-format.h"
 #include "pmn-labels.h"
 #include "pmn-ui.h"
-#include "pmn-window.h"
+#include "team/pmn-absences-group.h"
 #include "team/pmn-mediator-editor.h"
-#include "widgets/pmn-error-dialog.h"
 
 struct _PmnTeamPage
 {
-  PmnListPage parent_instance;
+  PmnRecordPage parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (PmnTeamPage, pmn_team_page, PMN_TYPE_LIST_PAGE)
+G_DEFINE_FINAL_TYPE (PmnTeamPage, pmn_team_page, PMN_TYPE_RECORD_PAGE)
 
 static PmnRegister *
-get_register (PmnListPage *page)
+get_register (PmnRecordPage *page)
 {
   return pmn_page_get_register (PMN_PAGE (page));
-}
-
-static void
-pmn_team_page_fetch (PmnListPage *page, const char *search, GCancellable *cancellable,
-                     GAsyncReadyCallback callback, gpointer data)
-{
-  pmn_register_list_async (get_register (page), PMN_ENTITY_MEDIATOR, search, cancellable, callback,
-                           data);
-}
-
-static GPtrArray *
-pmn_team_page_fetch_finish (PmnListPage *page, GAsyncResult *result, GError **error)
-{
-  return pmn_register_list_finish (get_register (page), result, error);
 }
 
 /* Translated sentence about the time in the structure; NULL when there is nothing to say. */
@@ -58,79 +43,83 @@ describe_time (const PmnMediator *mediator, PmnDay today)
   return g_strdup_printf (mediator->active_to < today ? _ ("left on %s") : _ ("until %s"), day);
 }
 
-static GtkWidget *
-pmn_team_page_make_row (PmnListPage *page, gpointer item)
+static void
+pmn_team_page_tell (PmnRecordPage *page, gconstpointer item, PmnRecordText *text)
 {
   const PmnMediator *mediator = item;
-  g_autofree char *name = pmn_mediator_get_display_name (mediator);
-  g_autofree char *time = describe_time (mediator, pmn_register_get_today (get_register (page)));
-  g_autofree char *subtitle
+  PmnDay today = pmn_register_get_today (get_register (page));
+  g_autofree char *time = describe_time (mediator, today);
+
+  text->title = pmn_mediator_get_display_name (mediator);
+  text->subtitle
       = time != NULL ? g_strdup_printf ("%s · %s", pmn_label_mediator_kind (mediator->kind), time)
                      : g_strdup (pmn_label_mediator_kind (mediator->kind));
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *avatar = adw_avatar_new (32, name, TRUE);
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   if (mediator->record.id == pmn_register_get_actor (get_register (page)))
-    {
-      GtkWidget *mark = gtk_label_new (_ ("at the keyboard"));
-
-      gtk_widget_add_css_class (mark, "badge");
-      gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  if (!pmn_mediator_is_active (mediator, pmn_register_get_today (get_register (page))))
-    gtk_widget_add_css_class (row, "dimmed");
-  return row;
+    text->badge = g_strdup (_ ("at the keyboard"));
+  text->dimmed = !pmn_mediator_is_active (mediator, today);
 }
 
-static void
-pmn_team_page_activate (PmnListPage *page, gpointer item)
+/* "Monday, Tuesday, Friday" */
+static char *
+describe_working_days (const PmnMediator *mediator)
 {
-  adw_dialog_present (pmn_mediator_editor_new (get_register (page), item), GTK_WIDGET (page));
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  for (int i = 0; i < 7; i++)
+    if ((mediator->working_days & (1u << i)) != 0)
+      g_strv_builder_add (names, pmn_format_weekday (i + 1, pmn_ui_language ()));
+  words = g_strv_builder_end (names);
+  return g_strjoinv (", ", words);
 }
 
-static void
-on_trashed (GObject *source, GAsyncResult *result, gpointer data)
+static char *
+describe_day (PmnDay day)
 {
-  g_autoptr (GtkWidget) page = GTK_WIDGET (data);
-  g_autoptr (GError) error = NULL;
-
-  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
-    pmn_error_dialog_present (page, _ ("The person could not be moved to the trash"), error);
-  else if (pmn_window_of (page) != NULL)
-    pmn_window_toast_undo (pmn_window_of (page), _ ("Moved to the trash"));
+  return day != PMN_DAY_NONE ? pmn_format_date (day, pmn_ui_language ()) : NULL;
 }
 
 static void
-pmn_team_page_trash (PmnListPage *page, gpointer item)
+pmn_team_page_describe (PmnRecordPage *page, gconstpointer item, PmnRecordDetail *detail)
 {
   const PmnMediator *mediator = item;
+  AdwPreferencesGroup *group = pmn_record_detail_add_group (detail, NULL);
+  GtkWidget *absences;
+  g_autofree char *phone = mediator->phone != NULL
+                               ? pmn_identifier_display (PMN_IDENTIFIER_PHONE, mediator->phone)
+                               : NULL;
+  g_autofree char *days = describe_working_days (mediator);
+  g_autofree char *hours = mediator->weekly_minutes != 0
+                               ? pmn_format_minutes (mediator->weekly_minutes, pmn_ui_language ())
+                               : NULL;
+  g_autofree char *from = describe_day (mediator->active_from);
+  g_autofree char *to = describe_day (mediator->active_to);
 
-  pmn_register_trash_async (get_register (page), PMN_ENTITY_MEDIATOR, &mediator->record.id, 1, NULL,
-                            on_trashed, g_object_ref (page));
+  pmn_record_detail_add_fact (group, _ ("Role"), pmn_label_mediator_kind (mediator->kind));
+  pmn_record_detail_add_fact (group, _ ("E-mail"), mediator->email);
+  pmn_record_detail_add_fact (group, _ ("Phone"), phone);
+  pmn_record_detail_add_fact (group, _ ("Working days"), days);
+  pmn_record_detail_add_fact (group, _ ("Hours a week"), hours);
+  pmn_record_detail_add_fact (group, _ ("From"), from);
+  pmn_record_detail_add_fact (group, _ ("Until"), to);
+  pmn_record_detail_add_fact (group, _ ("Employer"), mediator->employer);
+  absences = pmn_absences_group_new ();
+  pmn_absences_group_show (PMN_ABSENCES_GROUP (absences), get_register (page),
+                           mediator->record.id);
+  pmn_record_detail_add_widget (detail, absences);
 }
 
-static void
-action_add (GtkWidget *widget, const char *name, GVariant *parameter)
+static AdwDialog *
+pmn_team_page_edit (PmnRecordPage *page, gconstpointer row)
 {
-  if (get_register (PMN_LIST_PAGE (widget)) != NULL)
-    adw_dialog_present (pmn_mediator_editor_new (get_register (PMN_LIST_PAGE (widget)), NULL),
-                        widget);
+  return pmn_mediator_editor_new (get_register (page), row);
 }
 
 static void
 pmn_team_page_set_register (PmnPage *page, GObject *reg)
 {
   PMN_PAGE_CLASS (pmn_team_page_parent_class)->set_register (page, reg);
-  g_signal_connect_object (reg, "notify::actor", G_CALLBACK (pmn_list_page_refresh), page,
+  g_signal_connect_object (reg, "notify::actor", G_CALLBACK (pmn_list_page_rebuild), page,
                            G_CONNECT_SWAPPED);
 }
 
@@ -144,21 +133,19 @@ pmn_team_page_dispose (GObject *object)
 static void
 pmn_team_page_class_init (PmnTeamPageClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  PmnListPageClass *list_class = PMN_LIST_PAGE_CLASS (klass);
+  PmnRecordPageClass *record_class = PMN_RECORD_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_team_page_dispose;
   PMN_PAGE_CLASS (klass)->set_register = pmn_team_page_set_register;
-  list_class->entities = 1u << PMN_ENTITY_MEDIATOR;
-  list_class->fetch = pmn_team_page_fetch;
-  list_class->fetch_finish = pmn_team_page_fetch_finish;
-  list_class->make_row = pmn_team_page_make_row;
-  list_class->activate = pmn_team_page_activate;
-  list_class->trash = pmn_team_page_trash;
+  PMN_LIST_PAGE_CLASS (klass)->entities
+      = 1u << PMN_ENTITY_MEDIATOR | 1u << PMN_ENTITY_ACTIVITY;
+  record_class->entity = PMN_ENTITY_MEDIATOR;
+  record_class->tell = pmn_team_page_tell;
+  record_class->describe = pmn_team_page_describe;
+  record_class->edit = pmn_team_page_edit;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                PMN_RESOURCE_PATH "/team/pmn-team-page.ui");
-  gtk_widget_class_install_action (widget_class, "team.add", NULL, action_add);
 }
 
 static void

@@ -617,3 +617,12 @@ pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new)
   pmn_register_save_async (priv->reg, priv->entity, row, NULL, on_saved, g_object_ref (self));
   pmn_entity_free (priv->entity, row);
 }
+
+void
+pmn_editor_dialog_discard (PmnEditorDialog *self)
+{
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+
+  write_draft (self, NULL);
+  adw_dialog_force_close (ADW_DIALOG (self));
+}

@@ -73,5 +73,7 @@ gboolean pmn_editor_dialog_check (PmnEditorDialog *self);
 void pmn_editor_dialog_show_warnings (PmnEditorDialog *self);
 /** pmn_editor_dialog_save: as the button. @and_new: goes on with a new form. */
 void pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new);
+/** pmn_editor_dialog_discard: closes; what was typed is not wanted, the draft is forgotten. */
+void pmn_editor_dialog_discard (PmnEditorDialog *self);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* pmn-list-page.c: a page that is one short list with its four states
+/* pmn-list-page.c: a page that is one list with its four states
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -12,12 +12,14 @@ typedef struct
   GtkStack *stack;
   GtkLabel *note_label;
   GtkListBox *list;
+  GtkScrolledWindow *scrolled;
   AdwStatusPage *failed_page;
   GtkWidget *empty_button;
 
   char *texts[7]; /* by property id */
   GPtrArray *items;
   GCancellable *cancellable;
+  guint limit;           /* how many are read, see page_size */
   gboolean focus_wanted; /* asked for before there was anything to show */
 } PmnListPagePrivate;
 
@@ -50,16 +52,38 @@ get_focused_index (PmnListPage *self)
   return GTK_IS_LIST_BOX_ROW (child) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child)) : -1;
 }
 
+/* Rows of the first items that are as they were stay, and with them scroll and focus. Returns: how many. */
+static guint
+keep_rows (PmnListPage *self, GPtrArray *old)
+{
+  PmnListPagePrivate *priv = get_priv (self);
+  PmnListPageClass *klass = PMN_LIST_PAGE_GET_CLASS (self);
+  guint n = 0;
+  GtkListBoxRow *row;
+
+  while (klass->same != NULL && old != NULL && n < old->len && n < priv->items->len
+         && klass->same (self, g_ptr_array_index (old, n), g_ptr_array_index (priv->items, n)))
+    {
+      row = gtk_list_box_get_row_at_index (priv->list, (int) n);
+      g_object_set_data (G_OBJECT (row), "item", g_ptr_array_index (priv->items, n));
+      n++;
+    }
+  while ((row = gtk_list_box_get_row_at_index (priv->list, (int) n)) != NULL)
+    gtk_list_box_remove (priv->list, GTK_WIDGET (row));
+  return n;
+}
+
 static void
-show_items (PmnListPage *self)
+show_items (PmnListPage *self, GPtrArray *old)
 {
   PmnListPagePrivate *priv = get_priv (self);
   PmnListPageClass *klass = PMN_LIST_PAGE_GET_CLASS (self);
   int focused = get_focused_index (self);
   const char *state = "list";
 
-  gtk_list_box_remove_all (priv->list);
-  for (guint i = 0; i < priv->items->len; i++)
+  guint n_kept = keep_rows (self, old);
+
+  for (guint i = n_kept; i < priv->items->len; i++)
     {
       GtkWidget *row = klass->make_row (self, g_ptr_array_index (priv->items, i));
 
@@ -69,7 +93,7 @@ show_items (PmnListPage *self)
   if (priv->items->len == 0)
     state = *pmn_page_get_search_text (PMN_PAGE (self)) != '\0' ? "none" : "empty";
   gtk_stack_set_visible_child_name (priv->stack, state);
-  if (focused >= 0 && priv->items->len > 0)
+  if (focused >= (int) n_kept && priv->items->len > 0)
     gtk_widget_grab_focus (GTK_WIDGET (
         gtk_list_box_get_row_at_index (priv->list, MIN (focused, (int) priv->items->len - 1))));
   if (priv->focus_wanted)
@@ -99,7 +123,25 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
   /* The rows point into the old array until they are replaced. */
   g_autoptr (GPtrArray) old = g_steal_pointer (&priv->items);
   priv->items = items;
-  show_items (self);
+  show_items (self, old);
+  if (PMN_LIST_PAGE_GET_CLASS (self)->items_changed != NULL)
+    PMN_LIST_PAGE_GET_CLASS (self)->items_changed (self);
+}
+
+/* Before the end of the list is seen, more of it is read. */
+static void
+on_scrolled (GtkAdjustment *adjustment, PmnListPage *self)
+{
+  PmnListPagePrivate *priv = get_priv (self);
+  guint page_size = PMN_LIST_PAGE_GET_CLASS (self)->page_size;
+  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment)
+                - gtk_adjustment_get_page_size (adjustment);
+
+  if (page_size == 0 || priv->items == NULL || priv->items->len < pmn_list_page_get_limit (self)
+      || left > gtk_adjustment_get_page_size (adjustment))
+    return;
+  priv->limit = priv->items->len + page_size;
+  pmn_list_page_refresh (self);
 }
 
 static void
@@ -121,6 +163,7 @@ pmn_list_page_set_register (PmnPage *page, GObject *reg)
 static void
 pmn_list_page_search_changed (PmnPage *page, const char *text)
 {
+  get_priv (PMN_LIST_PAGE (page))->limit = 0;
   pmn_list_page_refresh (PMN_LIST_PAGE (page));
 }
 
@@ -266,6 +309,7 @@ pmn_list_page_class_init (PmnListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PmnListPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, PmnListPage, note_label);
   gtk_widget_class_bind_template_child_private (widget_class, PmnListPage, list);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnListPage, scrolled);
   gtk_widget_class_bind_template_child_private (widget_class, PmnListPage, failed_page);
   gtk_widget_class_bind_template_child_private (widget_class, PmnListPage, empty_button);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -282,6 +326,8 @@ pmn_list_page_init (PmnListPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (priv->note_label), FALSE);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (priv->scrolled), "value-changed",
+                           G_CALLBACK (on_scrolled), self, 0);
   gtk_widget_set_visible (priv->empty_button, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
@@ -310,10 +356,51 @@ pmn_list_page_refresh (PmnListPage *self)
                                          priv->cancellable, on_fetched, g_object_ref (self));
 }
 
+void
+pmn_list_page_rebuild (PmnListPage *self)
+{
+  g_return_if_fail (PMN_IS_LIST_PAGE (self));
+
+  if (get_priv (self)->items != NULL)
+    show_items (self, NULL);
+}
+
 guint
 pmn_list_page_get_n_rows (PmnListPage *self)
 {
   g_return_val_if_fail (PMN_IS_LIST_PAGE (self), 0);
 
   return get_priv (self)->items != NULL ? get_priv (self)->items->len : 0;
+}
+
+GPtrArray *
+pmn_list_page_get_items (PmnListPage *self)
+{
+  g_return_val_if_fail (PMN_IS_LIST_PAGE (self), NULL);
+
+  return get_priv (self)->items;
+}
+
+void
+pmn_list_page_focus_item (PmnListPage *self, gconstpointer item)
+{
+  PmnListPagePrivate *priv;
+  guint index = 0;
+
+  g_return_if_fail (PMN_IS_LIST_PAGE (self));
+
+  priv = get_priv (self);
+  if (item != NULL && priv->items != NULL && g_ptr_array_find (priv->items, item, &index))
+    gtk_widget_grab_focus (
+        GTK_WIDGET (gtk_list_box_get_row_at_index (priv->list, (int) index)));
+  else
+    pmn_page_focus_first (PMN_PAGE (self));
+}
+
+guint
+pmn_list_page_get_limit (PmnListPage *self)
+{
+  g_return_val_if_fail (PMN_IS_LIST_PAGE (self), 0);
+
+  return MAX (get_priv (self)->limit, PMN_LIST_PAGE_GET_CLASS (self)->page_size);
 }

@@ -1,0 +1,52 @@
+/* pmn-fact-row.c: rows that state a fact: a label and its value
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "widgets/pmn-fact-row.h"
+
+#include "pmn-ui.h"
+
+GtkWidget *
+pmn_fact_row_new (const char *title, const char *value)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "property");
+  return row;
+}
+
+static char *
+describe_moment (gint64 ms)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *clock = NULL;
+
+  if (local == NULL)
+    return g_strdup ("");
+  day = pmn_format_date (pmn_day_from_ymd (g_date_time_get_year (local),
+                                           g_date_time_get_month (local),
+                                           g_date_time_get_day_of_month (local)),
+                         pmn_ui_language ());
+  clock = pmn_format_clock (g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local),
+                            pmn_ui_language ());
+  return g_strdup_printf ("%s, %s", day, clock);
+}
+
+GtkWidget *
+pmn_fact_row_new_for_step (const PmnStep *step)
+{
+  g_autofree char *moment = describe_moment (step->at);
+  g_autofree char *what = pmn_step_describe (step);
+  g_autofree char *who = step->actor_name != NULL
+                             ? g_strdup_printf ("%s · %s", moment, step->actor_name)
+                             : g_strdup (moment);
+
+  return pmn_fact_row_new (who, what);
+}
