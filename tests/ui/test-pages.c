@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "activities/pmn-activity-editor.h"
 #include "history/pmn-history-page.h"
@@ -10,7 +9,6 @@
 #include "places/pmn-place-editor.h"
 #include "places/pmn-places-page.h"
 #include "pmn-accels.h"
-#include "pmn-demo.h"
 #include "pmn-mediator.h"
 #include "pmn-register.h"
 #include "pmn-shortcuts-dialog.h"
@@ -23,127 +21,15 @@
 #include "team/pmn-mediator-editor.h"
 #include "team/pmn-team-page.h"
 #include "trash/pmn-trash-page.h"
+#include "ui-fixture.h"
 #include "welcome/pmn-failure-page.h"
 #include "welcome/pmn-structure-page.h"
 #include "welcome/pmn-welcome-page.h"
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  PmnRegister *reg;
-  gboolean done;
-} Fixture;
-
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
+test_team_page (UiFixture *fixture, gconstpointer data)
 {
-  Fixture *fixture = data;
-  g_autoptr (GError) error = NULL;
-
-  fixture->reg = pmn_register_open_finish (result, &error);
-  g_assert_no_error (error);
-  fixture->done = TRUE;
-}
-
-static void
-on_changed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  pmn_register_change_finish (PMN_REGISTER (source), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) data)->done = TRUE;
-}
-
-static void
-on_closed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  pmn_register_close_finish (PMN_REGISTER (source), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) data)->done = TRUE;
-}
-
-static void
-wait_done (Fixture *fixture)
-{
-  while (!fixture->done)
-    g_main_context_iteration (NULL, TRUE);
-  fixture->done = FALSE;
-}
-
-/* Lets what is under way on the threads of the register come back: a read asked now is answered last. */
-static void
-on_settled (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_free (pmn_register_get_text_finish (PMN_REGISTER (source), result, NULL));
-  ((Fixture *) data)->done = TRUE;
-}
-
-static void
-settle (Fixture *fixture)
-{
-  for (int i = 0; i < 12; i++)
-    {
-      pmn_register_get_text_async (fixture->reg, "setting:nothing", NULL, on_settled, fixture);
-      wait_done (fixture);
-    }
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  const PmnDemoOptions options = { .seed = 7, .activities = 40 };
-  g_autoptr (PmnStructure) structure = pmn_demo_structure ();
-
-  fixture->folder = g_dir_make_tmp ("permanence-ui-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "test.pmn", NULL);
-  pmn_register_open_async (fixture->path, structure, "app", NULL, on_opened, fixture);
-  wait_done (fixture);
-  pmn_demo_fill_async (fixture->reg, &options, NULL, on_changed, fixture);
-  wait_done (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GDir) folder = NULL;
-  const char *name;
-
-  settle (fixture);
-  pmn_register_close_async (fixture->reg, on_closed, fixture);
-  wait_done (fixture);
-  g_assert_finalize_object (fixture->reg);
-  folder = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
-
-static PmnPage *
-make_page (Fixture *fixture, GType type)
-{
-  PmnPage *page = g_object_ref_sink (g_object_new (type, NULL));
-
-  pmn_page_set_register (page, G_OBJECT (fixture->reg));
-  settle (fixture);
-  return page;
-}
-
-static void
-test_team_page (Fixture *fixture, gconstpointer data)
-{
-  PmnPage *page = make_page (fixture, PMN_TYPE_TEAM_PAGE);
+  PmnPage *page = ui_fixture_make_page (fixture, PMN_TYPE_TEAM_PAGE);
   guint all = pmn_list_page_get_n_rows (PMN_LIST_PAGE (page));
 
   g_assert_cmpuint (all, ==, 6);
@@ -156,19 +42,20 @@ test_team_page (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_other_pages (Fixture *fixture, gconstpointer data)
+test_other_pages (UiFixture *fixture, gconstpointer data)
 {
-  PmnPage *places = make_page (fixture, PMN_TYPE_PLACES_PAGE);
-  PmnPage *history = make_page (fixture, PMN_TYPE_HISTORY_PAGE);
-  PmnPage *trash = make_page (fixture, PMN_TYPE_TRASH_PAGE);
+  PmnPage *places = ui_fixture_make_page (fixture, PMN_TYPE_PLACES_PAGE);
+  PmnPage *history = ui_fixture_make_page (fixture, PMN_TYPE_HISTORY_PAGE);
+  PmnPage *trash = ui_fixture_make_page (fixture, PMN_TYPE_TRASH_PAGE);
   const gint64 id = 1;
 
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (places)), ==, 9);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (history)), >=, 1);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (trash)), ==, 0);
-  pmn_register_trash_async (fixture->reg, PMN_ENTITY_ACTIVITY, &id, 1, NULL, on_changed, fixture);
-  wait_done (fixture);
-  settle (fixture);
+  pmn_register_trash_async (fixture->reg, PMN_ENTITY_ACTIVITY, &id, 1, NULL, ui_fixture_on_changed,
+                            fixture);
+  ui_fixture_wait (fixture);
+  ui_fixture_settle (fixture);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (trash)), ==, 1);
   g_assert_finalize_object (places);
   g_assert_finalize_object (history);
@@ -176,16 +63,16 @@ test_other_pages (Fixture *fixture, gconstpointer data)
 }
 
 static void
-finalise_dialog (Fixture *fixture, AdwDialog *dialog)
+finalise_dialog (UiFixture *fixture, AdwDialog *dialog)
 {
-  settle (fixture);
+  ui_fixture_settle (fixture);
   gtk_test_accessible_assert_role (dialog, GTK_ACCESSIBLE_ROLE_DIALOG);
   g_assert_nonnull (adw_dialog_get_title (dialog));
   g_assert_finalize_object (dialog);
 }
 
 static void
-test_dialogs (Fixture *fixture, gconstpointer data)
+test_dialogs (UiFixture *fixture, gconstpointer data)
 {
   g_autoptr (PmnAbsence) absence = pmn_absence_new ();
 
@@ -201,11 +88,11 @@ test_dialogs (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_preferences (Fixture *fixture, gconstpointer data)
+test_preferences (UiFixture *fixture, gconstpointer data)
 {
   AdwDialog *dialog = g_object_ref_sink (pmn_preferences_dialog_new (fixture->reg));
 
-  settle (fixture);
+  ui_fixture_settle (fixture);
   /* The list of backups is read on a thread of its own and holds the dialog until then. */
   while (G_OBJECT (dialog)->ref_count > 1)
     g_main_context_iteration (NULL, TRUE);
@@ -213,11 +100,11 @@ test_preferences (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_activity_errors (Fixture *fixture, gconstpointer data)
+test_activity_errors (UiFixture *fixture, gconstpointer data)
 {
   AdwDialog *dialog = g_object_ref_sink (pmn_activity_editor_new (fixture->reg));
 
-  settle (fixture);
+  ui_fixture_settle (fixture);
   g_assert_false (pmn_editor_dialog_is_dirty (PMN_EDITOR_DIALOG (dialog)));
   /* No duration, no theme, nobody who signs. */
   g_assert_false (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
@@ -236,7 +123,7 @@ on_activity_read (GObject *source, GAsyncResult *result, gpointer data)
 
 /* What is shown and saved without a change is what was there: no field is lost on the way. */
 static void
-test_activity_round_trip (Fixture *fixture, gconstpointer data)
+test_activity_round_trip (UiFixture *fixture, gconstpointer data)
 {
   for (gint64 id = 1; id <= 12; id++)
     {
@@ -247,9 +134,9 @@ test_activity_round_trip (Fixture *fixture, gconstpointer data)
 
       pmn_register_get_async (fixture->reg, PMN_ENTITY_ACTIVITY, id, NULL, on_activity_read,
                               &activity);
-      settle (fixture);
+      ui_fixture_settle (fixture);
       dialog = g_object_ref_sink (pmn_activity_editor_new_for_activity (fixture->reg, activity));
-      settle (fixture);
+      ui_fixture_settle (fixture);
       copy = pmn_activity_copy (activity);
       PMN_EDITOR_DIALOG_GET_CLASS (dialog)->read_row (PMN_EDITOR_DIALOG (dialog), copy, issues);
       g_assert_false (pmn_validation_has_errors (issues));
@@ -292,12 +179,17 @@ main (int argc, char *argv[])
   pmn_ui_init ();
   g_test_add_func ("/pages/failures", test_failures);
   g_test_add_func ("/pages/welcome", test_welcome);
-  g_test_add ("/pages/team", Fixture, NULL, set_up, test_team_page, tear_down);
-  g_test_add ("/pages/others", Fixture, NULL, set_up, test_other_pages, tear_down);
-  g_test_add ("/dialogs/all", Fixture, NULL, set_up, test_dialogs, tear_down);
-  g_test_add ("/dialogs/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
-  g_test_add ("/dialogs/activity-errors", Fixture, NULL, set_up, test_activity_errors, tear_down);
-  g_test_add ("/dialogs/activity-round-trip", Fixture, NULL, set_up, test_activity_round_trip,
-              tear_down);
+  g_test_add ("/pages/team", UiFixture, NULL, ui_fixture_set_up, test_team_page,
+              ui_fixture_tear_down);
+  g_test_add ("/pages/others", UiFixture, NULL, ui_fixture_set_up, test_other_pages,
+              ui_fixture_tear_down);
+  g_test_add ("/dialogs/all", UiFixture, NULL, ui_fixture_set_up, test_dialogs,
+              ui_fixture_tear_down);
+  g_test_add ("/dialogs/preferences", UiFixture, NULL, ui_fixture_set_up, test_preferences,
+              ui_fixture_tear_down);
+  g_test_add ("/dialogs/activity-errors", UiFixture, NULL, ui_fixture_set_up, test_activity_errors,
+              ui_fixture_tear_down);
+  g_test_add ("/dialogs/activity-round-trip", UiFixture, NULL, ui_fixture_set_up,
+              test_activity_round_trip, ui_fixture_tear_down);
   return g_test_run ();
 }

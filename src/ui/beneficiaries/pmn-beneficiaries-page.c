@@ -168,8 +168,7 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) page = GTK_WIDGET (data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file
-      = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   const PmnBeneficiary *person = get_shown_person (page);
 
   if (file == NULL)
@@ -189,9 +188,9 @@ action_export (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   char day[PMN_DAY_ISO_SIZE];
   /* Translators: name of a file; it names nobody. %s is a date such as 2026-11-22. */
-  g_autofree char *file_name = g_strdup_printf (
-      _ ("data-of-a-person-%s.txt"),
-      pmn_day_to_iso (pmn_register_get_today (get_register (widget)), day));
+  g_autofree char *file_name
+      = g_strdup_printf (_ ("data-of-a-person-%s.txt"),
+                         pmn_day_to_iso (pmn_register_get_today (get_register (widget)), day));
 
   if (get_shown_person (widget) == NULL)
     return;
@@ -281,9 +280,10 @@ action_anonymise (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Translators: %s is the name of a person. */
   heading = g_strdup_printf (_ ("Anonymise “%s” for Ever?"), who);
   alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (
-      heading, _ ("Name, year of birth, contact, notes and every earlier spelling disappear from the "
-                  "base, its history and its backups. Age bracket, gender, status and commune stay "
-                  "for the figures. This cannot be undone.")));
+      heading,
+      _ ("Name, year of birth, contact, notes and every earlier spelling disappear from the "
+         "base, its history and its backups. Age bracket, gender, status and commune stay "
+         "for the figures. This cannot be undone.")));
   adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "anonymise", _ ("_Anonymise"),
                                   NULL);
   adw_alert_dialog_set_response_appearance (alert, "anonymise", ADW_RESPONSE_DESTRUCTIVE);
@@ -316,9 +316,9 @@ on_duplicates_found (GObject *source, GAsyncResult *result, gpointer data)
       adw_banner_set_revealed (self->duplicates_banner, FALSE);
       return;
     }
-  sentence = g_strdup_printf (ngettext ("%u person may be there twice", "%u people may be there twice",
-                                        pairs->len),
-                              pairs->len);
+  sentence = g_strdup_printf (
+      ngettext ("%u person may be there twice", "%u people may be there twice", pairs->len),
+      pairs->len);
   adw_banner_set_title (self->duplicates_banner, sentence);
   adw_banner_set_revealed (self->duplicates_banner, TRUE);
 }
@@ -390,8 +390,8 @@ pmn_beneficiaries_page_class_init (PmnBeneficiariesPageClass *klass)
   record_class->describe = pmn_beneficiaries_page_describe;
   record_class->edit = pmn_beneficiaries_page_edit;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, PMN_RESOURCE_PATH "/beneficiaries/pmn-beneficiaries-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
+                                               "/beneficiaries/pmn-beneficiaries-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnBeneficiariesPage, person_menu);
   gtk_widget_class_install_action (widget_class, "people.show-notice", NULL, action_show_notice);
   gtk_widget_class_install_action (widget_class, "people.export", NULL, action_export);

@@ -139,6 +139,8 @@ on_keep_second_clicked (GtkWidget *button, PmnDuplicatesDialog *self)
   ask (self, pair->b, pair->a);
 }
 
+static void look (PmnDuplicatesDialog *self);
+
 /* Telling apart -------------------------------------------------------------------------------- */
 
 static void
@@ -150,10 +152,11 @@ on_told_apart (GObject *source, GAsyncResult *result, gpointer data)
   if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
     pmn_error_dialog_present (GTK_WIDGET (self), _ ("This could not be saved"), error);
   else
-    toast (self, _ ("Two different people: they will not be proposed again"), FALSE);
+    {
+      toast (self, _ ("Two different people: they will not be proposed again"), FALSE);
+      look (self);
+    }
 }
-
-static void look (PmnDuplicatesDialog *self);
 
 static void
 on_distinct_activated (GtkWidget *row, PmnDuplicatesDialog *self)
@@ -163,8 +166,6 @@ on_distinct_activated (GtkWidget *row, PmnDuplicatesDialog *self)
   pmn_people_set_distinct_async (self->reg, pair->a->person->record.uuid,
                                  pair->b->person->record.uuid, TRUE, NULL, on_told_apart,
                                  g_object_ref (self));
-  /* Reads run after the writes that were asked before. */
-  look (self);
 }
 
 /* The list ------------------------------------------------------------------------------------- */
@@ -199,12 +200,10 @@ make_group (PmnDuplicatesDialog *self, const PmnPersonPair *pair)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
                                    pair->a->likeness == PMN_LIKENESS_SAME ? _ ("Same Names")
                                                                           : _ ("Close Spelling"));
-  adw_preferences_group_add (
-      ADW_PREFERENCES_GROUP (group),
-      make_person_row (self, pair->a, G_CALLBACK (on_keep_first_clicked)));
-  adw_preferences_group_add (
-      ADW_PREFERENCES_GROUP (group),
-      make_person_row (self, pair->b, G_CALLBACK (on_keep_second_clicked)));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             make_person_row (self, pair->a, G_CALLBACK (on_keep_first_clicked)));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             make_person_row (self, pair->b, G_CALLBACK (on_keep_second_clicked)));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (distinct), _ ("Not the Same Person"));
   g_signal_connect_object (distinct, "activated", G_CALLBACK (on_distinct_activated), self, 0);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), distinct);
@@ -250,6 +249,8 @@ on_pairs_found (GObject *source, GAsyncResult *result, gpointer data)
 static void
 look (PmnDuplicatesDialog *self)
 {
+  if (self->stack == NULL)
+    return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -299,8 +300,8 @@ pmn_duplicates_dialog_class_init (PmnDuplicatesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pmn_duplicates_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = pmn_duplicates_dialog_finalize;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, PMN_RESOURCE_PATH "/beneficiaries/pmn-duplicates-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
+                                               "/beneficiaries/pmn-duplicates-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnDuplicatesDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PmnDuplicatesDialog, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PmnDuplicatesDialog, pairs_page);

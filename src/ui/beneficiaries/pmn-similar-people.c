@@ -48,12 +48,12 @@ pmn_person_describe (const PmnPersonSummary *summary)
     {
       g_autofree char *day = pmn_format_date (summary->last_day, pmn_ui_language ());
 
-      g_strv_builder_take (
-          parts, g_strdup_printf (
-                     /* Translators: %u: how many; %s: a date */
-                     ngettext ("%u activity, on %s", "%u activities, the last on %s",
-                               summary->n_activities),
-                     summary->n_activities, day));
+      g_strv_builder_take (parts,
+                           g_strdup_printf (
+                               /* Translators: %u: how many; %s: a date */
+                               ngettext ("%u activity, on %s", "%u activities, the last on %s",
+                                         summary->n_activities),
+                               summary->n_activities, day));
     }
   words = g_strv_builder_end (parts);
   return g_strjoinv (" · ", words);
@@ -143,9 +143,8 @@ on_timer (gpointer data)
       return G_SOURCE_REMOVE;
     }
   self->cancellable = g_cancellable_new ();
-  pmn_people_similar_async (self->reg, self->given, self->family, self->birth_year,
-                            self->except_id, MAX_SHOWN, self->cancellable, on_found,
-                            g_object_ref (self));
+  pmn_people_similar_async (self->reg, self->given, self->family, self->birth_year, self->except_id,
+                            MAX_SHOWN, self->cancellable, on_found, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 

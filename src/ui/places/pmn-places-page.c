@@ -70,8 +70,7 @@ pmn_places_page_describe (PmnRecordPage *page, gconstpointer item, PmnRecordDeta
   g_autofree char *address = describe_address (place);
   g_autofree char *phone
       = place->phone != NULL ? pmn_identifier_display (PMN_IDENTIFIER_PHONE, place->phone) : NULL;
-  g_autofree char *capacity
-      = place->capacity != 0 ? g_strdup_printf ("%u", place->capacity) : NULL;
+  g_autofree char *capacity = place->capacity != 0 ? g_strdup_printf ("%u", place->capacity) : NULL;
 
   if (place->typology != NULL)
     pmn_record_detail_add_fact (

@@ -51,9 +51,9 @@ pmn_team_page_tell (PmnRecordPage *page, gconstpointer item, PmnRecordText *text
   g_autofree char *time = describe_time (mediator, today);
 
   text->title = pmn_mediator_get_display_name (mediator);
-  text->subtitle
-      = time != NULL ? g_strdup_printf ("%s · %s", pmn_label_mediator_kind (mediator->kind), time)
-                     : g_strdup (pmn_label_mediator_kind (mediator->kind));
+  text->subtitle = time != NULL
+                       ? g_strdup_printf ("%s · %s", pmn_label_mediator_kind (mediator->kind), time)
+                       : g_strdup (pmn_label_mediator_kind (mediator->kind));
   if (mediator->record.id == pmn_register_get_actor (get_register (page)))
     text->badge = g_strdup (_ ("at the keyboard"));
   text->dimmed = !pmn_mediator_is_active (mediator, today);
@@ -104,8 +104,7 @@ pmn_team_page_describe (PmnRecordPage *page, gconstpointer item, PmnRecordDetail
   pmn_record_detail_add_fact (group, _ ("Until"), to);
   pmn_record_detail_add_fact (group, _ ("Employer"), mediator->employer);
   absences = pmn_absences_group_new ();
-  pmn_absences_group_show (PMN_ABSENCES_GROUP (absences), get_register (page),
-                           mediator->record.id);
+  pmn_absences_group_show (PMN_ABSENCES_GROUP (absences), get_register (page), mediator->record.id);
   pmn_record_detail_add_widget (detail, absences);
 }
 
@@ -137,8 +136,7 @@ pmn_team_page_class_init (PmnTeamPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pmn_team_page_dispose;
   PMN_PAGE_CLASS (klass)->set_register = pmn_team_page_set_register;
-  PMN_LIST_PAGE_CLASS (klass)->entities
-      = 1u << PMN_ENTITY_MEDIATOR | 1u << PMN_ENTITY_ACTIVITY;
+  PMN_LIST_PAGE_CLASS (klass)->entities = 1u << PMN_ENTITY_MEDIATOR | 1u << PMN_ENTITY_ACTIVITY;
   record_class->entity = PMN_ENTITY_MEDIATOR;
   record_class->tell = pmn_team_page_tell;
   record_class->describe = pmn_team_page_describe;

@@ -391,8 +391,7 @@ pmn_list_page_focus_item (PmnListPage *self, gconstpointer item)
 
   priv = get_priv (self);
   if (item != NULL && priv->items != NULL && g_ptr_array_find (priv->items, item, &index))
-    gtk_widget_grab_focus (
-        GTK_WIDGET (gtk_list_box_get_row_at_index (priv->list, (int) index)));
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (priv->list, (int) index)));
   else
     pmn_page_focus_first (PMN_PAGE (self));
 }

@@ -85,9 +85,8 @@ make_activity_row (const PmnActivitySummary *summary)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (
-      ADW_ACTION_ROW (row),
-      gtk_image_new_from_icon_name (pmn_activity_kind_icon (summary->kind)));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name (pmn_activity_kind_icon (summary->kind)));
   return row;
 }
 
@@ -95,8 +94,7 @@ static void
 on_timeline_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PmnRecordDetail) self = PMN_RECORD_DETAIL (data);
-  g_autoptr (GPtrArray) rows
-      = finish (self, PMN_REGISTER (source), result, self->timeline_group);
+  g_autoptr (GPtrArray) rows = finish (self, PMN_REGISTER (source), result, self->timeline_group);
   guint n_shown = 0;
 
   if (rows == NULL)
@@ -107,10 +105,10 @@ on_timeline_read (GObject *source, GAsyncResult *result, gpointer data)
         add_read_row (self, self->timeline_group, make_activity_row (g_ptr_array_index (rows, i)));
         n_shown++;
       }
-  adw_preferences_group_set_description (
-      self->timeline_group, n_shown == 0                ? _ ("None yet.")
-                            : rows->len > MAX_ACTIVITIES ? _ ("The newest ones.")
-                                                         : NULL);
+  adw_preferences_group_set_description (self->timeline_group, n_shown == 0 ? _ ("None yet.")
+                                                               : rows->len > MAX_ACTIVITIES
+                                                                   ? _ ("The newest ones.")
+                                                                   : NULL);
 }
 
 static void

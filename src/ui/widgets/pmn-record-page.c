@@ -156,7 +156,7 @@ close_details (PmnRecordPage *self)
 
   adw_overlay_split_view_set_show_sidebar (priv->split_view, FALSE);
   pmn_record_detail_begin (priv->detail, NULL, 0, 0, NULL);
-  if (id != 0)
+  if (id != 0 && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     pmn_list_page_focus_item (PMN_LIST_PAGE (self), find_item (self, id));
 }
 

@@ -1,0 +1,257 @@
+/* test-people.c: the page of followed people, its form and its duplicates, on a real register
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <adwaita.h>
+
+#include "beneficiaries/pmn-beneficiaries-page.h"
+#include "beneficiaries/pmn-beneficiary-editor.h"
+#include "beneficiaries/pmn-duplicates-dialog.h"
+#include "beneficiaries/pmn-notice-dialog.h"
+#include "pmn-person-summary.h"
+#include "pmn-ui.h"
+#include "ui-fixture.h"
+
+typedef struct
+{
+  UiFixture base;
+  gint64 saved;
+} Scene;
+
+/* Returns: (transfer none) (nullable): the widget named @name, as pmn-form-state.h names fields. */
+static GtkWidget *
+find (GtkWidget *root, const char *name)
+{
+  if (g_strcmp0 (gtk_widget_get_name (root), name) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The widget of type @type whose label or title is @text. */
+static GtkWidget *
+find_labelled (GtkWidget *root, GType type, const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    {
+      const char *said = GTK_IS_BUTTON (root)
+                             ? gtk_button_get_label (GTK_BUTTON (root))
+                             : adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root));
+
+      if (g_strcmp0 (said, text) == 0)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_labelled (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+on_added (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PmnBeneficiary *saved = pmn_register_save_finish (PMN_REGISTER (source), result, &error);
+
+  g_assert_no_error (error);
+  ((Scene *) data)->saved = saved->record.id;
+  pmn_beneficiary_free (saved);
+  ((Scene *) data)->base.done = TRUE;
+}
+
+static gint64
+add_person (Scene *scene, const char *given, const char *family, gint year)
+{
+  g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
+
+  g_set_str (&person->given, given);
+  g_set_str (&person->family, family);
+  person->birth_year = year;
+  person->informed_on = pmn_day_from_ymd (2026, 1, 5);
+  pmn_register_save_async (scene->base.reg, PMN_ENTITY_BENEFICIARY, person, NULL, on_added, scene);
+  ui_fixture_wait (&scene->base);
+  return scene->saved;
+}
+
+static void
+set_up (Scene *scene, gconstpointer data)
+{
+  ui_fixture_set_up (&scene->base, data);
+}
+
+static void
+tear_down (Scene *scene, gconstpointer data)
+{
+  ui_fixture_tear_down (&scene->base, data);
+}
+
+static void
+type_in (GtkWidget *root, const char *field, const char *text)
+{
+  GtkWidget *row = find (root, field);
+
+  g_assert_true (GTK_IS_EDITABLE (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static void
+test_page (Scene *scene, gconstpointer data)
+{
+  PmnPage *page = ui_fixture_make_page (&scene->base, PMN_TYPE_BENEFICIARIES_PAGE);
+  guint before = pmn_list_page_get_n_rows (PMN_LIST_PAGE (page));
+  const PmnPersonSummary *shown;
+  gint64 id = add_person (scene, "Fatou", "Diallo", 1958);
+
+  ui_fixture_settle (&scene->base);
+  g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (page)), ==, before + 1);
+  pmn_record_page_show (PMN_RECORD_PAGE (page), id);
+  ui_fixture_settle (&scene->base);
+  shown = pmn_record_page_get_shown (PMN_RECORD_PAGE (page));
+  g_assert_nonnull (shown);
+  g_assert_cmpint (shown->person->record.id, ==, id);
+  g_assert_nonnull (
+      find_labelled (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "Information notice given on"));
+  /* What goes to the trash is not shown any more. */
+  gtk_widget_activate_action (GTK_WIDGET (page), "record.trash", NULL);
+  while (pmn_list_page_get_n_rows (PMN_LIST_PAGE (page)) != before)
+    g_main_context_iteration (NULL, TRUE);
+  ui_fixture_settle (&scene->base);
+  g_assert_null (pmn_record_page_get_shown (PMN_RECORD_PAGE (page)));
+  g_assert_finalize_object (page);
+}
+
+static void
+test_page_by_page (Scene *scene, gconstpointer data)
+{
+  PmnPage *page;
+
+  for (int i = 0; i < 120; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Personne%03d", i);
+
+      add_person (scene, "A", name, 0);
+    }
+  page = ui_fixture_make_page (&scene->base, PMN_TYPE_BENEFICIARIES_PAGE);
+  g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (page)), ==, 100);
+  g_assert_finalize_object (page);
+}
+
+static void
+test_notice_is_required (Scene *scene, gconstpointer data)
+{
+  AdwDialog *dialog = g_object_ref_sink (pmn_beneficiary_editor_new (scene->base.reg, NULL));
+  GtkWidget *root = adw_dialog_get_child (dialog);
+
+  ui_fixture_settle (&scene->base);
+  type_in (root, "given", "Fatou");
+  type_in (root, "family", "Diallo");
+  type_in (root, "birth_year", "1958");
+  g_assert_false (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find (root, "informed")), TRUE);
+  /* Today, unless another day is said. */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (root, "informed_on"))), !=, "");
+  g_assert_true (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
+  type_in (root, "birth_year", "58");
+  g_assert_false (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
+  type_in (root, "birth_year", "vers 1958");
+  g_assert_false (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
+  type_in (root, "birth_year", "");
+  g_assert_true (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
+  g_assert_finalize_object (dialog);
+}
+
+static void
+on_saved (PmnEditorDialog *dialog, gint64 id, Scene *scene)
+{
+  scene->saved = id;
+}
+
+static void
+test_similar_while_typing (Scene *scene, gconstpointer data)
+{
+  gint64 known = add_person (scene, "Fatou", "Diallo", 1958);
+  AdwDialog *dialog = g_object_ref_sink (pmn_beneficiary_editor_new (scene->base.reg, NULL));
+  GtkWidget *root = adw_dialog_get_child (dialog), *button;
+
+  scene->saved = 0;
+  g_signal_connect (dialog, "saved", G_CALLBACK (on_saved), scene);
+  ui_fixture_settle (&scene->base);
+  g_assert_null (find_labelled (root, GTK_TYPE_BUTTON, "Use This One"));
+  type_in (root, "given", "DIALO");
+  type_in (root, "family", "fatou");
+  /* It looks a moment after the last key. */
+  while ((button = find_labelled (root, GTK_TYPE_BUTTON, "Use This One")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpint (scene->saved, ==, known);
+  ui_fixture_settle (&scene->base);
+  g_assert_finalize_object (dialog);
+}
+
+static void
+test_duplicates (Scene *scene, gconstpointer data)
+{
+  AdwDialog *dialog;
+  GtkWidget *root, *distinct;
+
+  add_person (scene, "Fatou", "Diallo", 1958);
+  add_person (scene, "Dialo", "Fatou", 1958);
+  dialog = g_object_ref_sink (pmn_duplicates_dialog_new (scene->base.reg));
+  root = adw_dialog_get_child (dialog);
+  ui_fixture_settle (&scene->base);
+  distinct = find_labelled (root, ADW_TYPE_BUTTON_ROW, "Not the Same Person");
+  g_assert_nonnull (distinct);
+  g_signal_emit_by_name (distinct, "activated");
+  while (find_labelled (root, ADW_TYPE_BUTTON_ROW, "Not the Same Person") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (dialog);
+}
+
+static void
+test_notice (Scene *scene, gconstpointer data)
+{
+  const PmnStructure *structure = pmn_register_get_structure (scene->base.reg);
+  AdwDialog *dialog = g_object_ref_sink (pmn_notice_dialog_new (structure));
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  int height;
+
+  gtk_test_accessible_assert_role (dialog, GTK_ACCESSIBLE_ROLE_DIALOG);
+  /* One sheet of A4 with its margins: 170 × 257 mm at 72 dots per inch. */
+  pango_cairo_context_set_resolution (context, 72);
+  pango_layout_set_width (layout, (int) (170 / 25.4 * 72) * PANGO_SCALE);
+  pmn_notice_layout (layout, structure);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  g_assert_cmpint (height, >, 200);
+  g_assert_cmpint (height, <, (int) (257 / 25.4 * 72));
+  g_object_unref (context);
+  g_assert_finalize_object (dialog);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  pmn_ui_init ();
+  g_test_add ("/people/page", Scene, NULL, set_up, test_page, tear_down);
+  g_test_add ("/people/page-by-page", Scene, NULL, set_up, test_page_by_page, tear_down);
+  g_test_add ("/people/notice-is-required", Scene, NULL, set_up, test_notice_is_required,
+              tear_down);
+  g_test_add ("/people/similar-while-typing", Scene, NULL, set_up, test_similar_while_typing,
+              tear_down);
+  g_test_add ("/people/duplicates", Scene, NULL, set_up, test_duplicates, tear_down);
+  g_test_add ("/people/notice", Scene, NULL, set_up, test_notice, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,113 @@
+/* ui-fixture.c: a filled register for tests of pages and dialogs
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ui-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "pmn-demo.h"
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  UiFixture *fixture = data;
+  g_autoptr (GError) error = NULL;
+
+  fixture->reg = pmn_register_open_finish (result, &error);
+  g_assert_no_error (error);
+  fixture->done = TRUE;
+}
+
+void
+ui_fixture_on_changed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  pmn_register_change_finish (PMN_REGISTER (source), result, &error);
+  g_assert_no_error (error);
+  ((UiFixture *) data)->done = TRUE;
+}
+
+static void
+on_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  pmn_register_close_finish (PMN_REGISTER (source), result, &error);
+  g_assert_no_error (error);
+  ((UiFixture *) data)->done = TRUE;
+}
+
+void
+ui_fixture_wait (UiFixture *fixture)
+{
+  while (!fixture->done)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->done = FALSE;
+}
+
+/* Lets what is under way on the threads of the register come back: a read asked now is answered last. */
+static void
+on_settled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_free (pmn_register_get_text_finish (PMN_REGISTER (source), result, NULL));
+  ((UiFixture *) data)->done = TRUE;
+}
+
+void
+ui_fixture_settle (UiFixture *fixture)
+{
+  for (int i = 0; i < 12; i++)
+    {
+      pmn_register_get_text_async (fixture->reg, "setting:nothing", NULL, on_settled, fixture);
+      ui_fixture_wait (fixture);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+void
+ui_fixture_set_up (UiFixture *fixture, gconstpointer data)
+{
+  const PmnDemoOptions options = { .seed = 7, .activities = 40 };
+  g_autoptr (PmnStructure) structure = pmn_demo_structure ();
+
+  fixture->folder = g_dir_make_tmp ("permanence-ui-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "test.pmn", NULL);
+  pmn_register_open_async (fixture->path, structure, "app", NULL, on_opened, fixture);
+  ui_fixture_wait (fixture);
+  pmn_demo_fill_async (fixture->reg, &options, NULL, ui_fixture_on_changed, fixture);
+  ui_fixture_wait (fixture);
+}
+
+void
+ui_fixture_tear_down (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  ui_fixture_settle (fixture);
+  pmn_register_close_async (fixture->reg, on_closed, fixture);
+  ui_fixture_wait (fixture);
+  g_assert_finalize_object (fixture->reg);
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+PmnPage *
+ui_fixture_make_page (UiFixture *fixture, GType type)
+{
+  PmnPage *page = g_object_ref_sink (g_object_new (type, NULL));
+
+  pmn_page_set_register (page, G_OBJECT (fixture->reg));
+  ui_fixture_settle (fixture);
+  return page;
+}

@@ -1,0 +1,31 @@
+/* ui-fixture.h: a filled register for tests of pages and dialogs
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-page.h"
+#include "pmn-register.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  PmnRegister *reg;
+  gboolean done;
+} UiFixture;
+
+/* For g_test_add(): a register of the fictional structure with 40 activities. */
+void ui_fixture_set_up (UiFixture *fixture, gconstpointer data);
+void ui_fixture_tear_down (UiFixture *fixture, gconstpointer data);
+/** ui_fixture_wait: until an action said that it is done. */
+void ui_fixture_wait (UiFixture *fixture);
+/** ui_fixture_on_changed: callback of an action that must succeed; data is the fixture. */
+void ui_fixture_on_changed (GObject *source, GAsyncResult *result, gpointer data);
+/** ui_fixture_settle: lets what is under way on the threads of the register come back. */
+void ui_fixture_settle (UiFixture *fixture);
+/** ui_fixture_make_page: Returns: (transfer full): a page of @type that has read its list. */
+PmnPage *ui_fixture_make_page (UiFixture *fixture, GType type);
+
+G_END_DECLS
