@@ -37,6 +37,8 @@ static const PmnCliCommand commands[] = {
   { "redo", "", N_ ("Do again what was undone"), pmn_cmd_redo },
   { "list", "activities|mediators|places|absences|beneficiaries|tags …", N_ ("List"),
     pmn_cmd_list },
+  { "report", "tally-sheet -o FILE.pdf [--mediator M] [--date D] [--place NAME]",
+    N_ ("Write a document to print, as a PDF"), pmn_cmd_report },
   { "stats", "[--from D] [--to D] …", N_ ("Figures of a period"), pmn_cmd_stats },
   { "days-without-log", "--from D --to D [--mediator M]",
     N_ ("Working days on which nothing was logged"), pmn_cmd_days_without_log },

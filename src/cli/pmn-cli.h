@@ -114,6 +114,7 @@ PmnExit pmn_cmd_load (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_log (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_merge (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_redo (PmnCli *cli, int argc, char *argv[]);
+PmnExit pmn_cmd_report (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_restore (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_stats (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_undo (PmnCli *cli, int argc, char *argv[]);

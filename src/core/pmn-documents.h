@@ -1,0 +1,64 @@
+/* pmn-documents.h: the documents that window and command line print
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-page-selection.h"
+#include "pmn-printout.h"
+#include "pmn-register.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PmnDocumentKind:
+ * @PMN_DOCUMENT_TALLY_SHEET: a blank sheet to note sessions by hand
+ */
+typedef enum
+{
+  PMN_DOCUMENT_TALLY_SHEET,
+} PmnDocumentKind;
+
+/**
+ * PmnDocumentRequest:
+ * @mediator_id: whose tally sheet, 0 = a line to write on
+ * @day: of the tally sheet, %PMN_DAY_NONE = a line to write on
+ * @place: (nullable): of the tally sheet, %NULL = a line to write on
+ *
+ * Which document.
+ */
+typedef struct
+{
+  PmnDocumentKind kind;
+  gint64 mediator_id;
+  PmnDay day;
+  char *place;
+} PmnDocumentRequest;
+
+/** pmn_document_request_new: Returns: (transfer full): without anything else said. */
+PmnDocumentRequest *pmn_document_request_new (PmnDocumentKind kind);
+void pmn_document_request_free (PmnDocumentRequest *self);
+
+/**
+ * pmn_documents_make_async:
+ * @request: (transfer full): which
+ *
+ * Reads on the store's thread, lays out on another. Errors: %PMN_STORE_ERROR.
+ */
+void pmn_documents_make_async (PmnRegister *reg, PmnDocumentRequest *request,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
+/** pmn_documents_make_finish: Returns: (transfer full) (nullable): the document on its pages. */
+PmnPrintout *pmn_documents_make_finish (GAsyncResult *result, GError **error);
+/** pmn_documents_make_sync: @request: (transfer full): which. */
+PmnPrintout *pmn_documents_make_sync (PmnRegister *reg, PmnDocumentRequest *request,
+                                      GError **error);
+
+/** pmn_documents_write_async: as pmn_pdf_write(), on another thread; @printout is not used meanwhile. @pages: (nullable) (element-type guint): %NULL = the whole document. */
+void pmn_documents_write_async (PmnPrintout *printout, const char *path, GArray *pages,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean pmn_documents_write_finish (GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnDocumentRequest, pmn_document_request_free)
+
+G_END_DECLS

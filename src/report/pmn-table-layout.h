@@ -1,0 +1,36 @@
+/* pmn-table-layout.h: where the cells of a table stand, and drawing some of its rows
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-painter.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PmnTableLayout PmnTableLayout;
+
+/** pmn_table_layout_new: @table: must outlive it. @width: of the page's text, in points. */
+PmnTableLayout *pmn_table_layout_new (const PmnPaperTable *table, PmnTypesetter *typesetter,
+                                      double width);
+void pmn_table_layout_free (PmnTableLayout *self);
+
+/** pmn_table_layout_get_caption_height: Returns: 0 without one. */
+double pmn_table_layout_get_caption_height (const PmnTableLayout *self);
+/** pmn_table_layout_get_header_height: Returns: 0 without one. */
+double pmn_table_layout_get_header_height (const PmnTableLayout *self);
+double pmn_table_layout_get_row_height (const PmnTableLayout *self, guint row);
+
+/**
+ * pmn_table_layout_draw:
+ * @first, @end: rows
+ * @y: top
+ *
+ * The caption when @first is 0, the header, the rows. The first call of a tagged table begins it in
+ * the structure of the document, that of the last row ends it; a repeated header is for the eye only.
+ */
+void pmn_table_layout_draw (const PmnTableLayout *self, PmnPainter *painter, guint first, guint end,
+                            double x, double y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnTableLayout, pmn_table_layout_free)
+
+G_END_DECLS

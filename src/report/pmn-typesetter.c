@@ -1,0 +1,184 @@
+/* pmn-typesetter.c: fonts and lines of text, the same on paper and on the screen
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-typesetter.h"
+
+#define FAMILIES "Adwaita Sans, Inter, DejaVu Sans, Sans"
+#define DPI 72.0
+/* Characters whose width is remembered: Latin letters with accents. */
+#define N_KNOWN 0x180
+/* Kerning rarely makes a line longer; this is more than it ever does. */
+#define SAFETY 1.03
+
+static const struct
+{
+  double size;
+  PangoWeight weight;
+} styles[PMN_N_TEXT_STYLES] = {
+  [PMN_STYLE_TITLE] = { 16, PANGO_WEIGHT_BOLD },
+  [PMN_STYLE_LEAD] = { 11, PANGO_WEIGHT_NORMAL },
+  [PMN_STYLE_HEADING] = { 11.5, PANGO_WEIGHT_BOLD },
+  [PMN_STYLE_BODY] = { 9.5, PANGO_WEIGHT_NORMAL },
+  [PMN_STYLE_NOTE] = { 7.5, PANGO_WEIGHT_NORMAL },
+  [PMN_STYLE_CELL] = { 8, PANGO_WEIGHT_NORMAL },
+  [PMN_STYLE_CELL_BOLD] = { 8, PANGO_WEIGHT_BOLD },
+  [PMN_STYLE_FORM] = { 7, PANGO_WEIGHT_NORMAL },
+  [PMN_STYLE_FORM_BOLD] = { 7, PANGO_WEIGHT_BOLD },
+  [PMN_STYLE_FIELD] = { 9.5, PANGO_WEIGHT_NORMAL },
+  [PMN_STYLE_FIELD_BOLD] = { 9.5, PANGO_WEIGHT_BOLD },
+  [PMN_STYLE_MARGIN] = { 7.5, PANGO_WEIGHT_NORMAL },
+};
+
+struct _PmnTypesetter
+{
+  PangoFontMap *font_map;
+  PangoContext *context;
+  PangoLayout *layouts[PMN_N_TEXT_STYLES];
+  double line_heights[PMN_N_TEXT_STYLES];
+  float advances[PMN_N_TEXT_STYLES][N_KNOWN]; /* 0 = not measured yet */
+};
+
+static PangoLayout *
+make_layout (PmnTypesetter *self, PmnTextStyle style)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILIES);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_font_description_set_weight (font, styles[style].weight);
+  pango_font_description_set_absolute_size (font, styles[style].size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  /* Digits of one width, so that columns of numbers line up. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_auto_dir (layout, TRUE);
+  if (style == PMN_STYLE_BODY || style == PMN_STYLE_NOTE)
+    pango_layout_set_line_spacing (layout, 1.15F);
+  return layout;
+}
+
+PmnTypesetter *
+pmn_typesetter_new (void)
+{
+  PmnTypesetter *self = g_new0 (PmnTypesetter, 1);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  self->font_map = pango_cairo_font_map_new ();
+  self->context = pango_font_map_create_context (self->font_map);
+  pango_cairo_context_set_font_options (self->context, options);
+  pango_cairo_context_set_resolution (self->context, DPI);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_context_set_language (self->context, pango_language_from_string ("fr"));
+  pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
+  cairo_font_options_destroy (options);
+  for (int i = 0; i < PMN_N_TEXT_STYLES; i++)
+    self->layouts[i] = make_layout (self, (PmnTextStyle) i);
+  return self;
+}
+
+void
+pmn_typesetter_free (PmnTypesetter *self)
+{
+  if (self == NULL)
+    return;
+  for (int i = 0; i < PMN_N_TEXT_STYLES; i++)
+    g_object_unref (self->layouts[i]);
+  g_object_unref (self->context);
+  g_object_unref (self->font_map);
+  g_free (self);
+}
+
+double
+pmn_layout_get_height (PangoLayout *layout)
+{
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE;
+}
+
+PangoLayout *
+pmn_typesetter_set (PmnTypesetter *self, PmnTextStyle style, const char *text, double width,
+                    PmnAlign align, int max_lines)
+{
+  static const PangoAlignment alignments[]
+      = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
+  PangoLayout *layout;
+
+  g_return_val_if_fail (self != NULL && style < PMN_N_TEXT_STYLES, NULL);
+
+  layout = self->layouts[style];
+  pango_layout_set_width (layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
+  pango_layout_set_alignment (layout, alignments[align]);
+  pango_layout_set_height (layout, max_lines > 0 ? -max_lines : -1);
+  pango_layout_set_ellipsize (layout, max_lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_text (layout, text != NULL ? text : "", -1);
+  return layout;
+}
+
+double
+pmn_typesetter_get_line_height (PmnTypesetter *self, PmnTextStyle style)
+{
+  g_return_val_if_fail (self != NULL && style < PMN_N_TEXT_STYLES, 0);
+
+  if (self->line_heights[style] == 0)
+    self->line_heights[style]
+        = pmn_layout_get_height (pmn_typesetter_set (self, style, "Éq", 0, PMN_ALIGN_START, 0));
+  return self->line_heights[style];
+}
+
+static float
+advance_of (PmnTypesetter *self, PmnTextStyle style, gunichar c)
+{
+  float *known = &self->advances[style][c];
+
+  if (*known == 0)
+    {
+      char text[8] = { 0 };
+      int width;
+
+      g_unichar_to_utf8 (c, text);
+      pango_layout_get_size (pmn_typesetter_set (self, style, text, 0, PMN_ALIGN_START, 0), &width,
+                             NULL);
+      *known = MAX ((float) width / PANGO_SCALE, 0.01F);
+    }
+  return *known;
+}
+
+/* Most texts of a table surely fit on their line: adding widths is much cheaper than breaking lines. */
+static gboolean
+surely_fits (PmnTypesetter *self, PmnTextStyle style, const char *text, double width)
+{
+  double sum = 0;
+
+  for (const char *p = text; *p != '\0' && sum <= width; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0x202F || c == 0x2019 || c == 0x2026 || c == 0x2013)
+        c = 'M'; /* narrower than this */
+      if (c < ' ' || c >= N_KNOWN)
+        return FALSE;
+      sum += advance_of (self, style, c);
+    }
+  return sum * SAFETY <= width;
+}
+
+double
+pmn_typesetter_measure (PmnTypesetter *self, PmnTextStyle style, const char *text, double width,
+                        int max_lines)
+{
+  g_return_val_if_fail (self != NULL && style < PMN_N_TEXT_STYLES, 0);
+
+  if (text == NULL || surely_fits (self, style, text, width))
+    return pmn_typesetter_get_line_height (self, style);
+  return pmn_layout_get_height (
+      pmn_typesetter_set (self, style, text, width, PMN_ALIGN_START, max_lines));
+}
