@@ -7,46 +7,107 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-cli-filter.h"
+#include "pmn-core-error.h"
 #include "pmn-documents.h"
 #include "pmn-pdf.h"
+#include "pmn-repositories.h"
 
-/** What was typed. */
+/* What was typed. */
 typedef struct
 {
+  PmnCliFilter filter;
   char *output;
-  char *mediator;
   char *date;
-  char *place;
+  gboolean with_names;
+  gboolean with_notes;
+  const char *reference;
 } Options;
 
 static void
 clear_options (Options *options)
 {
+  pmn_cli_filter_clear (&options->filter);
   g_free (options->output);
-  g_free (options->mediator);
   g_free (options->date);
-  g_free (options->place);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
-static PmnDocumentRequest *
-ask_tally_sheet (PmnRegister *self, const Options *options, GError **error)
+static gboolean
+ask_tally_sheet (PmnRegister *self, const Options *options, PmnDocumentRequest *request,
+                 GError **error)
 {
-  g_autoptr (PmnDocumentRequest) request = pmn_document_request_new (PMN_DOCUMENT_TALLY_SHEET);
-
-  request->place = g_strdup (options->place);
+  request->place = g_strdup (options->filter.place);
   if (!pmn_cli_parse_day (options->date, &request->day, error))
-    return NULL;
-  if (options->mediator != NULL)
-    {
-      request->mediator_id = pmn_cli_find_mediator (self, options->mediator, error);
-      if (request->mediator_id == 0)
-        return NULL;
-    }
-  return g_steal_pointer (&request);
+    return FALSE;
+  if (options->filter.mediator == NULL)
+    return TRUE;
+  request->mediator_id = pmn_cli_find_mediator (self, options->filter.mediator, error);
+  return request->mediator_id != 0;
 }
 
+static gpointer
+find_activity (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const char *const *reference = data;
+  gint64 id = pmn_activity_repository_find (connection, *reference, error);
+
+  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
+}
+
+static gboolean
+ask_activity (PmnRegister *self, const Options *options, PmnDocumentRequest *request,
+              GError **error)
+{
+  GError *local_error = NULL;
+  g_autofree gint64 *id = pmn_store_read_sync (pmn_register_get_store (self), find_activity,
+                                               (gpointer) &options->reference, NULL, &local_error);
+
+  if (id == NULL && local_error == NULL)
+    g_set_error (&local_error, PMN_CORE_ERROR, PMN_CORE_ERROR_NOT_FOUND,
+                 _ ("Nothing is called “%s”."), options->reference);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  request->activity_id = *id;
+  request->with_names = options->with_names;
+  request->with_notes = options->with_notes;
+  return TRUE;
+}
+
+static gboolean
+ask_journal (PmnRegister *self, const Options *options, PmnDocumentRequest *request, GError **error)
+{
+  request->filter = pmn_cli_filter_resolve (&options->filter, self, error);
+  /* Paper is read from the first day on. */
+  request->sort = PMN_SORT_OLDEST;
+  return request->filter != NULL;
+}
+
+static gboolean
+ask_nothing (PmnRegister *self, const Options *options, PmnDocumentRequest *request, GError **error)
+{
+  return TRUE;
+}
+
+static const struct
+{
+  const char *name;
+  PmnDocumentKind kind;
+  gboolean with_reference;
+  gboolean (*ask) (PmnRegister *self, const Options *options, PmnDocumentRequest *request,
+                   GError **error);
+} documents[] = {
+  { "activity", PMN_DOCUMENT_ACTIVITY, TRUE, ask_activity },
+  { "journal", PMN_DOCUMENT_JOURNAL, FALSE, ask_journal },
+  { "notice", PMN_DOCUMENT_NOTICE, FALSE, ask_nothing },
+  { "tally-sheet", PMN_DOCUMENT_TALLY_SHEET, FALSE, ask_tally_sheet },
+};
+
+/* @request: (transfer full). */
 static PmnExit
 write_document (PmnCli *cli, PmnRegister *self, PmnDocumentRequest *request, const char *path)
 {
@@ -77,27 +138,38 @@ PmnExit
 pmn_cmd_report (PmnCli *cli, int argc, char *argv[])
 {
   g_auto (Options) options = { 0 };
-  GError *error = NULL;
-  PmnDocumentRequest *request;
-  PmnRegister *self;
-  const GOptionEntry entries[] = {
+  GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 5] = { 0 };
+  const GOptionEntry more[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("File to write"), "FILE" },
-    { "mediator", 0, 0, G_OPTION_ARG_STRING, &options.mediator, N_ ("Whose sheet"), "M" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, N_ ("Day of the sheet"), "D" },
-    { "place", 0, 0, G_OPTION_ARG_STRING, &options.place, N_ ("Where, as it is to be printed"),
-      "NAME" },
-    { NULL },
+    { "with-names", 0, 0, G_OPTION_ARG_NONE, &options.with_names,
+      N_ ("Print the names of followed people"), NULL },
+    { "with-notes", 0, 0, G_OPTION_ARG_NONE, &options.with_notes, N_ ("Print the notes"), NULL },
   };
+  g_autoptr (PmnDocumentRequest) request = NULL;
+  GError *error = NULL;
+  PmnRegister *self;
+  gsize i = 0;
 
+  pmn_cli_filter_entries (&options.filter, entries);
+  for (gsize j = 0; j < G_N_ELEMENTS (more); j++)
+    entries[PMN_N_CLI_FILTER_ENTRIES + j] = more[j];
   if (!pmn_cli_parse (cli, entries, &argc, &argv))
     return PMN_EXIT_USAGE;
-  if (argc != 2 || options.output == NULL || !g_str_equal (argv[1], "tally-sheet"))
-    return pmn_cli_usage (cli, "%s", _ ("Say what to print (tally-sheet) and where: -o FILE.pdf."));
+  while (i < G_N_ELEMENTS (documents) && (argc < 2 || !g_str_equal (documents[i].name, argv[1])))
+    i++;
+  if (i == G_N_ELEMENTS (documents) || options.output == NULL
+      || argc != (documents[i].with_reference ? 3 : 2))
+    return pmn_cli_usage (cli, "%s",
+                          _ ("Say what to print (activity REFERENCE, journal, notice, tally-sheet) "
+                             "and where: -o FILE.pdf."));
+  options.reference = argv[2];
   self = pmn_cli_open (cli, &error);
   if (self == NULL)
     return pmn_cli_fail (cli, error);
-  request = ask_tally_sheet (self, &options, &error);
-  if (request == NULL)
+  request = pmn_document_request_new (documents[i].kind);
+  if (!documents[i].ask (self, &options, request, &error))
     return pmn_cli_close (cli, self, pmn_cli_fail (cli, error));
-  return pmn_cli_close (cli, self, write_document (cli, self, request, options.output));
+  return pmn_cli_close (cli, self,
+                        write_document (cli, self, g_steal_pointer (&request), options.output));
 }

@@ -37,7 +37,7 @@ static const PmnCliCommand commands[] = {
   { "redo", "", N_ ("Do again what was undone"), pmn_cmd_redo },
   { "list", "activities|mediators|places|absences|beneficiaries|tags …", N_ ("List"),
     pmn_cmd_list },
-  { "report", "tally-sheet -o FILE.pdf [--mediator M] [--date D] [--place NAME]",
+  { "report", "activity REFERENCE|journal|notice|tally-sheet -o FILE.pdf …",
     N_ ("Write a document to print, as a PDF"), pmn_cmd_report },
   { "stats", "[--from D] [--to D] …", N_ ("Figures of a period"), pmn_cmd_stats },
   { "days-without-log", "--from D --to D [--mediator M]",

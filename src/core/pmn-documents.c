@@ -5,7 +5,14 @@
 
 #include "pmn-documents.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "pmn-activity-query.h"
+#include "pmn-activity-sheet.h"
 #include "pmn-clock.h"
+#include "pmn-core-error.h"
+#include "pmn-journal-list.h"
+#include "pmn-notice-page.h"
 #include "pmn-pdf.h"
 #include "pmn-repositories.h"
 #include "pmn-tally-sheet.h"
@@ -26,35 +33,189 @@ pmn_document_request_free (PmnDocumentRequest *self)
   if (self == NULL)
     return;
   g_free (self->place);
+  pmn_activity_filter_free (self->filter);
   g_free (self);
 }
 
 /* On the store's thread -------------------------------------------------------------------------- */
 
+/* Returns: (transfer full) (nullable): NULL without error when @id is 0. */
+static char *
+name_mediator (PmnConnection *connection, gint64 id, GError **error)
+{
+  g_autoptr (PmnMediator) mediator
+      = id != 0 ? pmn_mediator_repository_get (connection, id, error) : NULL;
+
+  return mediator != NULL ? pmn_mediator_get_display_name (mediator) : NULL;
+}
+
+static char *
+name_place (PmnConnection *connection, gint64 id, GError **error)
+{
+  g_autoptr (PmnPlace) place = id != 0 ? pmn_place_repository_get (connection, id, error) : NULL;
+
+  return place != NULL ? g_strdup (place->name) : NULL;
+}
+
 static PmnDocument *
-compose_tally_sheet (PmnConnection *connection, const PmnDocumentRequest *request, GError **error)
+compose_tally_sheet (PmnConnection *connection, const PmnDocumentRequest *request,
+                     GCancellable *cancellable, GError **error)
 {
   PmnTallySheet sheet = { .day = request->day, .place = request->place };
-  g_autofree char *name = NULL;
+  g_autofree char *name = name_mediator (connection, request->mediator_id, error);
 
-  if (request->mediator_id != 0)
-    {
-      g_autoptr (PmnMediator) mediator
-          = pmn_mediator_repository_get (connection, request->mediator_id, error);
-
-      if (mediator == NULL)
-        return NULL;
-      name = pmn_mediator_get_display_name (mediator);
-    }
+  if (name == NULL && request->mediator_id != 0)
+    return NULL;
   sheet.mediator = name;
   return pmn_tally_sheet_compose (&sheet);
 }
 
-static PmnDocument *(*const composers[]) (PmnConnection *connection,
-                                          const PmnDocumentRequest *request, GError **error)
-    = {
-        [PMN_DOCUMENT_TALLY_SHEET] = compose_tally_sheet,
-      };
+/* Names of the others who animated, or NULL; a person erased since is left out. */
+static char *
+name_co_mediators (PmnConnection *connection, const PmnActivity *activity)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < activity->co_mediators->len; i++)
+    {
+      g_autofree char *name
+          = name_mediator (connection, g_array_index (activity->co_mediators, gint64, i), NULL);
+
+      if (name != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+}
+
+/* One name or NULL for each participation. */
+static GPtrArray *
+name_people (PmnConnection *connection, const PmnActivity *activity, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < activity->participations->len; i++)
+    {
+      const PmnParticipation *person = g_ptr_array_index (activity->participations, i);
+      g_autoptr (PmnBeneficiary) beneficiary = NULL;
+
+      if (person->beneficiary_id != 0)
+        {
+          beneficiary = pmn_beneficiary_repository_get (connection, person->beneficiary_id, error);
+          if (beneficiary == NULL)
+            return NULL;
+        }
+      g_ptr_array_add (names, beneficiary != NULL && beneficiary->anonymised_at == 0
+                                  ? pmn_beneficiary_get_display_name (beneficiary)
+                                  : NULL);
+    }
+  return g_steal_pointer (&names);
+}
+
+static PmnDocument *
+compose_activity (PmnConnection *connection, const PmnDocumentRequest *request,
+                  GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PmnActivity) activity
+      = pmn_activity_repository_get (connection, request->activity_id, error);
+  g_autofree char *mediator = NULL;
+  g_autofree char *others = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (activity == NULL)
+    return NULL;
+  mediator = name_mediator (connection, activity->mediator_id, error);
+  place = name_place (connection, activity->place_id, error);
+  if ((mediator == NULL && activity->mediator_id != 0)
+      || (place == NULL && activity->place_id != 0))
+    return NULL;
+  others = name_co_mediators (connection, activity);
+  if (request->with_names)
+    {
+      people = name_people (connection, activity, error);
+      if (people == NULL)
+        return NULL;
+    }
+  return pmn_activity_sheet_compose (&(PmnActivitySheet) {
+      .activity = activity,
+      .mediator = mediator,
+      .co_mediators = others,
+      .place = place,
+      .people = people,
+      .with_notes = request->with_notes,
+  });
+}
+
+static gboolean
+add_rows (PmnConnection *connection, PmnJournalList *list, const GArray *rows,
+          GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < rows->len; i += PMN_PAGE_SIZE)
+    {
+      guint n = MIN (rows->len - i, PMN_PAGE_SIZE);
+      gint64 ids[PMN_PAGE_SIZE];
+      g_autoptr (GPtrArray) page = NULL;
+
+      for (guint j = 0; j < n; j++)
+        ids[j] = g_array_index (rows, PmnRowRef, i + j).id;
+      page = pmn_activity_query_page (connection, ids, n, error);
+      if (page == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      for (guint j = 0; j < page->len; j++)
+        if (g_ptr_array_index (page, j) != NULL)
+          pmn_journal_list_add (list, g_ptr_array_index (page, j));
+    }
+  return TRUE;
+}
+
+static PmnDocument *
+compose_journal (PmnConnection *connection, const PmnDocumentRequest *request,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PmnActivityFilter) everything = pmn_activity_filter_new ();
+  const PmnActivityFilter *filter = request->filter != NULL ? request->filter : everything;
+  g_autofree char *mediator = name_mediator (connection, filter->mediator_id, NULL);
+  g_autofree char *place = name_place (connection, filter->place_id, NULL);
+  PmnFilterNames names = { .mediator = mediator, .place = place };
+  g_autoptr (GArray) rows = pmn_activity_query_snapshot (connection, filter, request->sort, error);
+  g_autoptr (PmnJournalList) list = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  if (rows->len > PMN_JOURNAL_LIST_MAX)
+    {
+      g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_REFUSED,
+                   /* Translators: two numbers of activities */
+                   _ ("This list has %u activities, too many for paper (at most %d): choose a "
+                      "shorter period or fewer activities."),
+                   rows->len, PMN_JOURNAL_LIST_MAX);
+      return NULL;
+    }
+  list = pmn_journal_list_new (
+      filter, &names, request->sort == PMN_SORT_NEWEST || request->sort == PMN_SORT_OLDEST);
+  if (!add_rows (connection, list, rows, cancellable, error))
+    return NULL;
+  return pmn_journal_list_finish (g_steal_pointer (&list));
+}
+
+static PmnDocument *
+compose_notice (PmnConnection *connection, const PmnDocumentRequest *request,
+                GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PmnStructure) structure = pmn_structure_repository_get (connection, error);
+
+  return structure != NULL ? pmn_notice_page_compose (structure) : NULL;
+}
+
+typedef PmnDocument *(*Composer) (PmnConnection *connection, const PmnDocumentRequest *request,
+                                  GCancellable *cancellable, GError **error);
+
+static const Composer composers[] = {
+  [PMN_DOCUMENT_TALLY_SHEET] = compose_tally_sheet,
+  [PMN_DOCUMENT_ACTIVITY] = compose_activity,
+  [PMN_DOCUMENT_JOURNAL] = compose_journal,
+  [PMN_DOCUMENT_NOTICE] = compose_notice,
+};
 
 static gpointer
 run_compose (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -65,7 +226,7 @@ run_compose (PmnConnection *connection, gpointer data, GCancellable *cancellable
 
   if (structure == NULL)
     return NULL;
-  document = composers[request->kind](connection, request, error);
+  document = composers[request->kind](connection, request, cancellable, error);
   if (document != NULL)
     pmn_document_set_origin (document, structure->name, pmn_clock_now_ms (), pmn_clock_today ());
   return document;

@@ -12,10 +12,16 @@ G_BEGIN_DECLS
 /**
  * PmnDocumentKind:
  * @PMN_DOCUMENT_TALLY_SHEET: a blank sheet to note sessions by hand
+ * @PMN_DOCUMENT_ACTIVITY: everything about one activity
+ * @PMN_DOCUMENT_JOURNAL: a list of activities
+ * @PMN_DOCUMENT_NOTICE: the information notice for followed people
  */
 typedef enum
 {
   PMN_DOCUMENT_TALLY_SHEET,
+  PMN_DOCUMENT_ACTIVITY,
+  PMN_DOCUMENT_JOURNAL,
+  PMN_DOCUMENT_NOTICE,
 } PmnDocumentKind;
 
 /**
@@ -23,6 +29,11 @@ typedef enum
  * @mediator_id: whose tally sheet, 0 = a line to write on
  * @day: of the tally sheet, %PMN_DAY_NONE = a line to write on
  * @place: (nullable): of the tally sheet, %NULL = a line to write on
+ * @activity_id: which activity
+ * @with_names: names of followed people appear on the sheet of the activity
+ * @with_notes: so do its notes
+ * @filter: (nullable) (transfer full): what the list holds, %NULL = everything
+ * @sort: its order
  *
  * Which document.
  */
@@ -32,6 +43,11 @@ typedef struct
   gint64 mediator_id;
   PmnDay day;
   char *place;
+  gint64 activity_id;
+  gboolean with_names;
+  gboolean with_notes;
+  PmnActivityFilter *filter;
+  PmnActivitySort sort;
 } PmnDocumentRequest;
 
 /** pmn_document_request_new: Returns: (transfer full): without anything else said. */
@@ -42,7 +58,8 @@ void pmn_document_request_free (PmnDocumentRequest *self);
  * pmn_documents_make_async:
  * @request: (transfer full): which
  *
- * Reads on the store's thread, lays out on another. Errors: %PMN_STORE_ERROR.
+ * Reads on the store's thread, lays out on another. Errors: %PMN_STORE_ERROR, %PMN_CORE_ERROR_REFUSED for
+ * a list longer than %PMN_JOURNAL_LIST_MAX.
  */
 void pmn_documents_make_async (PmnRegister *reg, PmnDocumentRequest *request,
                                GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -53,7 +70,7 @@ PmnPrintout *pmn_documents_make_finish (GAsyncResult *result, GError **error);
 PmnPrintout *pmn_documents_make_sync (PmnRegister *reg, PmnDocumentRequest *request,
                                       GError **error);
 
-/** pmn_documents_write_async: as pmn_pdf_write(), on another thread; @printout is not used meanwhile. @pages: (nullable) (element-type guint): %NULL = the whole document. */
+/** pmn_documents_write_async: as pmn_pdf_write(), on another thread. @pages: (nullable) (element-type guint): %NULL = the whole document. */
 void pmn_documents_write_async (PmnPrintout *printout, const char *path, GArray *pages,
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data);

@@ -44,7 +44,7 @@ pmn_page_selection_expand (const PmnPageSelection *self, guint n_pages)
     self = &everything;
   copies = MAX (self->copies, 1);
   if (self->ranges == NULL)
-    add_range (once, self->set, (PmnPageRange){ 0, G_MAXINT - 1 }, n_pages);
+    add_range (once, self->set, (PmnPageRange) { 0, G_MAXINT - 1 }, n_pages);
   for (guint i = 0; self->ranges != NULL && i < self->n_ranges; i++)
     add_range (once, self->set, self->ranges[i], n_pages);
   if (self->reverse)

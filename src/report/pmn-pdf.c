@@ -60,7 +60,8 @@ add_outline (cairo_surface_t *surface, const GArray *outline)
     {
       const PmnOutlineItem *item = &g_array_index (outline, PmnOutlineItem, i);
       /* Whole points, so that no locale writes a decimal comma. */
-      g_autofree char *target = g_strdup_printf ("page=%u pos=[0 %d]", item->page + 1, (int) item->y);
+      g_autofree char *target
+          = g_strdup_printf ("page=%u pos=[0 %d]", item->page + 1, (int) item->y);
       int id = cairo_pdf_surface_add_outline (surface, root, item->title, target,
                                               i == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
 
@@ -90,11 +91,9 @@ draw_pages (PmnPrintout *printout, cairo_t *cr, const GArray *pages, gboolean wh
 
 /* Returns: whether cairo is content; the file's own errors are in @sink. */
 static cairo_status_t
-write_pages (PmnPrintout *printout, const GArray *selected, Sink *sink,
-             GCancellable *cancellable)
+write_pages (PmnPrintout *printout, const GArray *selected, Sink *sink, GCancellable *cancellable)
 {
-  g_autoptr (GArray) all
-      = pmn_page_selection_expand (NULL, pmn_printout_get_n_pages (printout));
+  g_autoptr (GArray) all = pmn_page_selection_expand (NULL, pmn_printout_get_n_pages (printout));
   const GArray *pages = selected != NULL ? selected : all;
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -135,9 +134,10 @@ pmn_pdf_write (PmnPrintout *printout, const char *path, const GArray *pages,
   if (g_cancellable_set_error_if_cancelled (cancellable, &sink.error))
     status = CAIRO_STATUS_WRITE_ERROR;
   if (sink.error == NULL && status != CAIRO_STATUS_SUCCESS)
-    g_set_error (&sink.error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED,
-                 /* Translators: the first %s is the path of a file, the second a message of the system */
-                 _ ("“%s” cannot be read or written: %s."), path, cairo_status_to_string (status));
+    g_set_error (
+        &sink.error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED,
+        /* Translators: the first %s is the path of a file, the second a message of the system */
+        _ ("“%s” cannot be read or written: %s."), path, cairo_status_to_string (status));
   if (sink.error != NULL)
     {
       pmn_new_file_free (sink.file);

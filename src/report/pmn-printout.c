@@ -12,10 +12,10 @@
 
 #define A4_SHORT 595.276
 #define A4_LONG 841.890
-#define MARGIN_SIDE 42.52  /* 15 mm */
-#define MARGIN_TOP 34.02   /* 12 mm, the running header below */
+#define MARGIN_SIDE 42.52 /* 15 mm */
+#define MARGIN_TOP 34.02  /* 12 mm, the running header below */
 #define MARGIN_BOTTOM 34.02
-#define MARGIN_LINE 17.0   /* height of the running header and of the footer, with some white */
+#define MARGIN_LINE 17.0 /* height of the running header and of the footer, with some white */
 /* A paragraph is never cut so that fewer lines stand alone. */
 #define MIN_LINES 2
 
@@ -31,13 +31,14 @@ typedef struct
 struct _PmnPrintout
 {
   gatomicrefcount ref_count;
+  GMutex mutex; /* a page may be drawn on the screen while the file is written */
   PmnDocument *document;
   PmnTypesetter *typesetter;
-  GPtrArray *tables;      /* PmnTableLayout by block, or NULL */
-  GPtrArray *images;      /* cairo_surface_t by block, or NULL */
-  GPtrArray *pages;       /* GArray of Fragment */
-  GArray *outline;        /* PmnOutlineItem */
-  double width, height;   /* of the paper */
+  GPtrArray *tables;    /* PmnTableLayout by block, or NULL */
+  GPtrArray *images;    /* cairo_surface_t by block, or NULL */
+  GPtrArray *pages;     /* GArray of Fragment */
+  GArray *outline;      /* PmnOutlineItem */
+  double width, height; /* of the paper */
   double left, right, top, bottom;
   /* while it is laid out */
   double y;
@@ -209,8 +210,8 @@ whole_height (PmnPrintout *self, guint index)
                          : 0;
   if (layout == NULL)
     return pmn_layout_get_height (set_text (self, block));
-  height = pmn_table_layout_get_caption_height (layout)
-           + pmn_table_layout_get_header_height (layout);
+  height
+      = pmn_table_layout_get_caption_height (layout) + pmn_table_layout_get_header_height (layout);
   for (guint row = 0; row < pmn_paper_table_get_n_rows (block->table); row++)
     height += pmn_table_layout_get_row_height (layout, row);
   return height;
@@ -257,8 +258,7 @@ lay_text (PmnPrintout *self, guint index)
     {
       int end = n;
 
-      while (end > first + 1
-             && self->y + height_of_lines (layout, first, end) > self->bottom)
+      while (end > first + 1 && self->y + height_of_lines (layout, first, end) > self->bottom)
         end--;
       if (end < n && n - end < MIN_LINES && end - first > MIN_LINES)
         end = n - MIN_LINES;
@@ -298,9 +298,8 @@ lay_table (PmnPrintout *self, guint index)
 static void
 add_to_outline (PmnPrintout *self, guint index)
 {
-  PmnOutlineItem item = { .title = block_at (self, index)->text,
-                          .page = self->pages->len - 1,
-                          .y = self->y };
+  PmnOutlineItem item
+      = { .title = block_at (self, index)->text, .page = self->pages->len - 1, .y = self->y };
 
   g_array_append_val (self->outline, item);
 }
@@ -346,10 +345,10 @@ prepare_block (PmnPrintout *self, guint index)
 {
   const PmnBlock *block = block_at (self, index);
 
-  g_ptr_array_add (self->tables,
-                   block->table != NULL ? pmn_table_layout_new (block->table, self->typesetter,
-                                                                self->right - self->left)
-                                        : NULL);
+  g_ptr_array_add (self->tables, block->table != NULL
+                                     ? pmn_table_layout_new (block->table, self->typesetter,
+                                                             self->right - self->left)
+                                     : NULL);
   g_ptr_array_add (self->images, block->image != NULL ? load_image (block->image) : NULL);
 }
 
@@ -361,6 +360,7 @@ pmn_printout_new (PmnDocument *document)
   g_return_val_if_fail (document != NULL, NULL);
 
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->mutex);
   self->document = document;
   self->typesetter = pmn_typesetter_new ();
   self->tables = g_ptr_array_new_with_free_func (free_table);
@@ -401,6 +401,7 @@ pmn_printout_unref (PmnPrintout *self)
   g_array_unref (self->outline);
   pmn_typesetter_free (self->typesetter);
   pmn_document_free (self->document);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
@@ -518,6 +519,7 @@ void
 pmn_printout_draw (PmnPrintout *self, cairo_t *cr, guint page, gboolean tagged)
 {
   PmnPainter painter = { .cr = cr, .typesetter = self->typesetter, .tagged = tagged };
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   const GArray *fragments;
 
   g_return_if_fail (self != NULL && cr != NULL && page < self->pages->len);

@@ -1,8 +1,7 @@
 /* pmn-printout.h: a document laid out on A4 pages
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The screen, the file and the printer get the same pages. A printout may be made on one thread and
- * used on another, by one at a time.
+ * The screen, the file and the printer get the same pages. A printout may be used from any thread.
  */
 #pragma once
 

@@ -102,11 +102,10 @@ measure_header (PmnTableLayout *self)
       guint end = end_of_group (self->table, i);
 
       if (group != NULL)
-        self->group_height
-            = MAX (self->group_height,
-                   pmn_typesetter_measure (self->typesetter, style_of (self, TRUE), group,
-                                           inner_width (self, i, end), 2)
-                       + 2 * PADDING_Y);
+        self->group_height = MAX (self->group_height,
+                                  pmn_typesetter_measure (self->typesetter, style_of (self, TRUE),
+                                                          group, inner_width (self, i, end), 2)
+                                      + 2 * PADDING_Y);
     }
   for (guint i = 0; i < n; i++)
     {
@@ -170,10 +169,9 @@ pmn_table_layout_new (const PmnPaperTable *table, PmnTypesetter *typesetter, dou
     self->lefts[i + 1]
         = self->lefts[i] + pmn_paper_table_get_column (table, i)->width * width / sum;
   if (pmn_paper_table_get_caption (table) != NULL)
-    self->caption_height
-        = pmn_typesetter_measure (typesetter, caption_style (table),
-                                  pmn_paper_table_get_caption (table), width, 0)
-          + CAPTION_GAP;
+    self->caption_height = pmn_typesetter_measure (typesetter, caption_style (table),
+                                                   pmn_paper_table_get_caption (table), width, 0)
+                           + CAPTION_GAP;
   if (pmn_paper_table_has_header (table))
     measure_header (self);
   self->heights = g_new (float, MAX (n_rows, 1));
@@ -241,6 +239,7 @@ draw_header_cell (const PmnTableLayout *self, PmnPainter *painter, const char *t
   pmn_painter_end (painter, "TH");
 }
 
+/* The first of two header rows: groups, and the titles that stand beside them. */
 static void
 draw_groups (const PmnTableLayout *self, PmnPainter *painter, double x, double y)
 {
@@ -249,10 +248,13 @@ draw_groups (const PmnTableLayout *self, PmnPainter *painter, double x, double y
   pmn_painter_begin (painter, "TR");
   for (guint i = 0; i < n; i = end_of_group (self->table, i))
     {
-      const char *group = pmn_paper_table_get_column (self->table, i)->group;
+      const PmnPaperColumn *column = pmn_paper_table_get_column (self->table, i);
 
-      draw_header_cell (self, painter, group, i, end_of_group (self->table, i), x, y,
-                        self->group_height);
+      if (column->group != NULL)
+        draw_header_cell (self, painter, column->group, i, end_of_group (self->table, i), x, y,
+                          self->group_height);
+      else
+        draw_header_cell (self, painter, column->title, i, i + 1, x, y, self->header_height);
     }
   pmn_painter_end (painter, "TR");
 }
@@ -266,10 +268,10 @@ draw_titles (const PmnTableLayout *self, PmnPainter *painter, double x, double y
   for (guint i = 0; i < n; i++)
     {
       const PmnPaperColumn *column = pmn_paper_table_get_column (self->table, i);
-      double top = column->group != NULL ? self->group_height : 0;
+      gboolean said = self->group_height > 0 && column->group == NULL;
 
-      draw_header_cell (self, painter, column->title, i, i + 1, x, y + top,
-                        self->header_height - top);
+      draw_header_cell (self, painter, said ? NULL : column->title, i, i + 1, x,
+                        y + self->group_height, self->header_height - self->group_height);
     }
   pmn_painter_end (painter, "TR");
 }
@@ -368,8 +370,8 @@ draw_vertical_rules (const PmnTableLayout *self, PmnPainter *painter, double x, 
     for (guint i = 0; i < n; i = end_of_group (self->table, i))
       if (pmn_paper_table_get_column (self->table, i)->group != NULL)
         pmn_painter_line (painter, x + self->lefts[i], top + self->group_height,
-                          x + self->lefts[end_of_group (self->table, i)],
-                          top + self->group_height, THIN, LIGHT);
+                          x + self->lefts[end_of_group (self->table, i)], top + self->group_height,
+                          THIN, LIGHT);
   pmn_painter_line (painter, x, body, x + self->width, body, STRONG, 0);
 }
 
@@ -389,8 +391,7 @@ draw_rules (const PmnTableLayout *self, PmnPainter *painter, guint first, guint 
   for (guint row = first; row < end; row++)
     {
       gboolean section_next
-          = row + 1 < end
-            && pmn_paper_table_get_row_kind (self->table, row + 1) == PMN_ROW_SECTION;
+          = row + 1 < end && pmn_paper_table_get_row_kind (self->table, row + 1) == PMN_ROW_SECTION;
       gboolean strong = row + 1 == end || section_next
                         || pmn_paper_table_get_row_kind (self->table, row) == PMN_ROW_TOTAL;
 
@@ -420,7 +421,8 @@ pmn_table_layout_draw (const PmnTableLayout *self, PmnPainter *painter, guint fi
   if (first == 0 && caption != NULL)
     {
       pmn_painter_begin (painter, "Caption");
-      draw_text (self, painter, caption_style (self->table), caption, PMN_ALIGN_START, x, y, self->width, 0);
+      draw_text (self, painter, caption_style (self->table), caption, PMN_ALIGN_START, x, y,
+                 self->width, 0);
       pmn_painter_end (painter, "Caption");
       y += self->caption_height;
     }

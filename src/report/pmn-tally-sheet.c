@@ -152,10 +152,10 @@ add_legend (PmnDocument *document)
       pmn_paper_table_begin_row (table, PMN_ROW_NORMAL);
       for (gsize i = row; i < n_rows * N_LEGEND_COLUMNS; i += n_rows)
         pmn_paper_table_take_text (
-            table, i < n ? g_strdup_printf ("%" G_GSIZE_FORMAT ". %s%s", i + 1,
-                                            terms[i].administrative ? "Démarche – " : "",
-                                            terms[i].label)
-                         : NULL);
+            table,
+            i < n ? g_strdup_printf ("%" G_GSIZE_FORMAT ". %s%s", i + 1,
+                                     terms[i].administrative ? "Démarche – " : "", terms[i].label)
+                  : NULL);
     }
 }
 
@@ -172,8 +172,8 @@ pmn_tally_sheet_compose (const PmnTallySheet *self)
   add_fields (document, self);
   pmn_document_add_text (
       document, PMN_BLOCK_NOTE,
-      "Une ligne par personne accompagnée. «" PMN_NNBSP "n." PMN_NNBSP "c." PMN_NNBSP
-      "»" PMN_NNBSP ": non communiqué ou hétérogène. N’écrivez ni nom, ni numéro, ni mot de passe. "
+      "Une ligne par personne accompagnée. «" PMN_NNBSP "n." PMN_NNBSP "c." PMN_NNBSP "»" PMN_NNBSP
+      ": non communiqué ou hétérogène. N’écrivez ni nom, ni numéro, ni mot de passe. "
       "Reportez les lignes dans Permanence (saisie de la journée), puis détruisez la feuille.");
   add_lines (document);
   add_legend (document);

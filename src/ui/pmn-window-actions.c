@@ -14,6 +14,7 @@
 #include "preferences/pmn-change-of-pc-dialog.h"
 #include "preferences/pmn-person-dialog.h"
 #include "preferences/pmn-preferences-dialog.h"
+#include "print/pmn-print-dialog.h"
 #include "widgets/pmn-error-dialog.h"
 
 static void
@@ -185,6 +186,19 @@ action_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+action_print_tally_sheet (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+  PmnDocumentRequest *request;
+
+  if (!can_open (self, PMN_TYPE_PRINT_DIALOG))
+    return;
+  request = pmn_document_request_new (PMN_DOCUMENT_TALLY_SHEET);
+  request->mediator_id = pmn_register_get_actor (self->reg);
+  adw_dialog_present (pmn_print_dialog_new (self->reg, request), widget);
+}
+
+static void
 action_change_of_pc (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmnWindow *self = PMN_WINDOW (widget);
@@ -314,6 +328,8 @@ pmn_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-activity", "x", action_edit_activity);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, action_preferences);
+  gtk_widget_class_install_action (widget_class, "win.print-tally-sheet", NULL,
+                                   action_print_tally_sheet);
   gtk_widget_class_install_action (widget_class, "win.change-of-pc", NULL, action_change_of_pc);
   gtk_widget_class_install_action (widget_class, "win.switch-person", NULL, action_switch_person);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, action_shortcuts);
