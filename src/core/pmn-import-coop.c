@@ -329,42 +329,139 @@ same_description (const PmnParticipation *a, const PmnParticipation *b)
          && g_strcmp0 (a->status, b->status) == 0 && strcmp (a->insee, b->insee) == 0;
 }
 
-/* How surely the row of a file is the person known here; 0 = nothing says so. */
-static guint
-resemblance (const PmnParticipation *person, guint i, const PmnParticipation *known, guint j,
-             gboolean same_number)
+/* The people of an activity in the file, laid on those known here; thousands may have come. */
+typedef struct
 {
-  if (person->beneficiary_id != 0 && known->beneficiary_id != 0)
-    return person->beneficiary_id == known->beneficiary_id ? 4 : 0;
-  if (same_description (person, known))
-    return i == j ? 3 : 2;
-  return i == j && same_number ? 1 : 0;
+  GPtrArray *incoming;
+  GPtrArray *stored;
+  gboolean *settled; /* of incoming ones */
+  gboolean *taken;   /* of stored ones */
+  GHashTable *alike; /* key → GQueue of positions of stored ones, in order */
+} Laying;
+
+static char *
+description_key (const PmnParticipation *person, gboolean named)
+{
+  return g_strdup_printf ("%c|%s|%s|%s|%s", named ? 'n' : 'a', person->gender, person->age,
+                          person->status, person->insee);
+}
+
+static char *
+person_key (const PmnParticipation *person)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, person->beneficiary_id);
+}
+
+/* @key: (transfer full) */
+static void
+remember_position (Laying *self, char *key, guint j)
+{
+  GQueue *positions = g_hash_table_lookup (self->alike, key);
+
+  if (positions == NULL)
+    {
+      positions = g_queue_new ();
+      g_hash_table_insert (self->alike, key, positions);
+    }
+  else
+    g_free (key);
+  g_queue_push_tail (positions, GUINT_TO_POINTER (j));
+}
+
+/* The first stored one of this key that nobody took, G_MAXUINT when there is none. @key: (transfer full) */
+static guint
+first_alike (Laying *self, char *key)
+{
+  GQueue *positions = g_hash_table_lookup (self->alike, key);
+
+  g_free (key);
+  while (positions != NULL && !g_queue_is_empty (positions)
+         && self->taken[GPOINTER_TO_UINT (g_queue_peek_head (positions))])
+    g_queue_pop_head (positions);
+  return positions == NULL || g_queue_is_empty (positions)
+             ? G_MAXUINT
+             : GPOINTER_TO_UINT (g_queue_peek_head (positions));
+}
+
+static void
+lay (Laying *self, guint i, guint j)
+{
+  PmnParticipation *person = g_ptr_array_index (self->incoming, i);
+  const PmnParticipation *known;
+
+  if (j >= self->stored->len || self->settled[i] || self->taken[j])
+    return;
+  known = g_ptr_array_index (self->stored, j);
+  self->settled[i] = self->taken[j] = TRUE;
+  g_strlcpy (person->uuid, known->uuid, sizeof person->uuid);
+  person->already_supported = known->already_supported;
+  if (person->beneficiary_id == 0)
+    person->beneficiary_id = known->beneficiary_id;
+}
+
+/* Whether both have a name, which alone says who they are. */
+static gboolean
+both_named (const Laying *self, guint i, guint j)
+{
+  return ((const PmnParticipation *) g_ptr_array_index (self->incoming, i))->beneficiary_id != 0
+         && ((const PmnParticipation *) g_ptr_array_index (self->stored, j))->beneficiary_id != 0;
+}
+
+/* Surest first: the same name, the same description on the same row, on another row, the same row. */
+static void
+lay_all (Laying *self)
+{
+  guint n = self->incoming->len;
+  guint n_both = MIN (n, self->stored->len);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PmnParticipation *person = g_ptr_array_index (self->incoming, i);
+
+      if (person->beneficiary_id != 0)
+        lay (self, i, first_alike (self, person_key (person)));
+    }
+  for (guint i = 0; i < n_both; i++)
+    if (!both_named (self, i, i)
+        && same_description (g_ptr_array_index (self->incoming, i),
+                             g_ptr_array_index (self->stored, i)))
+      lay (self, i, i);
+  for (guint i = 0; i < n; i++)
+    {
+      const PmnParticipation *person = g_ptr_array_index (self->incoming, i);
+      guint anonymous, named;
+
+      if (self->settled[i])
+        continue;
+      anonymous = first_alike (self, description_key (person, FALSE));
+      named = person->beneficiary_id != 0 ? G_MAXUINT
+                                          : first_alike (self, description_key (person, TRUE));
+      lay (self, i, MIN (anonymous, named));
+    }
+  for (guint i = 0; i < n_both && n == self->stored->len; i++)
+    if (!both_named (self, i, i))
+      lay (self, i, i);
 }
 
 /* A newer file may have rows in between: who was named here is never laid on somebody else's row. */
 static void
 take_over_people (PmnActivity *incoming, const PmnActivity *stored)
 {
-  guint n = incoming->participations->len;
-  guint n_known = stored->participations->len;
-  g_autofree gboolean *settled = g_new0 (gboolean, n + 1);
-  g_autofree gboolean *taken = g_new0 (gboolean, n_known + 1);
+  g_autofree gboolean *settled = g_new0 (gboolean, incoming->participations->len + 1);
+  g_autofree gboolean *taken = g_new0 (gboolean, stored->participations->len + 1);
+  g_autoptr (GHashTable) alike
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
+  Laying self = { incoming->participations, stored->participations, settled, taken, alike };
 
-  for (guint level = 4; level > 0; level--)
-    for (guint i = 0; i < n; i++)
-      for (guint j = 0; j < n_known && !settled[i]; j++)
-        {
-          PmnParticipation *person = g_ptr_array_index (incoming->participations, i);
-          const PmnParticipation *known = g_ptr_array_index (stored->participations, j);
+  for (guint j = 0; j < stored->participations->len; j++)
+    {
+      const PmnParticipation *known = g_ptr_array_index (stored->participations, j);
 
-          if (taken[j] || resemblance (person, i, known, j, n == n_known) != level)
-            continue;
-          settled[i] = taken[j] = TRUE;
-          g_strlcpy (person->uuid, known->uuid, sizeof person->uuid);
-          person->already_supported = known->already_supported;
-          if (person->beneficiary_id == 0)
-            person->beneficiary_id = known->beneficiary_id;
-        }
+      if (known->beneficiary_id != 0)
+        remember_position (&self, person_key (known), j);
+      remember_position (&self, description_key (known, known->beneficiary_id != 0), j);
+    }
+  lay_all (&self);
 }
 
 /* What the platform owns comes from the file; what only this register knows stays. */
