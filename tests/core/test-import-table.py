@@ -85,7 +85,7 @@ class Table(ctl.Case):
 
     def test_wrong_mapping_is_said(self):
         path = self.write("t.csv", "Date;Minutes;Ville\n05/03/2026;30;Nantes\n")
-        self.assertIn("couleur", self.refused(1, "import", "table", path, "--map", "couleur=Ville"))
+        self.assertIn("couleur", self.refused(2, "import", "table", path, "--map", "couleur=Ville"))
         self.assertIn("Absente", self.refused(1, "import", "table", path, "--map", "minutes=Absente"))
 
     def test_only_valid_rows_are_read_and_the_others_named(self):
