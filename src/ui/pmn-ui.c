@@ -7,6 +7,28 @@
 
 #include "pmn-ui-resources.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+
+/* Left alone, glibc keeps for later each large block that was freed once (a list of a million rows, twice) and gives each
+ * thread memory of its own: several times what the app needs. */
+#define LARGE_BLOCK (256 * 1024)
+#define MAX_ARENAS 2
+
+static void
+be_frugal (void)
+{
+  mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
+  mallopt (M_TRIM_THRESHOLD, LARGE_BLOCK);
+  mallopt (M_ARENA_MAX, MAX_ARENAS);
+}
+#else
+static void
+be_frugal (void)
+{
+}
+#endif
+
 void
 pmn_ui_init (void)
 {
@@ -14,6 +36,7 @@ pmn_ui_init (void)
 
   if (g_once_init_enter (&done))
     {
+      be_frugal ();
       pmn_ui_register_resource ();
       g_once_init_leave (&done, 1);
     }

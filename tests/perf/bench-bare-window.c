@@ -1,7 +1,7 @@
 /* bench-bare-window.c: the floor of starting and of memory: a libadwaita window with nothing in it
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Prints "painted MICROSECONDS CPU_MS" (monotonic clock), then "pss KB", and ends.
+ * Prints "painted MICROSECONDS CPU_MS" (monotonic clock), then "pss KB" and "anon KB", and ends.
  */
 #include <adwaita.h>
 #include <stdio.h>
@@ -10,12 +10,20 @@
 #include <time.h>
 
 static void
+print_memory (const char *text, const char *field, const char *name)
+{
+  const char *line = strstr (text, field);
+
+  if (line != NULL)
+    printf ("%s %ld\n", name, strtol (line + strlen (field), NULL, 10));
+}
+
+static void
 on_after_paint (GdkFrameClock *clock, GApplication *app)
 {
   static gboolean done = FALSE;
   g_autofree char *text = NULL;
   struct timespec used;
-  const char *line;
 
   if (done)
     return;
@@ -23,9 +31,11 @@ on_after_paint (GdkFrameClock *clock, GApplication *app)
   clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
   printf ("painted %lld %.3f\n", (long long) g_get_monotonic_time (),
           (double) used.tv_sec * 1e3 + (double) used.tv_nsec / 1e6);
-  if (g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL)
-      && (line = strstr (text, "\nPss:")) != NULL)
-    printf ("pss %ld\n", strtol (line + strlen ("\nPss:"), NULL, 10));
+  if (g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    {
+      print_memory (text, "\nPss:", "pss");
+      print_memory (text, "\nAnonymous:", "anon");
+    }
   g_application_quit (app);
 }
 

@@ -1,4 +1,4 @@
-/* bench-start.c: from the start of the process to the first rows on the screen, and memory
+/* bench-start.c: from the start of the process to the first page on the screen, and memory
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * bench-start BARE_WINDOW WINDOW [ACTIVITIES]
@@ -18,7 +18,7 @@
 
 typedef struct
 {
-  double ms, cpu, mb;
+  double ms, cpu, mb, anonymous_mb;
 } Run;
 
 static Run
@@ -50,6 +50,8 @@ start (const char *program, const char *path, gboolean use)
         }
       else if (g_str_has_prefix (lines[i], "pss "))
         run.mb = g_ascii_strtod (lines[i] + strlen ("pss "), NULL) / 1024.0;
+      else if (g_str_has_prefix (lines[i], "anon "))
+        run.anonymous_mb = g_ascii_strtod (lines[i] + strlen ("anon "), NULL) / 1024.0;
     }
   g_assert_cmpfloat (run.ms, >, 0);
   return run;
@@ -67,7 +69,7 @@ median_of (const Run *runs, gsize offset)
 
 #define MEDIAN(runs, field) median_of (runs, G_STRUCT_OFFSET (Run, field))
 
-/* Returns ms of processor to the first rows. */
+/* Returns ms of processor to the first page. */
 static double
 bench_register (const char *bare, const char *program, guint n)
 {
@@ -88,7 +90,7 @@ bench_register (const char *bare, const char *program, guint n)
   used = start (program, path, TRUE);
 
   printf ("\n═══ %u activities ═══\n", n);
-  pmn_bench_print_title ("From the start to the first rows painted (floor: a bare window)");
+  pmn_bench_print_title ("From the start to the first page painted (floor: a bare window)");
   ms = MEDIAN (runs, ms);
   floor = MEDIAN (floors, ms);
   pmn_bench_print_line ("by the clock", ms, floor, "ms", ms <= 1.5 * floor, "≤ 1.5 × floor");
@@ -100,6 +102,9 @@ bench_register (const char *bare, const char *program, guint n)
                          " (floor: a bare window)");
   floor = MEDIAN (floors, mb);
   pmn_bench_print_line ("PSS", used.mb, floor, "MB", used.mb <= floor + 30, "≤ floor + 30 MB");
+  floor = MEDIAN (floors, anonymous_mb);
+  pmn_bench_print_line ("memory of its own", used.anonymous_mb, floor, "MB",
+                        used.anonymous_mb <= floor + 30, "≤ floor + 30 MB");
   return ms;
 }
 
@@ -117,7 +122,7 @@ main (int argc, char **argv)
     {
       large_cpu = bench_register (argv[1], argv[2], large);
       pmn_bench_print_title ("Growth (floor: the register of 10,000)");
-      pmn_bench_print_line ("processor to the first rows", large_cpu, small_cpu, "ms",
+      pmn_bench_print_line ("processor to the first page", large_cpu, small_cpu, "ms",
                             large_cpu <= 1.1 * small_cpu, "≤ 1.1");
     }
   pmn_bench_end ();

@@ -45,16 +45,28 @@ pmn_bench_thread_ms (void)
   return (double) used.tv_sec * 1e3 + (double) used.tv_nsec / 1e6;
 }
 
-long
-pmn_bench_pss_kb (void)
+static long
+read_memory (const char *field)
 {
   g_autofree char *text = NULL;
   const char *line;
 
   if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
     return 0;
-  line = strstr (text, "\nPss:");
-  return line != NULL ? strtol (line + strlen ("\nPss:"), NULL, 10) : 0;
+  line = strstr (text, field);
+  return line != NULL ? strtol (line + strlen (field), NULL, 10) : 0;
+}
+
+long
+pmn_bench_pss_kb (void)
+{
+  return read_memory ("\nPss:");
+}
+
+long
+pmn_bench_anonymous_kb (void)
+{
+  return read_memory ("\nAnonymous:");
 }
 
 static int n_missed;

@@ -17,6 +17,8 @@ double pmn_bench_milliseconds (gint64 start);
 double pmn_bench_thread_ms (void);
 /** pmn_bench_pss_kb: Returns: memory of this process, what it shares with others counted in proportion. */
 long pmn_bench_pss_kb (void);
+/** pmn_bench_anonymous_kb: Returns: what this process has of its own, in KB: unlike the PSS it does not depend on which other programs share its libraries. */
+long pmn_bench_anonymous_kb (void);
 /** pmn_bench_median: sorts @values. Returns: the one in the middle. */
 double pmn_bench_median (double *values, guint n);
 

@@ -31,6 +31,7 @@ struct _PmnActivityListModel
   gboolean reading; /* first page or snapshot under way */
   gboolean again;   /* something changed meanwhile */
   guint refresh_id;
+  guint rest_id;
 };
 
 enum
@@ -203,6 +204,16 @@ load_snapshot (PmnActivityListModel *self)
                                       on_snapshot_loaded, g_object_ref (self));
 }
 
+static gboolean
+on_rest (gpointer user_data)
+{
+  PmnActivityListModel *self = PMN_ACTIVITY_LIST_MODEL (user_data);
+
+  self->rest_id = 0;
+  load_snapshot (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_first_page_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -221,7 +232,8 @@ on_first_page_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       reading_done (self);
     }
   else
-    load_snapshot (self);
+    /* What is seen is painted first. */
+    self->rest_id = g_idle_add_full (G_PRIORITY_LOW, on_rest, self, NULL);
 }
 
 static void
@@ -519,6 +531,7 @@ pmn_activity_list_model_cancel (PmnActivityListModel *self)
   g_cancellable_cancel (self->cancellable);
   g_signal_handlers_disconnect_by_func (self->loader, on_loader_changed, self);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   pmn_day_totals_cancel (self->totals);
   pmn_row_pager_cancel (self->pager);
 }
