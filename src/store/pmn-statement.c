@@ -116,6 +116,15 @@ pmn_statement_step (PmnStatement *self, GError **error)
       return FALSE;
     }
 
+  /* Work made of many short statements stops here: each is over before SQLite would look, and an
+   * interruption between two of them is forgotten. */
+  if (g_cancellable_is_cancelled (self->connection->cancellable))
+    {
+      pmn_connection_fail (self->connection, SQLITE_INTERRUPT, error);
+      pmn_statement_reset (self);
+      return FALSE;
+    }
+
   while ((rc = sqlite3_step (self->stmt)) != SQLITE_ROW && rc != SQLITE_DONE
          && pmn_connection_wait_for_lock (self->connection, &wait, rc))
     sqlite3_reset (self->stmt);

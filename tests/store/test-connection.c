@@ -239,6 +239,25 @@ test_cancel (Fixture *fixture, gconstpointer data)
 }
 
 /* Cancelled inside a transaction: nothing of it stays. */
+/* Work made of short statements, none of which runs when it is cancelled. */
+static void
+test_cancel_between (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PmnConnection) connection = open_new (fixture, PMN_CONNECTION_NONE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 value;
+
+  pmn_connection_set_cancellable (connection, cancellable);
+  g_assert_cmpint (get (connection, "SELECT 5"), ==, 5);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (pmn_connection_get_int64 (connection, "SELECT 5", 0, &value, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  pmn_connection_set_cancellable (connection, NULL);
+  g_assert_cmpint (get (connection, "SELECT 5"), ==, 5);
+}
+
 static void
 test_cancel_transaction (Fixture *fixture, gconstpointer data)
 {
@@ -474,6 +493,7 @@ main (int argc, char *argv[])
   ADD ("/connection/cache", test_cache);
   ADD ("/connection/counters", test_counters);
   ADD ("/connection/cancel/query", test_cancel);
+  ADD ("/connection/cancel/between", test_cancel_between);
   ADD ("/connection/cancel/transaction", test_cancel_transaction);
   ADD ("/connection/cancel/waiting", test_cancel_waiting);
   ADD ("/connection/busy-names-the-holder", test_busy);
