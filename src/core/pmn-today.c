@@ -147,6 +147,7 @@ pmn_today_query (PmnConnection *connection, gint64 mediator_id, PmnDay today, GE
 {
   g_autoptr (PmnToday) self = g_new0 (PmnToday, 1);
   g_autoptr (PmnActivityFilter) everything = pmn_activity_filter_new ();
+  g_autoptr (GPtrArray) team = NULL;
   PmnDay last;
 
   g_return_val_if_fail (connection != NULL, NULL);
@@ -161,6 +162,10 @@ pmn_today_query (PmnConnection *connection, gint64 mediator_id, PmnDay today, GE
       || !read_incomplete (connection, self, error)
       || !read_first_day (connection, everything, PMN_SORT_NEWEST, &last, error))
     return NULL;
+  team = pmn_mediator_repository_list (connection, NULL, error);
+  if (team == NULL)
+    return NULL;
+  self->has_team = team->len > 0;
   self->anything_logged = last != PMN_DAY_NONE;
   return g_steal_pointer (&self);
 }

@@ -37,6 +37,7 @@ typedef struct
  * @week: Monday to Sunday
  * @activities: (element-type PmnActivitySummary): today's, newest first, at most %PMN_TODAY_MAX_ROWS
  * @n_activities: how many there are today
+ * @has_team: whether the register knows anybody of the team
  * @anything_logged: whether the register holds any activity at all
  */
 typedef struct
@@ -50,6 +51,7 @@ typedef struct
   PmnTodayDay week[7];
   GPtrArray *activities;
   guint n_activities;
+  gboolean has_team;
   gboolean anything_logged;
 } PmnToday;
 

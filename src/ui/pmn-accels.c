@@ -28,6 +28,7 @@ static const PmnAccel table[] = {
   { PMN_ACCEL_GROUP_GENERAL, "window.close", { "<Control>w" }, N_ ("Close the window") },
   { PMN_ACCEL_GROUP_GENERAL, "app.quit", { "<Control>q" }, N_ ("Quit") },
 
+  { PMN_ACCEL_GROUP_PAGES, "win.page('today')", { "<Alt>0", "<Alt>Home" }, N_ ("Today") },
   { PMN_ACCEL_GROUP_PAGES, "win.page('activities')", { "<Alt>1" }, N_ ("Activities") },
   { PMN_ACCEL_GROUP_PAGES, "win.page('team')", { "<Alt>2" }, N_ ("Team") },
   { PMN_ACCEL_GROUP_PAGES, "win.page('places')", { "<Alt>3" }, N_ ("Places") },
@@ -36,6 +37,7 @@ static const PmnAccel table[] = {
   { PMN_ACCEL_GROUP_PAGES, "win.page('trash')", { "<Alt>9" }, N_ ("Trash") },
 
   { PMN_ACCEL_GROUP_ACTIVITIES, "win.log-activity", { "<Control>n" }, N_ ("Log an activity") },
+  { PMN_ACCEL_GROUP_ACTIVITIES, "win.day-entry('')", { "<Control>d" }, N_ ("Log a whole day") },
   { PMN_ACCEL_GROUP_ACTIVITIES, "win.import", { "<Control>i" }, N_ ("Import a file") },
 
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>Return", "<Control>KP_Enter" }, N_ ("Save") },

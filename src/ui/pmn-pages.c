@@ -12,9 +12,11 @@
 #include "activities/pmn-activities-page.h"
 #include "places/pmn-places-page.h"
 #include "team/pmn-team-page.h"
+#include "today/pmn-today-page.h"
 #include "trash/pmn-trash-page.h"
 
 static const PmnPageInfo table[] = {
+  { "today", N_ ("Activity"), N_ ("Today"), "pmn-today-symbolic", pmn_today_page_get_type },
   { "activities", N_ ("Activity"), N_ ("Activities"), "pmn-activities-symbolic",
     pmn_activities_page_get_type },
   { "beneficiaries", N_ ("Activity"), N_ ("Beneficiaries"), "pmn-beneficiaries-symbolic",

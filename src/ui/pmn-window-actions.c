@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "activities/pmn-activities-page.h"
 #include "activities/pmn-activity-editor.h"
+#include "day-entry/pmn-day-entry-dialog.h"
 #include "import/pmn-import-dialog.h"
 #include "pmn-mediator.h"
 #include "pmn-shortcuts-dialog.h"
@@ -139,6 +141,18 @@ action_log_activity (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_dialog_present (pmn_activity_editor_new (self->reg), widget);
 }
 
+/* The day as 2026-11-19, or "" for the one to propose. */
+static void
+action_day_entry (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+
+  if (can_open (self, PMN_TYPE_DAY_ENTRY_DIALOG))
+    adw_dialog_present (pmn_day_entry_dialog_new (
+                            self->reg, pmn_day_from_iso (g_variant_get_string (parameter, NULL))),
+                        widget);
+}
+
 static void
 on_activity_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -165,6 +179,24 @@ action_edit_activity (GtkWidget *widget, const char *name, GVariant *parameter)
   if (can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
     pmn_register_get_async (self->reg, PMN_ENTITY_ACTIVITY, g_variant_get_int64 (parameter), NULL,
                             on_activity_read, g_object_ref (self));
+}
+
+/* Dictionary: "from" and "to" (i), "mediator" (x), "incomplete" (b); all may be left out. */
+static void
+action_show_activities (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  PmnPage *page;
+
+  g_variant_lookup (parameter, "from", "i", &filter->from);
+  g_variant_lookup (parameter, "to", "i", &filter->to);
+  g_variant_lookup (parameter, "mediator", "x", &filter->mediator_id);
+  g_variant_lookup (parameter, "incomplete", "b", &filter->incomplete_only);
+  pmn_window_show_page (self, "activities");
+  page = pmn_window_get_visible_page (self);
+  if (PMN_IS_ACTIVITIES_PAGE (page))
+    pmn_activities_page_set_filter (PMN_ACTIVITIES_PAGE (page), filter);
 }
 
 static void
@@ -325,7 +357,10 @@ pmn_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, action_undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, action_redo);
   gtk_widget_class_install_action (widget_class, "win.log-activity", NULL, action_log_activity);
+  gtk_widget_class_install_action (widget_class, "win.day-entry", "s", action_day_entry);
   gtk_widget_class_install_action (widget_class, "win.edit-activity", "x", action_edit_activity);
+  gtk_widget_class_install_action (widget_class, "win.show-activities", "a{sv}",
+                                   action_show_activities);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, action_preferences);
   gtk_widget_class_install_action (widget_class, "win.print-tally-sheet", NULL,

@@ -38,7 +38,7 @@ void pmn_window_show_welcome (PmnWindow *self);
 void pmn_window_show_failure (PmnWindow *self, const char *path, const GError *error);
 /** pmn_window_show_main: back from the welcome page to the register, if there is one. */
 void pmn_window_show_main (PmnWindow *self);
-/** pmn_window_show_page: @id: "activities", "team", "places", "history" or "trash"; unknown ones are ignored. */
+/** pmn_window_show_page: @id: "today", "activities", "team", "places", "history" or "trash"; unknown ones are ignored. */
 void pmn_window_show_page (PmnWindow *self, const char *id);
 /** pmn_window_of: Returns: (transfer none) (nullable): the window that @widget is in, NULL outside one of ours. */
 PmnWindow *pmn_window_of (GtkWidget *widget);

@@ -390,6 +390,14 @@ class App:
     def wait_said(self, part):
         until(lambda: any(part in text for text in self.said()), lambda: "“%s” announced (heard: %s)" % (part, self.said()))
 
+    def wait_today(self):
+        """Waits for the page Today: its quick box, or the questions of a new base."""
+        def look():
+            node = self.focused()
+            return node is not None and node.spoken and any(
+                words in node.spoken for words in ("Quick log", "Given name"))
+        until(look, "the page Today")
+
     # The keyboard
 
     def keys(self, *names):
@@ -484,6 +492,10 @@ class TestCase(unittest.TestCase):
     def setUp(self):
         self.folder = Folder(self)
 
-    def start(self, *files):
+    def start(self, *files, page="alt+1"):
+        """Starts the app; with a base, goes from where it opens to a page: the activities unless said otherwise."""
         self.app = self.folder.start(self, *files)
+        if files and page:
+            self.app.wait_focus()
+            self.app.keys(page)
         return self.app

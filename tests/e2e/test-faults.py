@@ -67,6 +67,8 @@ class Faults(app.TestCase):
         app.until(lambda: b"77" in self.drafts(path), "the draft is written")
         run.kill()
         run = self.start()
+        run.wait_focus()
+        run.keys("alt+1")
         run.find(Role.TABLE_ROW)
         run.keys("ctrl+n")
         run.find(Role.DIALOG, "Individual Session")
@@ -87,7 +89,7 @@ class Faults(app.TestCase):
     def refuse(self, path, title, words):
         """Opens a file that cannot be used: a page says so, and the file is as it was."""
         before = digest(path)
-        run = self.start(path)
+        run = self.start(path, page=None)
         run.find(name=title)
         texts = " ".join(node.name for node in run.tree().find_all(Role.LABEL))
         for word in words:
@@ -122,6 +124,8 @@ class Faults(app.TestCase):
         before = digest(path)
         run = self.refuse(path, "The Base Is Damaged", ["set aside"])
         run.press(Role.BUTTON, contains="Set It Aside")
+        run.wait_today()
+        run.keys("alt+1")
         run.find(Role.TABLE_ROW, contains="E-mail")
         kept = [name for name in os.listdir(os.path.dirname(path)) if digest_or_none(os.path.join(os.path.dirname(path), name)) == before]
         self.assertEqual(len(kept), 1, "the damaged file is set aside, untouched")

@@ -29,36 +29,46 @@ class FirstStart(app.TestCase):
         run.type("73282932000074")
         app.until(lambda: not run.focused().has(State.INVALID_ENTRY), "the error goes away while typing")
         run.keys("ctrl+Return")
-        run.find(name="No Activities Yet")
         run.find(Role.LABEL, "Mairie de Saint-Test")
 
-    def add_mediator(self):
+    def answer(self):
+        """Who are you, and where do you work? With the place forgotten first."""
         run = self.app
-        run.keys("alt+2")
-        run.find(name="Nobody Yet")
-        run.tab_to(Role.BUTTON, "Add a Person")
-        run.keys("Return")
         run.wait_focus(Role.TEXT, "Given name")
         run.type("Ada")
-        run.keys("Tab")
-        run.wait_focus(Role.TEXT, "Family name")
+        run.tab_to(Role.TEXT, "Family name")
         run.type("Martin")
-        run.listen()
         run.keys("ctrl+Return")
-        run.wait_said("Ada Martin added to the team")
-        run.find(Role.LIST_ITEM, "Ada Martin")
-
-    def choose_person(self):
-        run = self.app
-        run.keys("ctrl+j")
-        run.wait_focus(Role.LIST_ITEM, "Ada Martin")
+        run.wait_focus(Role.TEXT, "Name of the place")
+        run.type("Mediatheque")
+        run.tab_to(Role.TEXT, "Commune")
+        run.type("Grenoble")
+        app.until(lambda: run.tree().maybe(contains="38000"), "communes are proposed")
         run.keys("Return")
+        run.keys("ctrl+Return")
+        run.wait_focus(contains="Quick log")
         run.find(Role.BUTTON, "Ada Martin")
+
+    def log_in_the_box(self):
+        """A session needs the theme and Enter."""
+        run = self.app
+        run.wait_shows("Mediatheque")
+        run.listen()
+        run.type("email")
+        run.keys("Return")
+        run.wait_said("Logged: ")
+        run.find(Role.LIST_ITEM, contains="E-mail")
+        app.until(lambda: run.focused().text == "", "the box is empty again")
+        run.wait_focus(contains="Quick log")
+        run.keys("ctrl+z")
+        run.find(Role.LIST_ITEM, contains="Nothing yet")
 
     def log_session(self):
         """An individual session of 45 minutes by phone or mail, on one theme."""
         run = self.app
-        run.keys("alt+1", "ctrl+n")
+        run.keys("alt+1")
+        run.find(name="No Activities Yet")
+        run.keys("ctrl+n")
         day = run.wait_focus(Role.TEXT, "Date")
         self.assertEqual(day.text, "20/11/2026", "today is proposed")
         run.tab_to(Role.TEXT, contains="Duration")
@@ -99,8 +109,8 @@ class FirstStart(app.TestCase):
     def test_whole_way_by_keyboard(self):
         run = self.start()
         self.create_structure()
-        self.add_mediator()
-        self.choose_person()
+        self.answer()
+        self.log_in_the_box()
         self.log_session()
         self.undo_and_redo()
         run.quit()

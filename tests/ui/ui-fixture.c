@@ -111,3 +111,9 @@ ui_fixture_make_page (UiFixture *fixture, GType type)
   ui_fixture_settle (fixture);
   return page;
 }
+
+void
+ui_fixture_on_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}

@@ -23,6 +23,8 @@ void ui_fixture_tear_down (UiFixture *fixture, gconstpointer data);
 void ui_fixture_wait (UiFixture *fixture);
 /** ui_fixture_on_changed: callback of an action that must succeed; data is the fixture. */
 void ui_fixture_on_changed (GObject *source, GAsyncResult *result, gpointer data);
+/** ui_fixture_on_result: any callback; data: the address of a GAsyncResult pointer, which gets a reference. */
+void ui_fixture_on_result (GObject *source, GAsyncResult *result, gpointer data);
 /** ui_fixture_settle: lets what is under way on the threads of the register come back. */
 void ui_fixture_settle (UiFixture *fixture);
 /** ui_fixture_make_page: Returns: (transfer full): a page of @type that has read its list. */

@@ -1,0 +1,132 @@
+/* pmn-day-line.c: one line of the grid in which a whole day is logged
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-day-line.h"
+
+#include <string.h>
+
+#include "pmn-nomenclature.h"
+#include "pmn-search-key.h"
+
+static gboolean
+is_figures (const char *text)
+{
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
+/* "6 13": themes by their number in the official form. */
+static char *
+expand_themes (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " ,;", -1);
+  GString *expanded = g_string_new (NULL);
+  gsize n_terms;
+  const PmnTerm *terms = pmn_nomenclature_terms (PMN_DIMENSION_THEME, &n_terms);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint64 number = is_figures (words[i]) ? g_ascii_strtoull (words[i], NULL, 10) : 0;
+
+      if (*words[i] == '\0')
+        continue;
+      if (expanded->len > 0)
+        g_string_append_c (expanded, ' ');
+      g_string_append (expanded,
+                       number >= 1 && number <= n_terms ? terms[number - 1].label : words[i]);
+    }
+  return g_string_free (expanded, FALSE);
+}
+
+/* The beginnings of @words, separated by "|", mean the first of them. */
+static const char *
+find_beginning (const char *key, const char *const *lines)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], "|", -1);
+
+      for (guint j = 0; words[j] != NULL; j++)
+        if (g_str_has_prefix (words[j], key))
+          return g_intern_string (words[0]);
+    }
+  return NULL;
+}
+
+static char *
+expand_word (const char *text, const char *const *lines)
+{
+  g_autofree char *key = pmn_search_key (text);
+  const char *found = *key != '\0' ? find_beginning (key, lines) : NULL;
+
+  return g_strdup (found != NULL ? found : text);
+}
+
+static char *
+expand (PmnDayCell cell, const char *text)
+{
+  static const char *const genders[] = { "femme|feminin|dame", "homme|masculin|monsieur", NULL };
+  static const char *const statuses[]
+      = { "retraite", "en emploi|emploi|salarie", "sans emploi|chomeur",
+          "scolarise|collegien|eleve|etudiant", NULL };
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+
+  switch (cell)
+    {
+    case PMN_DAY_CELL_THEMES:
+      return expand_themes (trimmed);
+    case PMN_DAY_CELL_AGE:
+      return is_figures (trimmed) ? g_strdup_printf ("%s ans", trimmed)
+                                  : g_steal_pointer (&trimmed);
+    case PMN_DAY_CELL_GENDER:
+      return expand_word (trimmed, genders);
+    case PMN_DAY_CELL_STATUS:
+      return expand_word (trimmed, statuses);
+    case PMN_DAY_CELL_PLACE:
+      /* The preposition says that it is a place before all else. */
+      return *trimmed != '\0' ? g_strdup_printf ("à %s", trimmed) : g_strdup ("");
+    case PMN_DAY_CELL_MINUTES:
+    default:
+      return g_steal_pointer (&trimmed);
+    }
+}
+
+PmnQuickReading *
+pmn_day_line_read (const char *const cells[PMN_N_DAY_CELLS], const PmnQuickVocabulary *vocabulary,
+                   PmnDay today, PmnLanguage language, int *bad_cell)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  gsize ends[PMN_N_DAY_CELLS];
+  PmnQuickReading *reading;
+  const PmnQuickSpan *error;
+
+  g_return_val_if_fail (cells != NULL && vocabulary != NULL, NULL);
+
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    {
+      g_autofree char *text = expand ((PmnDayCell) i, cells[i]);
+
+      g_string_append (line, text);
+      ends[i] = line->len;
+      g_string_append (line, " | ");
+    }
+  reading = pmn_quick_syntax_read (line->str, vocabulary, today, language);
+  error = pmn_quick_reading_get_error (reading);
+  if (bad_cell != NULL)
+    {
+      *bad_cell = error != NULL ? 0 : -1;
+      while (error != NULL && *bad_cell < PMN_N_DAY_CELLS - 1 && error->start >= ends[*bad_cell])
+        (*bad_cell)++;
+    }
+  return reading;
+}
+
+gboolean
+pmn_day_line_is_empty (const char *const cells[PMN_N_DAY_CELLS])
+{
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    if (strspn (cells[i], " \t") != strlen (cells[i]))
+      return FALSE;
+  return TRUE;
+}

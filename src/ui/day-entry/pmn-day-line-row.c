@@ -1,0 +1,280 @@
+/* pmn-day-line-row.c: one session of the day grid: six cells, and what they mean
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "day-entry/pmn-day-line-row.h"
+
+#include <glib/gi18n.h>
+
+#include "pmn-clock.h"
+#include "pmn-ui.h"
+#include "today/pmn-quick-line.h"
+
+struct _PmnDayLineRow
+{
+  AdwBin parent_instance;
+
+  GtkWidget *cells[PMN_N_DAY_CELLS];
+  GtkLabel *line;
+  gboolean insisting; /* what is missing is an error too */
+};
+
+G_DEFINE_FINAL_TYPE (PmnDayLineRow, pmn_day_line_row, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  NEXT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const struct
+{
+  const char *name;
+  int width;
+} columns[PMN_N_DAY_CELLS] = {
+  [PMN_DAY_CELL_MINUTES] = { N_ ("Duration"), 7 }, [PMN_DAY_CELL_THEMES] = { N_ ("Themes"), 22 },
+  [PMN_DAY_CELL_AGE] = { N_ ("Age"), 7 },          [PMN_DAY_CELL_GENDER] = { N_ ("Gender"), 8 },
+  [PMN_DAY_CELL_STATUS] = { N_ ("Status"), 11 },   [PMN_DAY_CELL_PLACE] = { N_ ("Place"), 16 },
+};
+
+static void
+read_cells (PmnDayLineRow *self, const char *cells[PMN_N_DAY_CELLS])
+{
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    cells[i] = gtk_editable_get_text (GTK_EDITABLE (self->cells[i]));
+}
+
+static void
+on_cell_changed (PmnDayLineRow *self)
+{
+  self->insisting = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_cell_activated (PmnDayLineRow *self)
+{
+  g_signal_emit (self, signals[NEXT], 0);
+}
+
+/* The cell that is wrong is tied to the sentence; -1 for none. */
+static void
+mark_cell (PmnDayLineRow *self, int bad_cell)
+{
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    {
+      GtkAccessible *cell = GTK_ACCESSIBLE (self->cells[i]);
+
+      if (i == bad_cell)
+        {
+          gtk_widget_add_css_class (self->cells[i], "error");
+          gtk_accessible_update_state (cell, GTK_ACCESSIBLE_STATE_INVALID,
+                                       GTK_ACCESSIBLE_INVALID_TRUE, -1);
+          gtk_accessible_update_relation (cell, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->line,
+                                          NULL, -1);
+        }
+      else
+        {
+          gtk_widget_remove_css_class (self->cells[i], "error");
+          gtk_accessible_reset_state (cell, GTK_ACCESSIBLE_STATE_INVALID);
+          gtk_accessible_reset_relation (cell, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+        }
+    }
+}
+
+static void
+show_line (PmnDayLineRow *self, const char *markup, gboolean is_error)
+{
+  gtk_label_set_markup (self->line, markup);
+  gtk_widget_set_visible (GTK_WIDGET (self->line), *markup != '\0');
+  gtk_widget_set_css_classes (GTK_WIDGET (self->line),
+                              (const char *[]) { "caption", is_error ? "error" : NULL, NULL });
+}
+
+static void
+show_error (PmnDayLineRow *self, int cell, const char *message, gboolean insist)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  show_line (self, escaped, TRUE);
+  mark_cell (self, cell);
+  if (!insist)
+    return;
+  gtk_widget_grab_focus (self->cells[cell]);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->cells[cell]), message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
+/* Where to type what is missing. */
+static int
+cell_of_field (const char *field)
+{
+  if (g_str_equal (field, "minutes"))
+    return PMN_DAY_CELL_MINUTES;
+  if (g_str_has_prefix (field, "place") || g_str_equal (field, "insee"))
+    return PMN_DAY_CELL_PLACE;
+  return PMN_DAY_CELL_THEMES;
+}
+
+static PmnActivity *
+complete (const PmnLogContext *context, const PmnActivity *said, const PmnActivity *inherited)
+{
+  g_autoptr (PmnActivity) whole = pmn_activity_copy (said);
+
+  if (whole->day == PMN_DAY_NONE)
+    whole->day = inherited->day;
+  if (whole->place_kind == PMN_PLACE_KIND_NONE && whole->kind != PMN_ACTIVITY_LOCAL)
+    {
+      whole->place_kind = inherited->place_kind;
+      whole->place_id = inherited->place_id;
+    }
+  return pmn_log_context_complete (context, whole);
+}
+
+PmnActivity *
+pmn_day_line_row_read (PmnDayLineRow *self, const PmnLogContext *context,
+                       const PmnActivity *inherited, gboolean insist)
+{
+  const char *cells[PMN_N_DAY_CELLS];
+  g_autoptr (PmnQuickReading) reading = NULL;
+  g_autoptr (PmnActivity) activity = NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *line = NULL;
+  const PmnQuickSpan *error;
+  const char *field = NULL;
+  int bad_cell;
+
+  g_return_val_if_fail (PMN_IS_DAY_LINE_ROW (self), NULL);
+  g_return_val_if_fail (context != NULL && inherited != NULL, NULL);
+
+  self->insisting = self->insisting || insist;
+  mark_cell (self, -1);
+  read_cells (self, cells);
+  if (pmn_day_line_is_empty (cells))
+    {
+      show_line (self, "", FALSE);
+      return NULL;
+    }
+  reading = pmn_day_line_read (cells, context->vocabulary, pmn_clock_today (), pmn_ui_language (),
+                               &bad_cell);
+  error = pmn_quick_reading_get_error (reading);
+  /* What is being typed is not wrong yet. */
+  if (error != NULL && (self->insisting || !gtk_widget_is_focus (self->cells[bad_cell])))
+    {
+      show_error (self, bad_cell, error->message, insist);
+      return NULL;
+    }
+  activity = complete (context, reading->activity, inherited);
+  missing = error == NULL ? pmn_quick_line_missing (activity, pmn_clock_today (), &field) : NULL;
+  if (missing != NULL && self->insisting)
+    {
+      show_error (self, cell_of_field (field), missing, insist);
+      return NULL;
+    }
+  line = pmn_quick_line_describe (context, reading->activity, activity, pmn_clock_today ());
+  show_line (self, line, FALSE);
+  return error == NULL && missing == NULL ? g_steal_pointer (&activity) : NULL;
+}
+
+static gboolean
+pmn_day_line_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (PMN_DAY_LINE_ROW (widget)->cells[0]);
+}
+
+static void
+pmn_day_line_row_class_init (PmnDayLineRowClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  GTK_WIDGET_CLASS (klass)->grab_focus = pmn_day_line_row_grab_focus;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  signals[CHANGED]
+      = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NEXT]
+      = g_signal_new ("next", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pmn_day_line_row_init (PmnDayLineRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *cells = adw_wrap_box_new ();
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (cells), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (cells), 6);
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    {
+      self->cells[i] = gtk_entry_new ();
+      gtk_editable_set_width_chars (GTK_EDITABLE (self->cells[i]), columns[i].width);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (self->cells[i]), columns[i].width);
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->cells[i]), _ (columns[i].name));
+      g_signal_connect_swapped (self->cells[i], "changed", G_CALLBACK (on_cell_changed), self);
+      g_signal_connect_swapped (self->cells[i], "activate", G_CALLBACK (on_cell_activated), self);
+      adw_wrap_box_append (ADW_WRAP_BOX (cells), self->cells[i]);
+    }
+  self->line = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->line, 0);
+  gtk_label_set_wrap (self->line, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->line), FALSE);
+  gtk_box_append (GTK_BOX (box), cells);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->line));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+pmn_day_line_row_new (guint number)
+{
+  PmnDayLineRow *self = g_object_new (PMN_TYPE_DAY_LINE_ROW, NULL);
+
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    {
+      /* Translators: name of a cell of the day grid: number of the line, then of the column. */
+      g_autofree char *name = g_strdup_printf (_ ("Line %u, %s"), number, _ (columns[i].name));
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (self->cells[i]),
+                                      GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->line, NULL, -1);
+    }
+  return GTK_WIDGET (self);
+}
+
+char *
+pmn_day_line_row_get_text (PmnDayLineRow *self)
+{
+  const char *cells[PMN_N_DAY_CELLS + 1] = { NULL };
+
+  g_return_val_if_fail (PMN_IS_DAY_LINE_ROW (self), NULL);
+
+  read_cells (self, cells);
+  return pmn_day_line_is_empty (cells) ? g_strdup ("") : g_strjoinv ("\t", (char **) cells);
+}
+
+void
+pmn_day_line_row_set_text (PmnDayLineRow *self, const char *text)
+{
+  g_auto (GStrv) cells = NULL;
+
+  g_return_if_fail (PMN_IS_DAY_LINE_ROW (self));
+  g_return_if_fail (text != NULL);
+
+  cells = g_strsplit (text, "\t", PMN_N_DAY_CELLS);
+  for (int i = 0; i < PMN_N_DAY_CELLS && cells[i] != NULL; i++)
+    gtk_editable_set_text (GTK_EDITABLE (self->cells[i]), cells[i]);
+}
+
+gboolean
+pmn_day_line_row_is_empty (PmnDayLineRow *self)
+{
+  const char *cells[PMN_N_DAY_CELLS];
+
+  g_return_val_if_fail (PMN_IS_DAY_LINE_ROW (self), TRUE);
+
+  read_cells (self, cells);
+  return pmn_day_line_is_empty (cells);
+}

@@ -1,0 +1,597 @@
+/* pmn-quick-box.c: an activity in a few words, said back while it is typed
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "today/pmn-quick-box.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "pmn-clock.h"
+#include "pmn-commune-finder.h"
+#include "pmn-log-context.h"
+#include "pmn-nomenclature.h"
+#include "pmn-place.h"
+#include "pmn-ui.h"
+#include "pmn-window.h"
+#include "today/pmn-quick-line.h"
+#include "widgets/pmn-error-dialog.h"
+
+#define MAX_CHOICES 12
+#define MAX_COMMUNES 20
+
+struct _PmnQuickBox
+{
+  AdwBin parent_instance;
+
+  GtkWidget *person_button;
+  GtkLabel *person_label;
+  GtkWidget *entry;
+  GtkLabel *line;
+  AdwWrapBox *choices;
+
+  PmnRegister *reg;
+  GCancellable *cancellable;
+  PmnLogContext *context;
+  PmnQuickReading *reading;
+  char *asked_commune; /* words already looked up */
+  gboolean loading;
+  gboolean stale;     /* something changed while loading */
+  gboolean insisting; /* Return was pressed: what is being typed is judged too */
+  gboolean saving;
+};
+
+G_DEFINE_FINAL_TYPE (PmnQuickBox, pmn_quick_box, ADW_TYPE_BIN)
+
+static void read_text (PmnQuickBox *self);
+
+/* Suggestions ---------------------------------------------------------------------------------- */
+
+static void
+focus_entry (PmnQuickBox *self)
+{
+  if (gtk_widget_get_root (self->entry) != NULL)
+    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));
+}
+
+static void
+clear_choices (PmnQuickBox *self)
+{
+  GtkWidget *child;
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->choices)) != NULL)
+    focus_entry (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
+    adw_wrap_box_remove (self->choices, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices), FALSE);
+}
+
+/* Puts the spelling in the place of what is between two bytes, and goes on typing after it. */
+static void
+on_choice_clicked (GtkButton *button, PmnQuickBox *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char *spelling = g_object_get_data (G_OBJECT (button), "spelling");
+  gsize start = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (button), "start"));
+  gsize end = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (button), "end"));
+  g_autoptr (GString) changed = g_string_new_len (text, (gssize) start);
+  int position;
+
+  if (changed->len > 0 && !g_ascii_isspace (changed->str[changed->len - 1]))
+    g_string_append_c (changed, ' ');
+  g_string_append (changed, spelling);
+  if (text[end] != ' ')
+    g_string_append_c (changed, ' ');
+  position = (int) g_utf8_strlen (changed->str, (gssize) changed->len);
+  g_string_append (changed, text + end);
+  focus_entry (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), changed->str);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), position);
+}
+
+static void
+add_choice (PmnQuickBox *self, const char *label, const char *spelling, gsize start, gsize end)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "term");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
+  g_object_set_data_full (G_OBJECT (button), "spelling", g_strdup (spelling), g_free);
+  g_object_set_data (G_OBJECT (button), "start", GSIZE_TO_POINTER (start));
+  g_object_set_data (G_OBJECT (button), "end", GSIZE_TO_POINTER (end));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
+  adw_wrap_box_append (self->choices, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices), TRUE);
+}
+
+static void
+suggest_candidates (PmnQuickBox *self, const PmnQuickSpan *span)
+{
+  for (guint i = 0; i < MIN (span->candidates->len, MAX_CHOICES); i++)
+    {
+      const PmnQuickCandidate *candidate = g_ptr_array_index (span->candidates, i);
+
+      add_choice (self, candidate->label, candidate->spelling, span->start, span->end);
+    }
+}
+
+/* The themes of most sessions, when that is all that is missing. */
+static void
+suggest_themes (PmnQuickBox *self)
+{
+  static const char *const codes[] = { "prendre_en_main_du_materiel",
+                                       "navigation_sur_internet",
+                                       "email",
+                                       "bureautique",
+                                       "gere_ses_contenus_numeriques",
+                                       "culture_numerique",
+                                       "aide_aux_demarches_administratives" };
+  gsize end = strlen (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      const char *label = pmn_nomenclature_label (PMN_DIMENSION_THEME, codes[i]);
+
+      add_choice (self, label, label, end, end);
+    }
+}
+
+static void
+suggest_places (PmnQuickBox *self)
+{
+  gsize end = strlen (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  for (guint i = 0; i < MIN (self->context->places->len, MAX_CHOICES); i++)
+    {
+      const PmnPlace *place = g_ptr_array_index (self->context->places, i);
+
+      add_choice (self, place->name, place->name, end, end);
+    }
+}
+
+/* What is said under the box ------------------------------------------------------------------- */
+
+/* The word that is being typed is not wrong yet. */
+static gboolean
+is_being_typed (PmnQuickBox *self, const PmnQuickSpan *span)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  return !self->insisting && span->end == strlen (text)
+         && (span->state == PMN_QUICK_UNKNOWN || span->state == PMN_QUICK_AMBIGUOUS
+             || span->field == PMN_QUICK_DAY);
+}
+
+static void
+underline (PmnQuickBox *self)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  for (guint i = 0; self->reading != NULL && i < self->reading->spans->len; i++)
+    {
+      const PmnQuickSpan *span = g_ptr_array_index (self->reading->spans, i);
+      PangoAttribute *attribute;
+
+      if (span->state == PMN_QUICK_UNDERSTOOD || is_being_typed (self, span))
+        continue;
+      attribute = pango_attr_underline_new (PANGO_UNDERLINE_ERROR);
+      attribute->start_index = (guint) span->start;
+      attribute->end_index = (guint) span->end;
+      pango_attr_list_insert (attributes, attribute);
+    }
+  gtk_entry_set_attributes (GTK_ENTRY (self->entry), attributes);
+}
+
+static void
+show_line (PmnQuickBox *self, const char *markup, gboolean is_error)
+{
+  gtk_label_set_markup (self->line, markup);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->line),
+                              (const char *[]) { is_error ? "error" : "quick-line", NULL });
+  if (is_error)
+    {
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry),
+                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->line, NULL, -1);
+    }
+  else
+    {
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry),
+                                     GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+    }
+}
+
+static void
+show_problem (PmnQuickBox *self, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  show_line (self, escaped, TRUE);
+}
+
+static char *
+describe_error (PmnQuickBox *self, const PmnQuickSpan *span)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *piece = g_strndup (text + span->start, span->end - span->start);
+
+  /* Translators: what was typed, then what is wrong with it. */
+  return g_strdup_printf (_ ("“%s”: %s"), piece, span->message);
+}
+
+/* The first span that is not understood; @typed: one that is still being typed too. */
+static const PmnQuickSpan *
+find_error (PmnQuickBox *self, gboolean typed)
+{
+  for (guint i = 0; i < self->reading->spans->len; i++)
+    {
+      const PmnQuickSpan *span = g_ptr_array_index (self->reading->spans, i);
+
+      if (span->state != PMN_QUICK_UNDERSTOOD && (typed || !is_being_typed (self, span)))
+        return span;
+    }
+  return NULL;
+}
+
+static void
+show_reading (PmnQuickBox *self)
+{
+  const PmnQuickSpan *error = find_error (self, FALSE);
+  const PmnQuickSpan *any = error != NULL ? error : find_error (self, TRUE);
+
+  clear_choices (self);
+  underline (self);
+  if (error != NULL)
+    {
+      g_autofree char *message = describe_error (self, error);
+
+      show_problem (self, message);
+    }
+  else
+    {
+      g_autoptr (PmnActivity) activity
+          = pmn_log_context_complete (self->context, self->reading->activity);
+      g_autofree char *line = pmn_quick_line_describe (self->context, self->reading->activity,
+                                                       activity, pmn_clock_today ());
+
+      show_line (self, line, FALSE);
+    }
+  if (any != NULL && any->candidates != NULL)
+    suggest_candidates (self, any);
+}
+
+/* Reading -------------------------------------------------------------------------------------- */
+
+/* The one that was typed, else the first. */
+static const char *
+pick_postcode (const PmnCommune *commune, const char *typed)
+{
+  if (g_strv_contains ((const char *const *) commune->postcodes, typed))
+    return typed;
+  return commune->postcodes[0];
+}
+
+static void
+on_communes_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnQuickBox) self = PMN_QUICK_BOX (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) communes
+      = pmn_commune_finder_search_finish (PMN_COMMUNE_FINDER (source), result, &error);
+
+  if (communes == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("Communes could not be looked up: %s", error->message);
+      return;
+    }
+  if (self->context == NULL || self->asked_commune == NULL || communes->len == 0)
+    return;
+  for (guint i = 0; i < communes->len; i++)
+    {
+      const PmnCommune *commune = g_ptr_array_index (communes, i);
+
+      pmn_quick_vocabulary_add_commune (self->context->vocabulary, commune->insee, commune->name,
+                                        pick_postcode (commune, self->asked_commune));
+    }
+  read_text (self);
+}
+
+static void
+look_up_commune (PmnQuickBox *self)
+{
+  const char *words = self->reading->commune_query;
+
+  if (words == NULL || g_strcmp0 (words, self->asked_commune) == 0)
+    return;
+  g_set_str (&self->asked_commune, words);
+  pmn_commune_finder_search_async (pmn_commune_finder_get_default (), words, MAX_COMMUNES,
+                                   self->cancellable, on_communes_found, g_object_ref (self));
+}
+
+static void
+read_text (PmnQuickBox *self)
+{
+  if (self->context == NULL)
+    return;
+  g_clear_pointer (&self->reading, pmn_quick_reading_free);
+  self->reading
+      = pmn_quick_syntax_read (gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                               self->context->vocabulary, pmn_clock_today (), pmn_ui_language ());
+  look_up_commune (self);
+  show_reading (self);
+}
+
+static void
+on_changed (GtkEditable *entry, PmnQuickBox *self)
+{
+  self->insisting = FALSE;
+  read_text (self);
+}
+
+/* Logging -------------------------------------------------------------------------------------- */
+
+static void
+on_logged (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnQuickBox) self = PMN_QUICK_BOX (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnActivity) activity
+      = pmn_register_save_finish (PMN_REGISTER (source), result, &error);
+  PmnWindow *window;
+
+  self->saving = FALSE;
+  if (self->entry == NULL)
+    return;
+  if (activity == NULL)
+    {
+      pmn_error_dialog_present (GTK_WIDGET (self), _ ("The activity could not be logged"), error);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  window = pmn_window_of (GTK_WIDGET (self));
+  if (window != NULL)
+    {
+      /* Translators: %s is the short reference of the activity, such as A7F3-0192. */
+      g_autofree char *message = g_strdup_printf (_ ("Logged: %s"), activity->local_ref);
+
+      pmn_window_toast_undo (window, message);
+    }
+}
+
+static void
+refuse (PmnQuickBox *self, const char *message)
+{
+  show_problem (self, message);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
+static void
+select_span (PmnQuickBox *self, const PmnQuickSpan *span)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  gtk_editable_select_region (GTK_EDITABLE (self->entry),
+                              (int) g_utf8_pointer_to_offset (text, text + span->start),
+                              (int) g_utf8_pointer_to_offset (text, text + span->end));
+}
+
+/* What is missing is said, proposed, and typed where the focus is. */
+static void
+ask_for_missing (PmnQuickBox *self, const char *message, const char *field)
+{
+  refuse (self, message);
+  if (g_str_equal (field, "themes"))
+    suggest_themes (self);
+  else if (g_str_equal (field, "place_kind") || g_str_equal (field, "place_id"))
+    suggest_places (self);
+  else if (g_str_equal (field, "mediator_id"))
+    gtk_widget_grab_focus (self->person_button);
+}
+
+static void
+on_activate (GtkEntry *entry, PmnQuickBox *self)
+{
+  g_autoptr (PmnActivity) activity = NULL;
+  g_autofree char *missing = NULL;
+  const PmnQuickSpan *error;
+  const char *field = NULL;
+
+  if (self->context == NULL || self->saving)
+    return;
+  self->insisting = TRUE;
+  read_text (self);
+  error = pmn_quick_reading_get_error (self->reading);
+  if (error != NULL)
+    {
+      g_autofree char *message = describe_error (self, error);
+
+      refuse (self, message);
+      select_span (self, error);
+      return;
+    }
+  activity = pmn_log_context_complete (self->context, self->reading->activity);
+  missing = pmn_quick_line_missing (activity, pmn_clock_today (), &field);
+  if (missing != NULL)
+    {
+      ask_for_missing (self, missing, field);
+      return;
+    }
+  self->saving = TRUE;
+  pmn_register_save_async (self->reg, PMN_ENTITY_ACTIVITY, activity, NULL, on_logged,
+                           g_object_ref (self));
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                PmnQuickBox *self)
+{
+  if (key != GDK_KEY_Down || !gtk_widget_get_visible (GTK_WIDGET (self->choices)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_choice_key_pressed (GtkEventControllerKey *controller, guint key, guint code,
+                       GdkModifierType state, PmnQuickBox *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->choices));
+
+  if (key == GDK_KEY_Escape
+      || (key == GDK_KEY_Up && focus == gtk_widget_get_first_child (GTK_WIDGET (self->choices))))
+    {
+      focus_entry (self);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Context -------------------------------------------------------------------------------------- */
+
+static void load (PmnQuickBox *self);
+
+static void
+show_person (PmnQuickBox *self)
+{
+  const char *name = self->context->name != NULL ? self->context->name : _ ("Choose who you are");
+
+  gtk_label_set_text (self->person_label, name);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->person_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("At the keyboard; activate to change"), -1);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnQuickBox) self = PMN_QUICK_BOX (data);
+  g_autoptr (GError) error = NULL;
+  PmnLogContext *context = pmn_log_context_finish (PMN_REGISTER (source), result, &error);
+
+  self->loading = FALSE;
+  if (context == NULL)
+    {
+      if (self->line != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_problem (self, error->message);
+      return;
+    }
+  if (self->line == NULL)
+    {
+      pmn_log_context_free (context);
+      return;
+    }
+  g_clear_pointer (&self->context, pmn_log_context_free);
+  g_clear_pointer (&self->asked_commune, g_free);
+  self->context = context;
+  show_person (self);
+  read_text (self);
+  if (self->stale)
+    load (self);
+}
+
+static void
+load (PmnQuickBox *self)
+{
+  self->stale = self->loading;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  pmn_log_context_async (self->reg, PMN_DAY_NONE, self->cancellable, on_loaded,
+                         g_object_ref (self));
+}
+
+/* After midnight, or 04:00, the day to propose is another one. */
+static void
+pmn_quick_box_map (GtkWidget *widget)
+{
+  PmnQuickBox *self = PMN_QUICK_BOX (widget);
+
+  GTK_WIDGET_CLASS (pmn_quick_box_parent_class)->map (widget);
+  if (self->context != NULL && self->context->usual->day != pmn_clock_proposed_day ())
+    load (self);
+}
+
+static gboolean
+pmn_quick_box_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (PMN_QUICK_BOX (widget)->entry);
+}
+
+static void
+pmn_quick_box_dispose (GObject *object)
+{
+  PmnQuickBox *self = PMN_QUICK_BOX (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_QUICK_BOX);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->reg);
+  g_clear_pointer (&self->context, pmn_log_context_free);
+  g_clear_pointer (&self->reading, pmn_quick_reading_free);
+  g_clear_pointer (&self->asked_commune, g_free);
+  G_OBJECT_CLASS (pmn_quick_box_parent_class)->dispose (object);
+}
+
+static void
+pmn_quick_box_class_init (PmnQuickBoxClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pmn_quick_box_dispose;
+  widget_class->map = pmn_quick_box_map;
+  widget_class->grab_focus = pmn_quick_box_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               PMN_RESOURCE_PATH "/today/pmn-quick-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmnQuickBox, person_button);
+  gtk_widget_class_bind_template_child (widget_class, PmnQuickBox, person_label);
+  gtk_widget_class_bind_template_child (widget_class, PmnQuickBox, entry);
+  gtk_widget_class_bind_template_child (widget_class, PmnQuickBox, line);
+  gtk_widget_class_bind_template_child (widget_class, PmnQuickBox, choices);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_choice_key_pressed);
+}
+
+static void
+pmn_quick_box_init (PmnQuickBox *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+pmn_quick_box_set_register (PmnQuickBox *self, PmnRegister *reg)
+{
+  g_return_if_fail (PMN_IS_QUICK_BOX (self));
+  g_return_if_fail (PMN_IS_REGISTER (reg));
+  g_return_if_fail (self->reg == NULL);
+
+  self->reg = g_object_ref (reg);
+  g_signal_connect_object (reg, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "notify::actor", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  load (self);
+}
+
+gboolean
+pmn_quick_box_is_ready (PmnQuickBox *self)
+{
+  g_return_val_if_fail (PMN_IS_QUICK_BOX (self), FALSE);
+
+  return self->context != NULL && !self->loading;
+}
+
+const char *
+pmn_quick_box_get_line (PmnQuickBox *self)
+{
+  g_return_val_if_fail (PMN_IS_QUICK_BOX (self), NULL);
+
+  return gtk_label_get_text (self->line);
+}

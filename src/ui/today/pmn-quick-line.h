@@ -1,0 +1,24 @@
+/* pmn-quick-line.h: what the quick box understood, in words
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pmn-log-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * pmn_quick_line_describe:
+ * @said: what was typed
+ * @activity: the same with what was not said
+ *
+ * Returns: (transfer full): "Individual · E-mail · 45 min · Library · yesterday" as Pango markup;
+ *   what was not typed is paler
+ */
+char *pmn_quick_line_describe (const PmnLogContext *context, const PmnActivity *said,
+                               const PmnActivity *activity, PmnDay today);
+
+/** pmn_quick_line_missing: Returns: (transfer full) (nullable): what is still missing in @activity, a sentence; @field: (out) (optional): its field. */
+char *pmn_quick_line_missing (const PmnActivity *activity, PmnDay today, const char **field);
+
+G_END_DECLS

@@ -1,0 +1,429 @@
+/* pmn-today-page.c: the page Today: what must I do now?
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "today/pmn-today-page.h"
+
+#include <glib/gi18n.h>
+
+#include "activities/pmn-activity-text.h"
+#include "pmn-today.h"
+#include "pmn-ui.h"
+#include "today/pmn-start-card.h"
+#include "today/pmn-week-bars.h"
+
+struct _PmnTodayPage
+{
+  PmnPage parent_instance;
+
+  GtkStack *stack;
+  GtkLabel *date_label;
+  PmnQuickBox *quick_box;
+  GtkBox *columns;
+  GtkListBox *activities_list;
+  GtkWidget *clear_row;
+  GtkWidget *incomplete_row;
+  GtkWidget *missing_row;
+  GtkLabel *missing_label;
+  AdwWrapBox *missing_box;
+  PmnWeekBars *week_bars;
+  AdwExpanderRow *week_row;
+  AdwBin *start_bin;
+  AdwStatusPage *failed_page;
+
+  PmnRegister *reg;
+  GCancellable *cancellable;
+  PmnToday *today;
+  GPtrArray *week_rows; /* GtkWidget, once the week was unfolded */
+  gboolean loading;
+  gboolean stale; /* something changed while loading */
+};
+
+G_DEFINE_FINAL_TYPE (PmnTodayPage, pmn_today_page, PMN_TYPE_PAGE)
+
+static void load (PmnTodayPage *self);
+
+/* Logged today --------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_activity_row (const PmnActivitySummary *summary)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *themes = pmn_activity_text_themes (summary);
+  g_autofree char *kind = pmn_activity_text_kind (summary);
+  g_autofree char *details = pmn_activity_text_details (summary);
+  g_autofree char *subtitle = *themes != '\0' && *details != '\0'
+                                  ? g_strdup_printf ("%s · %s", kind, details)
+                                  : g_strdup (*details != '\0' ? details : kind);
+  GtkWidget *icon = gtk_image_new_from_icon_name (pmn_activity_kind_icon (summary->kind));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *themes != '\0' ? themes : kind);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  if (summary->incomplete)
+    {
+      GtkWidget *mark = gtk_label_new (_ ("to complete"));
+
+      gtk_widget_add_css_class (mark, "badge");
+      gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+    }
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "activity-id", GSIZE_TO_POINTER (summary->id));
+  return row;
+}
+
+/* A row that says there is nothing, or that there is more elsewhere. */
+static GtkWidget *
+make_plain_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
+static void
+show_activities (PmnTodayPage *self)
+{
+  const PmnToday *today = self->today;
+
+  gtk_list_box_remove_all (self->activities_list);
+  if (today->activities->len == 0)
+    gtk_list_box_append (
+        self->activities_list,
+        make_plain_row (_ ("Nothing yet"),
+                        today->anything_logged
+                            ? _ ("Type a few words above, or press Ctrl+N.")
+                            : _ ("Type the theme above and press Enter: the rest is filled in.")));
+  for (guint i = 0; i < today->activities->len; i++)
+    gtk_list_box_append (self->activities_list,
+                         make_activity_row (g_ptr_array_index (today->activities, i)));
+  if (today->n_activities > today->activities->len)
+    {
+      GtkWidget *row = make_plain_row (_ ("All the activities of today"), NULL);
+
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_list_box_append (self->activities_list, row);
+    }
+}
+
+static void
+show_list (PmnTodayPage *self, PmnDay from, PmnDay to, gboolean incomplete)
+{
+  GVariantDict filter;
+
+  g_variant_dict_init (&filter, NULL);
+  if (from != PMN_DAY_NONE)
+    g_variant_dict_insert (&filter, "from", "i", from);
+  if (to != PMN_DAY_NONE)
+    g_variant_dict_insert (&filter, "to", "i", to);
+  if (incomplete)
+    g_variant_dict_insert (&filter, "incomplete", "b", TRUE);
+  if (self->today->mediator_id != 0)
+    g_variant_dict_insert (&filter, "mediator", "x", self->today->mediator_id);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.show-activities",
+                                      g_variant_dict_end (&filter));
+}
+
+static void
+on_activity_activated (GtkListBox *list, GtkListBoxRow *row, PmnTodayPage *self)
+{
+  gint64 id = (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "activity-id"));
+
+  if (id != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-activity", "x", id);
+  else
+    show_list (self, self->today->today, self->today->today, FALSE);
+}
+
+/* To do ---------------------------------------------------------------------------------------- */
+
+static void
+on_incomplete_activated (AdwActionRow *row, PmnTodayPage *self)
+{
+  show_list (self, PMN_DAY_NONE, PMN_DAY_NONE, TRUE);
+}
+
+static GtkWidget *
+make_day_button (PmnDay day, PmnDay today)
+{
+  g_autofree char *full = pmn_format_date_long (day, pmn_ui_language ());
+  int month, mday;
+  g_autofree char *weekday = NULL;
+  g_autofree char *label = NULL;
+  char iso[PMN_DAY_ISO_SIZE];
+  GtkWidget *button;
+
+  pmn_day_to_ymd (day, NULL, &month, &mday);
+  weekday = g_utf8_substring (pmn_format_weekday (pmn_day_weekday (day), pmn_ui_language ()), 0, 3);
+  if (pmn_day_month (day) == pmn_day_month (today))
+    /* Translators: a day on a small button: the first letters of its name and its number, "Thu 19". */
+    label = g_strdup_printf (C_ ("short day", "%s %d"), weekday, mday);
+  else
+    /* Translators: the same with the number of the month, "Thu 19/11" */
+    label = g_strdup_printf (C_ ("short day", "%s %d/%d"), weekday, mday, month);
+  button = gtk_button_new_with_label (label);
+  gtk_widget_add_css_class (button, "term");
+  gtk_widget_set_tooltip_text (button, full);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.day-entry");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", pmn_day_to_iso (day, iso));
+  return button;
+}
+
+static void
+show_missing (PmnTodayPage *self)
+{
+  const GArray *days = self->today->missing;
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u working day without a log", "%u working days without a log", days->len),
+      days->len);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->missing_box))) != NULL)
+    adw_wrap_box_remove (self->missing_box, child);
+  gtk_widget_set_visible (self->missing_row, days->len > 0);
+  gtk_label_set_text (self->missing_label, text);
+  for (guint i = 0; i < days->len; i++)
+    adw_wrap_box_append (self->missing_box,
+                         make_day_button (g_array_index (days, PmnDay, i), self->today->today));
+}
+
+static void
+show_todo (PmnTodayPage *self)
+{
+  gint64 n = self->today->n_incomplete;
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%d activity to complete", "%d activities to complete", (gulong) n), (int) n);
+
+  show_missing (self);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->incomplete_row), title);
+  gtk_widget_set_visible (self->incomplete_row, n > 0);
+  gtk_widget_set_visible (self->clear_row, n == 0 && self->today->missing->len == 0);
+}
+
+/* My week -------------------------------------------------------------------------------------- */
+
+static void
+show_week_rows (PmnTodayPage *self)
+{
+  if (!adw_expander_row_get_expanded (self->week_row) || self->today == NULL)
+    return;
+  if (self->week_rows == NULL)
+    {
+      self->week_rows = g_ptr_array_new ();
+      for (guint i = 0; i < 7; i++)
+        {
+          GtkWidget *row
+              = make_plain_row (pmn_format_weekday ((int) i + 1, pmn_ui_language ()), "");
+
+          gtk_widget_add_css_class (row, "property");
+          adw_expander_row_add_row (self->week_row, row);
+          g_ptr_array_add (self->week_rows, row);
+        }
+    }
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autofree char *figures = pmn_week_bars_dup_day (self->today, i);
+
+      adw_action_row_set_subtitle (g_ptr_array_index (self->week_rows, i), figures);
+    }
+}
+
+static void
+on_week_expanded (AdwExpanderRow *row, GParamSpec *pspec, PmnTodayPage *self)
+{
+  show_week_rows (self);
+}
+
+/* Reading -------------------------------------------------------------------------------------- */
+
+static void
+show_start (PmnTodayPage *self)
+{
+  if (adw_bin_get_child (self->start_bin) == NULL)
+    adw_bin_set_child (self->start_bin, pmn_start_card_new (self->reg));
+  gtk_stack_set_visible_child_name (self->stack, "start");
+}
+
+static void
+show_today (PmnTodayPage *self)
+{
+  /* The title of the page already says that it is today. */
+  g_autofree char *date = pmn_activity_text_day (self->today->today, self->today->today + 2);
+  gboolean was_start = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "start") == 0;
+
+  gtk_label_set_text (self->date_label, date);
+  if (!self->today->has_team)
+    {
+      show_start (self);
+      pmn_page_focus_if_lost (PMN_PAGE (self));
+      return;
+    }
+  show_activities (self);
+  show_todo (self);
+  pmn_week_bars_set (self->week_bars, self->today);
+  show_week_rows (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "today");
+  if (was_start)
+    {
+      adw_bin_set_child (self->start_bin, NULL);
+      pmn_page_focus_first (PMN_PAGE (self));
+    }
+  else
+    pmn_page_focus_if_lost (PMN_PAGE (self));
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnTodayPage) self = PMN_TODAY_PAGE (data);
+  g_autoptr (GError) error = NULL;
+  PmnToday *today = pmn_today_finish (PMN_REGISTER (source), result, &error);
+
+  self->loading = FALSE;
+  if (self->stack == NULL)
+    {
+      pmn_today_free (today);
+      return;
+    }
+  if (today == NULL)
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      adw_status_page_set_description (self->failed_page, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+  g_clear_pointer (&self->today, pmn_today_free);
+  self->today = today;
+  show_today (self);
+  if (self->stale)
+    load (self);
+}
+
+static void
+load (PmnTodayPage *self)
+{
+  self->stale = self->loading;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  pmn_today_async (self->reg, self->cancellable, on_loaded, g_object_ref (self));
+}
+
+static void
+on_retry_clicked (GtkButton *button, PmnTodayPage *self)
+{
+  load (self);
+}
+
+/* Class ---------------------------------------------------------------------------------------- */
+
+static void
+pmn_today_page_set_register (PmnPage *page, GObject *reg)
+{
+  PmnTodayPage *self = PMN_TODAY_PAGE (page);
+
+  PMN_PAGE_CLASS (pmn_today_page_parent_class)->set_register (page, reg);
+  self->reg = PMN_REGISTER (reg);
+  g_signal_connect_object (reg, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "notify::actor", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  pmn_quick_box_set_register (self->quick_box, self->reg);
+  load (self);
+}
+
+static void
+pmn_today_page_focus_first (PmnPage *page)
+{
+  PmnTodayPage *self = PMN_TODAY_PAGE (page);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "today") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->quick_box));
+  else
+    PMN_PAGE_CLASS (pmn_today_page_parent_class)->focus_first (page);
+}
+
+/* The day may have changed since the page was last looked at. */
+static void
+pmn_today_page_map (GtkWidget *widget)
+{
+  PmnTodayPage *self = PMN_TODAY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (pmn_today_page_parent_class)->map (widget);
+  if (self->today != NULL && self->today->today != pmn_register_get_today (self->reg))
+    load (self);
+}
+
+static void
+pmn_today_page_dispose (GObject *object)
+{
+  PmnTodayPage *self = PMN_TODAY_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_TODAY_PAGE);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->today, pmn_today_free);
+  g_clear_pointer (&self->week_rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (pmn_today_page_parent_class)->dispose (object);
+}
+
+static void
+pmn_today_page_class_init (PmnTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pmn_today_page_dispose;
+  widget_class->map = pmn_today_page_map;
+  PMN_PAGE_CLASS (klass)->set_register = pmn_today_page_set_register;
+  PMN_PAGE_CLASS (klass)->focus_first = pmn_today_page_focus_first;
+
+  g_type_ensure (PMN_TYPE_QUICK_BOX);
+  g_type_ensure (PMN_TYPE_WEEK_BARS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               PMN_RESOURCE_PATH "/today/pmn-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, date_label);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, quick_box);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, activities_list);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, clear_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, incomplete_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_label);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, week_bars);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, week_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, start_bin);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, failed_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_activity_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_incomplete_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_week_expanded);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked);
+}
+
+static void
+pmn_today_page_init (PmnTodayPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* Until everything is read there is the box to type in, and room. */
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);
+}
+
+PmnQuickBox *
+pmn_today_page_get_quick_box (PmnTodayPage *self)
+{
+  g_return_val_if_fail (PMN_IS_TODAY_PAGE (self), NULL);
+
+  return self->quick_box;
+}

@@ -1,0 +1,155 @@
+/* test-day-entry.c: a day logged in the grid: one step, errors beside the cell, a draft at every change
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <adwaita.h>
+
+#include "day-entry/pmn-day-entry-dialog.h"
+#include "pmn-ui.h"
+#include "ui-fixture.h"
+
+#define DAY (pmn_day_from_ymd (2026, 11, 19))
+
+static PmnDayEntryDialog *
+make_dialog (UiFixture *fixture)
+{
+  AdwDialog *dialog;
+
+  pmn_register_set_actor (fixture->reg, 1);
+  dialog = g_object_ref_sink (pmn_day_entry_dialog_new (fixture->reg, DAY));
+  ui_fixture_settle (fixture);
+  return PMN_DAY_ENTRY_DIALOG (dialog);
+}
+
+/* A draft that is being written holds the dialog. */
+static void
+let_go (UiFixture *fixture, PmnDayEntryDialog *dialog)
+{
+  ui_fixture_settle (fixture);
+  while (G_OBJECT (dialog)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (dialog);
+}
+
+static void
+set_line (PmnDayEntryDialog *dialog, guint index, const char *cells)
+{
+  pmn_day_line_row_set_text (pmn_day_entry_dialog_get_line (dialog, index), cells);
+}
+
+static gint64
+count_that_day (UiFixture *fixture)
+{
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  g_autoptr (PmnStatistics) figures = NULL;
+  GAsyncResult *result = NULL;
+
+  filter->from = filter->to = DAY;
+  pmn_register_statistics_async (fixture->reg, filter, NULL, ui_fixture_on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  figures = pmn_register_statistics_finish (fixture->reg, result, NULL);
+  g_object_unref (result);
+  return figures->activities;
+}
+
+static void
+await_count (UiFixture *fixture, gint64 n)
+{
+  while (count_that_day (fixture) != n)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* Three lines, one step of history that one undo takes back. */
+static void
+test_one_step (UiFixture *fixture, gconstpointer data)
+{
+  PmnDayEntryDialog *dialog = make_dialog (fixture);
+  gint64 before = count_that_day (fixture);
+  GAsyncResult *result = NULL;
+
+  set_line (dialog, 0, "45\t6\t65\tf\tr\tdistance");
+  set_line (dialog, 1, "20\tcv\t\th\te\tdistance");
+  set_line (dialog, 2, "60\tatelier x4 email\t\t\t\tdistance");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "day-entry.save", NULL);
+  await_count (fixture, before + 3);
+  pmn_register_undo_async (fixture->reg, 0, NULL, ui_fixture_on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_free (pmn_register_undo_finish (fixture->reg, result, NULL));
+  g_object_unref (result);
+  g_assert_cmpint (count_that_day (fixture), ==, before);
+  let_go (fixture, dialog);
+}
+
+static GtkWidget *
+find_entry (GtkWidget *root, guint *index)
+{
+  if (GTK_IS_ENTRY (root) && (*index)-- == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child, index);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* One line is wrong: nothing is saved, and the cell says so. */
+static void
+test_error_beside_the_cell (UiFixture *fixture, gconstpointer data)
+{
+  PmnDayEntryDialog *dialog = make_dialog (fixture);
+  gint64 before = count_that_day (fixture);
+  guint second = PMN_DAY_CELL_THEMES, first = PMN_DAY_CELL_MINUTES;
+  GtkWidget *line = GTK_WIDGET (pmn_day_entry_dialog_get_line (dialog, 1));
+  GtkWidget *cell = find_entry (line, &second);
+
+  set_line (dialog, 0, "45\temail\t\t\t\tdistance");
+  set_line (dialog, 1, "45\txyzzy\t\t\t\tdistance");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "day-entry.save", NULL);
+  ui_fixture_settle (fixture);
+  g_assert_cmpint (count_that_day (fixture), ==, before);
+  gtk_test_accessible_assert_state (cell, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (cell),
+                                                   GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+  gtk_test_accessible_assert_property (find_entry (line, &first), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Line 2, Duration");
+  let_go (fixture, dialog);
+}
+
+/* The program is gone; what was typed is there again, for that day. */
+static void
+test_draft (UiFixture *fixture, gconstpointer data)
+{
+  PmnDayEntryDialog *dialog = make_dialog (fixture);
+  g_autofree char *kept = NULL;
+
+  set_line (dialog, 0, "45\temail\t\t\t\t");
+  set_line (dialog, 1, "20\tcv\t\th\t\t");
+  let_go (fixture, dialog);
+  dialog = make_dialog (fixture);
+  kept = pmn_day_line_row_get_text (pmn_day_entry_dialog_get_line (dialog, 1));
+  g_assert_cmpstr (kept, ==, "20\tcv\t\th\t\t");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "day-entry.start-over", NULL);
+  g_assert_true (pmn_day_line_row_is_empty (pmn_day_entry_dialog_get_line (dialog, 0)));
+  let_go (fixture, dialog);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  pmn_ui_init ();
+#define ADD(path, test)                                                                            \
+  g_test_add (path, UiFixture, NULL, ui_fixture_set_up, test, ui_fixture_tear_down)
+  ADD ("/day-entry/one-step", test_one_step);
+  ADD ("/day-entry/error-beside-the-cell", test_error_beside_the_cell);
+  ADD ("/day-entry/draft", test_draft);
+#undef ADD
+  return g_test_run ();
+}

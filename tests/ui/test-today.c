@@ -1,0 +1,241 @@
+/* test-today.c: the page Today and its quick box, on a real register
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <adwaita.h>
+
+#include "pmn-clock.h"
+#include "pmn-ui.h"
+#include "today/pmn-start-card.h"
+#include "today/pmn-today-page.h"
+#include "today/pmn-week-bars.h"
+#include "ui-fixture.h"
+
+/* The first widget of @type inside @root that is shown. */
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_visible (child) ? find_widget (child, type) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static PmnQuickBox *
+get_box (PmnPage *page)
+{
+  return pmn_today_page_get_quick_box (PMN_TODAY_PAGE (page));
+}
+
+static GtkWidget *
+get_entry (PmnPage *page)
+{
+  return find_widget (GTK_WIDGET (get_box (page)), GTK_TYPE_ENTRY);
+}
+
+static void
+type_text (PmnPage *page, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (page)), text);
+  gtk_editable_set_position (GTK_EDITABLE (get_entry (page)), -1);
+}
+
+static void
+press_return (UiFixture *fixture, PmnPage *page)
+{
+  g_signal_emit_by_name (get_entry (page), "activate");
+  ui_fixture_settle (fixture);
+}
+
+/* The box is emptied when the activity is saved. */
+static void
+log_text (UiFixture *fixture, PmnPage *page)
+{
+  press_return (fixture, page);
+  while (*gtk_editable_get_text (GTK_EDITABLE (get_entry (page))) != '\0')
+    g_main_context_iteration (NULL, TRUE);
+  ui_fixture_settle (fixture);
+}
+
+static GtkWidget *
+get_choices (PmnPage *page)
+{
+  return find_widget (GTK_WIDGET (get_box (page)), ADW_TYPE_WRAP_BOX);
+}
+
+static guint
+count_activities (UiFixture *fixture)
+{
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  GAsyncResult *result = NULL;
+  g_autoptr (PmnStatistics) figures = NULL;
+  guint n;
+
+  pmn_register_statistics_async (fixture->reg, filter, NULL, ui_fixture_on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  figures = pmn_register_statistics_finish (fixture->reg, result, NULL);
+  g_object_unref (result);
+  n = (guint) (figures->activities + figures->kinds[PMN_ACTIVITY_LOCAL]);
+  return n;
+}
+
+static PmnPage *
+make_today (UiFixture *fixture)
+{
+  PmnPage *page;
+
+  pmn_register_set_actor (fixture->reg, 1);
+  page = ui_fixture_make_page (fixture, PMN_TYPE_TODAY_PAGE);
+  g_assert_true (pmn_quick_box_is_ready (get_box (page)));
+  return page;
+}
+
+/* Said back while it is typed; the word that is being typed is not wrong yet. */
+static void
+test_says_back (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+  const char *line;
+
+  type_text (page, "50 email x3 ");
+  line = pmn_quick_box_get_line (get_box (page));
+  g_assert_nonnull (strstr (line, "E-mail"));
+  g_assert_nonnull (strstr (line, "50"));
+  g_assert_nonnull (strstr (line, "3 people"));
+  g_assert_nonnull (strstr (line, "Workshop"));
+  type_text (page, "50 xyzzy");
+  g_assert_null (strstr (pmn_quick_box_get_line (get_box (page)), "xyzzy"));
+  gtk_test_accessible_assert_state (get_entry (page), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_FALSE);
+  type_text (page, "50 xyzzy ");
+  g_assert_nonnull (strstr (pmn_quick_box_get_line (get_box (page)), "xyzzy"));
+  gtk_test_accessible_assert_state (get_entry (page), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (get_entry (page)),
+                                                   GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+  g_assert_finalize_object (page);
+}
+
+/* What is not understood is underlined, and not logged. */
+static void
+test_blocks (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+  guint before = count_activities (fixture);
+  PangoAttrIterator *iterator;
+  PangoAttribute *underline;
+  int start, end;
+
+  type_text (page, "45 email xyzzy");
+  press_return (fixture, page);
+  g_assert_cmpuint (count_activities (fixture), ==, before);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (page))), ==, "45 email xyzzy");
+  iterator = pango_attr_list_get_iterator (gtk_entry_get_attributes (GTK_ENTRY (get_entry (page))));
+  pango_attr_iterator_next (iterator);
+  underline = pango_attr_iterator_get (iterator, PANGO_ATTR_UNDERLINE);
+  g_assert_nonnull (underline);
+  pango_attr_iterator_range (iterator, &start, &end);
+  g_assert_cmpint (start, ==, 9);
+  g_assert_cmpint (end, ==, 14);
+  pango_attr_iterator_destroy (iterator);
+  g_assert_finalize_object (page);
+}
+
+/* An ambiguous word proposes what it may mean; a choice takes its place. */
+static void
+test_suggests (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+  GtkWidget *first;
+
+  type_text (page, "45 senior email");
+  first = gtk_widget_get_first_child (get_choices (page));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (first)), ==, "60 - 69 ans");
+  g_signal_emit_by_name (first, "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (page))), ==, "45 60-69 email");
+  g_assert_null (get_choices (page));
+  g_assert_finalize_object (page);
+}
+
+/* One step of history; the box is empty for the next one. */
+static void
+test_logs (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+  guint before = count_activities (fixture);
+  GAsyncResult *result = NULL;
+  g_autofree char *sentence = NULL;
+
+  type_text (page, "45 email à distance");
+  log_text (fixture, page);
+  g_assert_cmpuint (count_activities (fixture), ==, before + 1);
+  pmn_register_undo_async (fixture->reg, 0, NULL, ui_fixture_on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  sentence = pmn_register_undo_finish (fixture->reg, result, NULL);
+  g_object_unref (result);
+  g_assert_nonnull (sentence);
+  g_assert_cmpuint (count_activities (fixture), ==, before);
+  ui_fixture_settle (fixture);
+  g_assert_finalize_object (page);
+}
+
+/* Only the theme is missing: it is asked for, and proposed. */
+static void
+test_asks_for_the_theme (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+  guint before = count_activities (fixture);
+  GtkWidget *first;
+
+  type_text (page, "45 à distance");
+  press_return (fixture, page);
+  g_assert_cmpuint (count_activities (fixture), ==, before);
+  g_assert_cmpstr (pmn_quick_box_get_line (get_box (page)), ==, "Choose at least one theme.");
+  first = gtk_widget_get_first_child (get_choices (page));
+  g_assert_nonnull (first);
+  g_signal_emit_by_name (first, "clicked");
+  log_text (fixture, page);
+  g_assert_cmpuint (count_activities (fixture), ==, before + 1);
+  g_assert_finalize_object (page);
+}
+
+/* A register without a team asks who is there and where they work. */
+static void
+test_start (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = ui_fixture_make_page (fixture, PMN_TYPE_TODAY_PAGE);
+  GtkWidget *card = pmn_start_card_new (fixture->reg);
+
+  g_assert_nonnull (find_widget (GTK_WIDGET (page), PMN_TYPE_WEEK_BARS));
+  g_object_ref_sink (card);
+  gtk_widget_activate_action (card, "start.begin", NULL);
+  ui_fixture_settle (fixture);
+  g_assert_finalize_object (card);
+  g_assert_finalize_object (page);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  pmn_ui_init ();
+#define ADD(path, test)                                                                            \
+  g_test_add (path, UiFixture, NULL, ui_fixture_set_up, test, ui_fixture_tear_down)
+  ADD ("/today/says-back", test_says_back);
+  ADD ("/today/blocks", test_blocks);
+  ADD ("/today/suggests", test_suggests);
+  ADD ("/today/logs", test_logs);
+  ADD ("/today/asks-for-the-theme", test_asks_for_the_theme);
+  ADD ("/today/start", test_start);
+#undef ADD
+  return g_test_run ();
+}

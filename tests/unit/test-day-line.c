@@ -1,0 +1,109 @@
+/* test-day-line.c: what the cells of the day grid mean
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pmn-day-line.h"
+#include "pmn-nomenclature.h"
+
+#define TODAY (pmn_day_from_ymd (2026, 11, 22))
+
+static PmnQuickReading *
+read_cells (const char *const cells[PMN_N_DAY_CELLS], int *bad_cell)
+{
+  g_autoptr (PmnQuickVocabulary) vocabulary = pmn_quick_vocabulary_new ();
+
+  pmn_quick_vocabulary_add_place (vocabulary, 1, "Espace Emploi", NULL);
+  return pmn_day_line_read (cells, vocabulary, TODAY, PMN_LANGUAGE_FRENCH, bad_cell);
+}
+
+/* Twelve keys, Tab and Return included: 45⇥6⇥65⇥f⇥r⏎ */
+static void
+test_short (void)
+{
+  const char *const cells[] = { "45", "6", "65", "f", "r", "" };
+  int bad_cell;
+  g_autoptr (PmnQuickReading) reading = read_cells (cells, &bad_cell);
+  const PmnActivity *activity = reading->activity;
+
+  g_assert_cmpint (bad_cell, ==, -1);
+  g_assert_cmpint (activity->kind, ==, PMN_ACTIVITY_INDIVIDUAL);
+  g_assert_cmpint (activity->minutes, ==, 45);
+  g_assert_cmpuint (activity->themes->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (activity->themes, 0), ==, "email");
+  g_assert_cmpuint (pmn_activity_get_tally (activity, PMN_DIMENSION_GENDER, "feminin"), ==, 1);
+  g_assert_cmpuint (pmn_activity_get_tally (activity, PMN_DIMENSION_AGE, "soixante_soixante_neuf"),
+                    ==, 1);
+  g_assert_cmpuint (pmn_activity_get_tally (activity, PMN_DIMENSION_STATUS, "retraite"), ==, 1);
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *cells[PMN_N_DAY_CELLS];
+    PmnActivityKind kind;
+    guint people;
+    guint n_themes;
+    gint64 place_id;
+  } lines[] = {
+    { { "1h30", "cv email", "25-39", "homme", "sans", "emploi" },
+      PMN_ACTIVITY_INDIVIDUAL,
+      1,
+      2,
+      1 },
+    { { "", "20", "", "", "", "" }, PMN_ACTIVITY_INDIVIDUAL, 1, 2, 0 },
+    { { "120", "atelier x8 email", "", "", "", "" }, PMN_ACTIVITY_WORKSHOP, 8, 1, 0 },
+    { { "10", "demande impots", "", "h", "e", "à distance" }, PMN_ACTIVITY_ONE_OFF, 1, 2, 0 },
+    { { "60", "réunion", "", "", "", "" }, PMN_ACTIVITY_LOCAL, 0, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      int bad_cell;
+      g_autoptr (PmnQuickReading) reading = read_cells (lines[i].cells, &bad_cell);
+
+      g_test_message ("line %u", i);
+      g_assert_cmpint (bad_cell, ==, -1);
+      g_assert_cmpint (reading->activity->kind, ==, lines[i].kind);
+      g_assert_cmpuint (reading->activity->anonymous, ==, lines[i].people);
+      g_assert_cmpuint (reading->activity->themes->len, ==, lines[i].n_themes);
+      g_assert_cmpint (reading->activity->place_id, ==, lines[i].place_id);
+    }
+}
+
+static void
+test_bad_cells (void)
+{
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    {
+      const char *cells[PMN_N_DAY_CELLS] = { "45", "email", "65", "f", "r", "" };
+      g_autoptr (PmnQuickReading) reading = NULL;
+      int bad_cell;
+
+      cells[i] = "xyzzy";
+      reading = read_cells (cells, &bad_cell);
+      g_assert_cmpint (bad_cell, ==, i);
+      g_assert_cmpuint (reading->n_errors, ==, 1);
+    }
+}
+
+static void
+test_empty (void)
+{
+  const char *const empty[] = { "", " ", "", "", "", "" };
+  const char *const one[] = { "", "", "", "f", "", "" };
+
+  g_assert_true (pmn_day_line_is_empty (empty));
+  g_assert_false (pmn_day_line_is_empty (one));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/day-line/short", test_short);
+  g_test_add_func ("/day-line/words", test_words);
+  g_test_add_func ("/day-line/bad-cells", test_bad_cells);
+  g_test_add_func ("/day-line/empty", test_empty);
+  return g_test_run ();
+}
