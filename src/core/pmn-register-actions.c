@@ -313,6 +313,24 @@ pmn_register_save_all_sync (PmnRegister *self, PmnEntity entity, GPtrArray *rows
                                   error);
 }
 
+/* The sentence of a step on one row names it; on several, n_rows says how many. */
+static void
+name_step (PmnEdit *edit, PmnJob *job, GError **error)
+{
+  const PmnEntityOps *ops = pmn_entity_ops_get (job->entity);
+  g_autofree char *subject = NULL;
+  gpointer row;
+
+  if (job->ids->len != 1 || ops->subject == NULL)
+    return;
+  row = ops->get (pmn_edit_get_connection (edit), g_array_index (job->ids, gint64, 0), error);
+  if (row == NULL)
+    return;
+  subject = ops->subject (row);
+  pmn_edit_set_subject (edit, subject);
+  ops->free (row);
+}
+
 static gpointer
 run_trash (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -320,7 +338,8 @@ run_trash (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **err
 
   for (guint i = 0; i < job->ids->len; i++)
     if (!pmn_entity_ops_get (job->entity)->trash (edit, g_array_index (job->ids, gint64, i), error))
-      break;
+      return NULL;
+  name_step (edit, job, error);
   return NULL;
 }
 
@@ -332,7 +351,8 @@ run_restore (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **e
   for (guint i = 0; i < job->ids->len; i++)
     if (!pmn_entity_ops_get (job->entity)
              ->restore (edit, g_array_index (job->ids, gint64, i), error))
-      break;
+      return NULL;
+  name_step (edit, job, error);
   return NULL;
 }
 

@@ -5,6 +5,7 @@
 
 #include "pmn-bulk-edit.h"
 #include "pmn-register.h"
+#include "pmn-saved-filter.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ typedef struct
   PmnActivityFilter *filter;
   PmnActivityChange *change;
   PmnBulkProgress *progress;
+  PmnSavedFilter *saved;
 } PmnJob;
 
 PmnJob *pmn_job_new (PmnRegister *self, PmnEntity entity);

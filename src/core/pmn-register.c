@@ -69,6 +69,7 @@ pmn_job_free (PmnJob *job)
   g_free (job->value);
   pmn_activity_filter_free (job->filter);
   pmn_activity_change_free (job->change);
+  pmn_saved_filter_free (job->saved);
   g_clear_pointer (&job->progress, g_atomic_rc_box_release);
   g_free (job);
 }

@@ -27,6 +27,35 @@ action_page (GtkWidget *widget, const char *name, GVariant *parameter)
   pmn_window_show_page (self, g_variant_get_string (parameter, NULL));
 }
 
+/* What the variant says, in a filter that lets everything else through. */
+static PmnActivityFilter *
+read_filter (GVariant *parameter)
+{
+  PmnActivityFilter *filter = pmn_activity_filter_new ();
+
+  g_variant_lookup (parameter, "from", "i", &filter->from);
+  g_variant_lookup (parameter, "to", "i", &filter->to);
+  g_variant_lookup (parameter, "mediator", "x", &filter->mediator_id);
+  g_variant_lookup (parameter, "place", "x", &filter->place_id);
+  g_variant_lookup (parameter, "incomplete", "b", &filter->incomplete_only);
+  g_variant_lookup (parameter, "tag", "s", &filter->tag);
+  g_variant_lookup (parameter, "text", "s", &filter->text);
+  return filter;
+}
+
+static void
+action_show_activities (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+  g_autoptr (PmnActivityFilter) filter = read_filter (parameter);
+  PmnPage *page;
+
+  pmn_window_show_page (self, "activities");
+  page = pmn_window_get_visible_page (self);
+  if (PMN_IS_ACTIVITIES_PAGE (page))
+    pmn_activities_page_set_filter (PMN_ACTIVITIES_PAGE (page), filter);
+}
+
 static void
 action_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -350,6 +379,9 @@ void
 pmn_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.page", "s", action_page);
+  /* a{sv}: from, to (i: PmnDay), mediator, place (x: row ids), incomplete (b), tag, text (s). */
+  gtk_widget_class_install_action (widget_class, "win.show-activities", "a{sv}",
+                                   action_show_activities);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, action_search);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, action_menu);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, action_next_pane);

@@ -78,7 +78,7 @@ class Edit(ctl.Case):
         self.refused(3, "edit", *everything, "--set-mediator", "Théo Petit")
         self.refused(3, "edit", *everything, "--add-tag", "   ")
         self.refused(3, "edit", *everything, "--set-place", "Nulle part")
-        self.refused(1, "edit", self.refs[0], "0000-9999", "--add-tag", "x")
+        self.refused(3, "edit", self.refs[0], "0000-9999", "--add-tag", "x")
         self.refused(2, "edit", "--add-tag", "x")
         self.refused(2, "edit", *everything, self.refs[0], "--add-tag", "x")
         self.refused(2, "edit", *everything)

@@ -204,6 +204,9 @@ make_context_menu (PmnActivitiesPage *self)
   g_menu_append (menu, _ ("_Edit"), "activities.edit");
   g_menu_append (menu, _ ("_Copy the Reference"), "activities.copy-reference");
   g_menu_append (menu, _ ("_Move to the Trash"), "activities.trash");
+  /* Not a submenu: GTK 4.18 leaves the focus outside one that slides in. */
+  g_menu_append_section (menu, _ ("Change"),
+                         gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->change_button)));
   self->context_menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->context_menu), FALSE);
   gtk_widget_set_halign (self->context_menu, GTK_ALIGN_START);
@@ -253,6 +256,7 @@ pmn_activities_page_install_actions (GtkWidgetClass *widget_class)
                                    action_close_details);
   gtk_widget_class_install_action (widget_class, "activities.escape", NULL, action_escape);
   gtk_widget_class_install_action (widget_class, "activities.menu", NULL, action_menu);
+  pmn_activities_page_install_saved_actions (widget_class);
 }
 
 void

@@ -70,6 +70,8 @@ pmn_activities_page_list_choices (PmnActivitiesPage *self, guint entities)
   if ((entities & (1u << PMN_ENTITY_PLACE)) != 0)
     pmn_register_list_async (reg, PMN_ENTITY_PLACE, NULL, self->cancellable, on_places_listed,
                              g_object_ref (self));
+  if ((entities & (1u << PMN_ENTITY_SAVED_FILTER)) != 0)
+    pmn_activities_page_list_saved (self);
   if ((entities & (1u << PMN_ENTITY_ACTIVITY)) != 0)
     pmn_register_terms_async (reg, PMN_DIMENSION_TAG, self->cancellable, on_tags_listed,
                               g_object_ref (self));

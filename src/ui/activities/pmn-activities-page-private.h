@@ -26,6 +26,7 @@ struct _PmnActivitiesPage
   GtkLabel *count_label;
   GtkWidget *unselect_button;
   GtkWidget *trash_button;
+  GtkWidget *change_button;
   GtkToggleButton *details_button;
   GtkMenuButton *columns_button;
   GtkWidget *context_menu;
@@ -56,6 +57,13 @@ PmnActivityRow *pmn_activities_page_get_only_selected (PmnActivitiesPage *self);
 void pmn_activities_page_install_actions (GtkWidgetClass *widget_class);
 /** pmn_activities_page_add_menu_and_keys: the menu of a row, and the keys of the list. */
 void pmn_activities_page_add_menu_and_keys (PmnActivitiesPage *self);
+
+/** pmn_activities_page_install_saved_actions: saved filters, changes to many rows. */
+void pmn_activities_page_install_saved_actions (GtkWidgetClass *widget_class);
+/** pmn_activities_page_list_saved: reads the saved filters. */
+void pmn_activities_page_list_saved (PmnActivitiesPage *self);
+/** pmn_activities_page_choose_columns: shows these columns from now on. */
+void pmn_activities_page_choose_columns (PmnActivitiesPage *self, const char *const *ids);
 
 /** pmn_activities_page_list_choices: reads what the filters propose. @entities: bits (1 << #PmnEntity) of what to read. */
 void pmn_activities_page_list_choices (PmnActivitiesPage *self, guint entities);

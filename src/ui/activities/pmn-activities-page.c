@@ -62,6 +62,7 @@ update_count (PmnActivitiesPage *self)
     }
   gtk_widget_set_visible (self->unselect_button, n_selected > 1);
   gtk_widget_set_visible (self->trash_button, n_selected > 1);
+  gtk_widget_set_visible (self->change_button, n_selected > 1);
 }
 
 static const char *
@@ -207,9 +208,6 @@ on_selection_idle (gpointer user_data)
   if (self->inspector != NULL)
     pmn_activity_inspector_show (self->inspector, row);
   describe_selection (self, row, n_selected);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.trash", n_selected > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.copy-reference", row != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.edit", row != NULL);
   if (!adw_overlay_split_view_get_collapsed (self->split_view))
     adw_overlay_split_view_set_show_sidebar (
         self->split_view,
@@ -220,9 +218,29 @@ on_selection_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* At once: a key may follow the one that selected before anything else is done. */
+static void
+enable_actions (PmnActivitiesPage *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  guint64 n = 0;
+
+  if (self->model != NULL)
+    {
+      selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
+      n = gtk_bitset_get_size (selected);
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.trash", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.change", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.copy-reference", n == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.edit", n == 1);
+}
+
 static void
 queue_selection (PmnActivitiesPage *self)
 {
+  if (self->detail != NULL)
+    enable_actions (self);
   if (self->selection_id == 0 && self->detail != NULL)
     self->selection_id = g_idle_add (on_selection_idle, self);
 }
@@ -386,6 +404,22 @@ on_column_toggled (GSimpleAction *action, GVariant *state, PmnActivitiesPage *se
     return;
   g_simple_action_set_state (action, state);
   g_settings_set_strv (self->settings, "activity-columns", (const char *const *) result);
+  show_columns (self);
+}
+
+void
+pmn_activities_page_choose_columns (PmnActivitiesPage *self, const char *const *ids)
+{
+  const char *const *all = pmn_activity_columns_list ();
+
+  g_settings_set_strv (self->settings, "activity-columns", ids);
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->column_actions), all[i]);
+
+      g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                                 g_variant_new_boolean (g_strv_contains (ids, all[i])));
+    }
   show_columns (self);
 }
 
@@ -612,6 +646,7 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, unselect_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, trash_button);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, change_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, details_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, columns_button);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow);
@@ -657,6 +692,7 @@ pmn_activities_page_init (PmnActivitiesPage *self)
   pmn_activities_page_add_menu_and_keys (self);
   make_skeletons (self);
   update_state (self);
+  enable_actions (self);
   on_selection_idle (self);
 }
 

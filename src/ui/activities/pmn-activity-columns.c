@@ -251,6 +251,26 @@ pmn_activity_columns_get_sort (GtkColumnView *view)
   return sort >= 0 ? (PmnActivitySort) sort : PMN_SORT_NEWEST;
 }
 
+void
+pmn_activity_columns_set_sort (GtkColumnView *view, PmnActivitySort sort)
+{
+  GListModel *list;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  list = gtk_column_view_get_columns (view);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+      const ColumnInfo *info = find_column (gtk_column_view_column_get_id (column));
+
+      if (info->ascending == (gint) sort || info->descending == (gint) sort)
+        gtk_column_view_sort_by_column (view, column,
+                                        info->ascending == (gint) sort ? GTK_SORT_ASCENDING
+                                                                       : GTK_SORT_DESCENDING);
+    }
+}
+
 const char *const *
 pmn_activity_columns_list (void)
 {

@@ -34,6 +34,9 @@ void pmn_activity_columns_set_shown (GtkColumnView *view, const char *const *ids
 /** pmn_activity_columns_get_sort: Returns: the order that the header of the view asks for. */
 PmnActivitySort pmn_activity_columns_get_sort (GtkColumnView *view);
 
+/** pmn_activity_columns_set_sort: asks for an order as its header would. */
+void pmn_activity_columns_set_sort (GtkColumnView *view, PmnActivitySort sort);
+
 /** pmn_activity_columns_list: Returns: (transfer none) (array zero-terminated=1): ids of the columns that people may show or hide. */
 const char *const *pmn_activity_columns_list (void);
 /** pmn_activity_columns_title: Returns: (transfer none) (nullable): translated title of a column. */

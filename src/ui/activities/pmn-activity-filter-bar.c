@@ -11,6 +11,7 @@
 #include "pmn-activity-text.h"
 #include "pmn-filter-chip.h"
 #include "pmn-mediator.h"
+#include "pmn-named-body.h"
 #include "pmn-nomenclature.h"
 #include "pmn-period-entry.h"
 #include "pmn-place.h"
@@ -23,6 +24,7 @@ struct _PmnActivityFilterBar
   GtkWidget *wrap_box;
   GtkWidget *incomplete_button;
   GtkWidget *more_button;
+  GtkMenuButton *saved_button;
   PmnFilterChip *period;
   PmnFilterChip *mediator;
   PmnFilterChip *kind;
@@ -192,6 +194,31 @@ on_add (GtkWidget *widget, const char *action, GVariant *parameter)
   pmn_filter_chip_popup (chip);
 }
 
+static void
+make_saved_menu (PmnActivityFilterBar *self, GPtrArray *rows)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) saved = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const PmnNamedBody *row = g_ptr_array_index (rows, i);
+      g_auto (GStrv) parts = g_strsplit (row->name, "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "activities.apply-filter", "x", row->record.id);
+      g_menu_append_item (saved, item);
+    }
+  g_menu_append (more, _ ("_Save These Filters…"), "activities.save-filter");
+  g_menu_append (more, _ ("_Manage Saved Filters…"), "activities.names('filters')");
+  g_menu_append (more, _ ("Manage _Tags…"), "activities.names('tags')");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (saved));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
+  gtk_menu_button_set_menu_model (self->saved_button, G_MENU_MODEL (menu));
+}
+
 static PmnFilterChip *
 add_chip (PmnActivityFilterBar *self, const char *title, gboolean visible)
 {
@@ -226,6 +253,7 @@ pmn_activity_filter_bar_class_init (PmnActivityFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnActivityFilterBar, wrap_box);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityFilterBar, incomplete_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityFilterBar, more_button);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivityFilterBar, saved_button);
   gtk_widget_class_bind_template_callback (widget_class, on_incomplete_toggled);
   gtk_widget_class_install_action (widget_class, "filter.add", "s", on_add);
   changed_signal = g_signal_new ("changed", PMN_TYPE_ACTIVITY_FILTER_BAR, G_SIGNAL_RUN_LAST, 0,
@@ -253,6 +281,7 @@ pmn_activity_filter_bar_init (PmnActivityFilterBar *self)
   fill_numbers (self->source, PMN_SOURCE_LOCAL, PMN_SOURCE_DEMO, source_text);
   add_place_kinds (self->place);
 
+  make_saved_menu (self, NULL);
   self->period_entry = PMN_PERIOD_ENTRY (pmn_period_entry_new ());
   g_signal_connect (self->period_entry, "apply", G_CALLBACK (on_period_applied), self);
   pmn_filter_chip_set_footer (self->period, GTK_WIDGET (self->period_entry));
@@ -313,6 +342,36 @@ pmn_activity_filter_bar_set_tags (PmnActivityFilterBar *self, GPtrArray *tags)
   for (guint i = 0; i < tags->len; i++)
     pmn_filter_chip_add_choice (self->tag, g_ptr_array_index (tags, i),
                                 g_ptr_array_index (tags, i));
+}
+
+void
+pmn_activity_filter_bar_set_saved (PmnActivityFilterBar *self, GPtrArray *rows)
+{
+  g_return_if_fail (PMN_IS_ACTIVITY_FILTER_BAR (self));
+  g_return_if_fail (rows != NULL);
+
+  make_saved_menu (self, rows);
+}
+
+const char *
+pmn_activity_filter_bar_get_period (PmnActivityFilterBar *self)
+{
+  const char *value;
+
+  g_return_val_if_fail (PMN_IS_ACTIVITY_FILTER_BAR (self), NULL);
+
+  value = pmn_filter_chip_get_value (self->period);
+  return g_strcmp0 (value, "own") == 0 ? NULL : value;
+}
+
+void
+pmn_activity_filter_bar_set_period (PmnActivityFilterBar *self, const char *period)
+{
+  g_return_if_fail (PMN_IS_ACTIVITY_FILTER_BAR (self));
+  g_return_if_fail (period != NULL);
+
+  pmn_filter_chip_set_value (self->period, period, NULL);
+  on_changed (self);
 }
 
 static gint64

@@ -27,6 +27,12 @@ void pmn_activity_filter_bar_set_mediators (PmnActivityFilterBar *self, GPtrArra
 void pmn_activity_filter_bar_set_places (PmnActivityFilterBar *self, GPtrArray *places);
 /** pmn_activity_filter_bar_set_tags: @tags: (element-type utf8): tags in use. */
 void pmn_activity_filter_bar_set_tags (PmnActivityFilterBar *self, GPtrArray *tags);
+/** pmn_activity_filter_bar_set_saved: @rows: (element-type PmnNamedBody): saved filters to pick from. */
+void pmn_activity_filter_bar_set_saved (PmnActivityFilterBar *self, GPtrArray *rows);
+/** pmn_activity_filter_bar_get_period: Returns: (transfer none) (nullable): the word of a period that moves with today ("month"). */
+const char *pmn_activity_filter_bar_get_period (PmnActivityFilterBar *self);
+/** pmn_activity_filter_bar_set_period: @period: such a word; chooses it as the user would. */
+void pmn_activity_filter_bar_set_period (PmnActivityFilterBar *self, const char *period);
 /** pmn_activity_filter_bar_dup_filter: Returns: (transfer full): what is asked for, without a text. */
 PmnActivityFilter *pmn_activity_filter_bar_dup_filter (PmnActivityFilterBar *self);
 /** pmn_activity_filter_bar_set_filter: shows @filter, without emitting "changed". */

@@ -1,0 +1,167 @@
+# test-list.py: the list of activities by keyboard: moves, search, filters, details, many at once; the focus is never lost.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+
+import app
+from app import Role, State
+
+import tap
+
+
+class List(app.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.path = self.folder.demo()
+        self.start(self.path)
+        self.app.wait_focus(Role.TABLE_ROW)
+
+    def ctl(self, *words):
+        return json.loads(self.folder.ctl("--register", self.path, "--json", *words))
+
+    def rows(self):
+        return [row for row in self.app.tree().find_all(Role.TABLE_ROW) if not row.name.startswith("Date ")]
+
+    def reach(self, key, condition, what):
+        """Presses a key once; waits until the focus is on a row that fulfils a condition."""
+        self.app.keys(key)
+
+        def look():
+            node = self.app.focused()
+            return node.name if node is not None and node.role == Role.TABLE_ROW and condition(node) else None
+        return app.until(look, what)
+
+    def select_first(self):
+        """The first arrow selects the row that has the focus."""
+        return self.reach("Down", lambda row: row.has(State.SELECTED), "the first row selected")
+
+    def said(self, part):
+        self.app.wait_said(part)
+
+    def pick(self, label):
+        """Goes down a menu that is open to an item."""
+        run = self.app
+        run.wait_focus(Role.MENU_ITEM)
+        for _ in range(12):
+            if label in run.focused().spoken:
+                run.keys("Return")
+                return
+            run.keys("Down")
+        self.fail("no item “%s”" % label)
+
+    def test_moves(self):
+        run = self.app
+        first = self.select_first()
+        second = self.reach("Down", lambda row: row.name != first, "the second row")
+        self.reach("Down", lambda row: row.name not in (first, second), "the third row")
+        self.reach("Up", lambda row: row.name == second, "the second row again")
+        last = self.reach("End", lambda row: row.name not in (first, second), "the last row")
+        self.reach("Page_Up", lambda row: row.name != last, "a page up")
+        self.reach("Home", lambda row: row.name == first, "the first row again")
+        self.reach("Page_Down", lambda row: row.name != first, "a page down")
+        run.quit()
+
+    def test_menu_of_a_row(self):
+        run = self.app
+        row = self.select_first()
+        for key in ("shift+F10", "Menu"):
+            run.keys(key)
+            run.wait_focus(Role.MENU_ITEM)
+            items = [item.spoken for item in run.tree().find_all(Role.MENU_ITEM)]
+            self.assertIn("Move to the Trash", [item.replace("_", "") for item in items])
+            run.keys("Escape")
+            self.assertEqual(run.wait_focus(Role.TABLE_ROW).name, row, "the focus comes back")
+        run.keys("shift+F10")
+        self.pick("Edit")
+        run.find(Role.DIALOG)
+        run.keys("Escape")
+        run.gone(Role.DIALOG)
+        run.quit()
+
+    def test_search(self):
+        run = self.app
+        title = next(row["title"] for row in self.ctl("list", "activities", "--kind", "workshop") if row["title"])
+        word = max((word for word in title.split() if word.isascii() and word.isalpha()), key=len)
+        run.keys("ctrl+f")
+        run.wait_focus((Role.TEXT, Role.ENTRY), "Search")
+        # Capitals do not matter.
+        run.type(word.upper())
+        app.until(lambda: self.rows() and all(word.lower() in row.name.lower() for row in self.rows()), "only what was searched")
+        run.keys("ctrl+a")
+        run.type("zzz")
+        run.find(name="No Activities Found")
+        run.keys("Escape")
+        app.until(lambda: self.rows() and not all(word.lower() in row.name.lower() for row in self.rows()),
+                  "everything again")
+        run.wait_focus()
+        run.quit()
+
+    def test_filter(self):
+        run = self.app
+        run.tab_to(Role.TOGGLE_BUTTON, "Kind")
+        run.keys("space")
+        run.wait_focus(Role.LIST_ITEM)
+        run.tab_to(Role.LIST_ITEM, contains="Workshop", key="Down", most=8)
+        run.keys("Return")
+        app.until(lambda: self.rows() and all(row.name.startswith("Workshop,") for row in self.rows()), "workshops only")
+        run.wait_focus()
+        run.quit()
+
+    def test_details(self):
+        run = self.app
+        self.select_first()
+        run.find(Role.BUTTON, "Close the details")
+        # Once the details are shown, Return changes the activity.
+        run.keys("Return")
+        run.find(Role.DIALOG)
+        run.keys("Escape")
+        run.gone(Role.DIALOG)
+        run.wait_focus(Role.TABLE_ROW)
+        run.quit()
+
+    def test_trash_and_undo(self):
+        run = self.app
+        row = self.select_first()
+        reference = row.rpartition(", ")[2]
+        run.listen()
+        run.keys("Delete")
+        self.said("Moved to the trash")
+        app.until(lambda: all(other.name != row for other in self.rows()), "the row goes")
+        self.assertNotEqual(run.wait_focus(Role.TABLE_ROW).name, row, "the focus goes to a neighbour")
+        run.listen()
+        run.keys("ctrl+z")
+        self.said(reference)
+        app.until(lambda: any(other.name == row for other in self.rows()), "the row comes back")
+        run.wait_focus(Role.TABLE_ROW)
+        run.quit()
+
+    def test_many_at_once(self):
+        run = self.app
+        total = len(self.ctl("list", "activities"))
+        self.select_first()
+        run.keys("ctrl+a")
+        run.find(Role.LABEL, contains="%d selected" % total)
+        # From a row, the menu changes all that is selected.
+        run.keys("shift+F10")
+        self.pick("Add a Tag")
+        run.find(Role.DIALOG, "Add a Tag")
+        run.wait_focus((Role.TEXT, Role.ENTRY))
+        run.keys("Return")
+        run.find(contains="Give the name of a tag.")
+        run.type("Village")
+        run.listen()
+        run.keys("Return")
+        self.said("%d activities changed" % total)
+        run.gone(Role.DIALOG)
+        self.assertEqual([tag for tag in self.ctl("list", "tags") if tag["tag"] == "Village"],
+                         [{"tag": "Village", "activities": total}])
+        run.wait_focus(Role.TABLE_ROW)
+        run.listen()
+        run.keys("ctrl+z")
+        self.said("Village")
+        app.until(lambda: all(tag["tag"] != "Village" for tag in self.ctl("list", "tags")), "the tags are gone in one step")
+        run.find(Role.LABEL, contains="%d selected" % total)
+        run.quit()
+
+
+if __name__ == "__main__":
+    tap.main()
