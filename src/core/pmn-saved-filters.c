@@ -49,8 +49,8 @@ run_read_filter (PmnConnection *connection, gpointer data, GCancellable *cancell
                  GError **error)
 {
   PmnJob *job = data;
-  g_autoptr (PmnNamedBody) row = pmn_named_body_repository_get (
-      connection, PMN_ENTITY_SAVED_FILTER, job->id, error);
+  g_autoptr (PmnNamedBody) row
+      = pmn_named_body_repository_get (connection, PMN_ENTITY_SAVED_FILTER, job->id, error);
 
   return row != NULL ? pmn_saved_filter_from_json (connection, row->body, error) : NULL;
 }

@@ -12,8 +12,8 @@
 
 /* Words of the JSON. Part of the dump: never rename. */
 static const char *const place_kinds[] = { "", "place", "elsewhere", "home", "remote", NULL };
-static const char *const orders[] = { "newest",  "oldest",   "kind", "mediator", "place", "longest",
-                                      "shortest", "most",    "fewest", NULL };
+static const char *const orders[] = { "newest",  "oldest",   "kind", "mediator", "place",
+                                      "longest", "shortest", "most", "fewest",   NULL };
 
 PmnSavedFilter *
 pmn_saved_filter_new (const PmnActivityFilter *filter)
@@ -152,8 +152,7 @@ read_columns (yyjson_val *root)
 
   if (!yyjson_is_arr (array))
     return NULL;
-  yyjson_arr_foreach (array, i, n, item)
-    if (yyjson_is_str (item))
+  yyjson_arr_foreach (array, i, n, item) if (yyjson_is_str (item))
       g_strv_builder_add (builder, yyjson_get_str (item));
   return g_strv_builder_end (builder);
 }

@@ -46,6 +46,7 @@ struct _PmnActivitiesPage
   guint focus_position;
   gboolean focus_wanted;
   gboolean narrow;
+  gboolean crowded; /* beside the details there is no room for every column */
   gboolean announce;
   GCancellable *cancellable;
 };

@@ -21,9 +21,9 @@ static void
 action_change (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   static const char *const words[] = {
-    [PMN_CHANGE_ADD_TAG] = "add-tag",      [PMN_CHANGE_REMOVE_TAG] = "remove-tag",
-    [PMN_CHANGE_RENAME_TAG] = "",          [PMN_CHANGE_MEDIATOR] = "mediator",
-    [PMN_CHANGE_PLACE] = "place",          [PMN_CHANGE_DAY] = "day",
+    [PMN_CHANGE_ADD_TAG] = "add-tag", [PMN_CHANGE_REMOVE_TAG] = "remove-tag",
+    [PMN_CHANGE_RENAME_TAG] = "",     [PMN_CHANGE_MEDIATOR] = "mediator",
+    [PMN_CHANGE_PLACE] = "place",     [PMN_CHANGE_DAY] = "day",
   };
   PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (widget);
   PmnRegister *reg = pmn_page_get_register (PMN_PAGE (self));

@@ -376,9 +376,19 @@ on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, PmnActivitiesPage 
 static void
 show_columns (PmnActivitiesPage *self)
 {
+  /* The details say these. */
+  static const char *const left_out[] = { "mediator", "people", "reference", NULL };
   g_auto (GStrv) shown = g_settings_get_strv (self->settings, "activity-columns");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean full = !self->crowded || !adw_overlay_split_view_get_show_sidebar (self->split_view);
+  g_auto (GStrv) fitting = NULL;
 
-  pmn_activity_columns_set_shown (self->view, (const char *const *) shown, self->narrow);
+  for (char **id = shown; *id != NULL; id++)
+    if (full || !g_strv_contains (left_out, *id))
+      g_strv_builder_add (builder, *id);
+  fitting = g_strv_builder_end (builder);
+  pmn_activity_columns_set_shown (
+      self->view, (const char *const *) (fitting[0] != NULL ? fitting : shown), self->narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !self->narrow);
 }
 
@@ -471,6 +481,27 @@ on_wide (AdwBreakpoint *breakpoint, PmnActivitiesPage *self)
   gtk_column_view_set_single_click_activate (self->view, FALSE);
   show_columns (self);
   queue_selection (self);
+}
+
+static void
+on_crowded (AdwBreakpoint *breakpoint, PmnActivitiesPage *self)
+{
+  self->crowded = TRUE;
+  show_columns (self);
+}
+
+static void
+on_roomy (AdwBreakpoint *breakpoint, PmnActivitiesPage *self)
+{
+  self->crowded = FALSE;
+  show_columns (self);
+}
+
+static void
+on_show_sidebar (PmnActivitiesPage *self)
+{
+  if (self->crowded)
+    show_columns (self);
 }
 
 static void
@@ -651,6 +682,8 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, columns_button);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow);
   gtk_widget_class_bind_template_callback (widget_class, on_wide);
+  gtk_widget_class_bind_template_callback (widget_class, on_crowded);
+  gtk_widget_class_bind_template_callback (widget_class, on_roomy);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_retry);
   gtk_widget_class_bind_template_callback (widget_class, on_details_toggled);
@@ -689,6 +722,8 @@ pmn_activities_page_init (PmnActivitiesPage *self)
                            G_CONNECT_SWAPPED);
   make_column_menu (self);
   show_columns (self);
+  g_signal_connect_object (self->split_view, "notify::show-sidebar", G_CALLBACK (on_show_sidebar),
+                           self, G_CONNECT_SWAPPED);
   pmn_activities_page_add_menu_and_keys (self);
   make_skeletons (self);
   update_state (self);

@@ -98,12 +98,15 @@ pmn_activity_cell_measure (GtkWidget *widget, GtkOrientation orientation, int fo
                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   PmnActivityCell *self = PMN_ACTIVITY_CELL (widget);
+  /* Half a date or half a duration says nothing. */
+  guint least = self->chars == 0                           ? 16
+                : get_style (self) == PMN_LIST_TEXT_NUMBER ? self->chars
+                                                           : MIN (self->chars, 7);
   int size;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      pmn_list_text_measure (widget, get_style (self), self->chars == 0 ? 16 : MIN (self->chars, 5),
-                             &size, NULL);
+      pmn_list_text_measure (widget, get_style (self), least, &size, NULL);
       *minimum = get_indent (self) + size;
       pmn_list_text_measure (widget, get_style (self), self->chars == 0 ? 32 : self->chars, &size,
                              NULL);

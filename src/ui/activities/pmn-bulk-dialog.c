@@ -257,10 +257,9 @@ static void
 list_choices (PmnBulkDialog *self)
 {
   if (self->kind == PMN_CHANGE_MEDIATOR || self->kind == PMN_CHANGE_PLACE)
-    pmn_register_list_async (self->reg,
-                             self->kind == PMN_CHANGE_PLACE ? PMN_ENTITY_PLACE
-                                                            : PMN_ENTITY_MEDIATOR,
-                             NULL, self->reading, on_listed, g_object_ref (self));
+    pmn_register_list_async (
+        self->reg, self->kind == PMN_CHANGE_PLACE ? PMN_ENTITY_PLACE : PMN_ENTITY_MEDIATOR, NULL,
+        self->reading, on_listed, g_object_ref (self));
   else if (self->kind == PMN_CHANGE_REMOVE_TAG)
     pmn_register_tags_async (self->reg, self->reading, on_listed, g_object_ref (self));
 }

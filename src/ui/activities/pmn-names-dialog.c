@@ -71,8 +71,8 @@ on_tag_changed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->reg == NULL)
     return;
-  sentence = g_strdup_printf (ngettext ("%d activity changed", "%d activities changed", (gulong) n),
-                              n);
+  sentence
+      = g_strdup_printf (ngettext ("%d activity changed", "%d activities changed", (gulong) n), n);
   tell (self, error, sentence);
   refresh (self);
 }
@@ -256,8 +256,8 @@ pmn_names_dialog_class_init (PmnNamesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_names_dialog_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-names-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               PMN_RESOURCE_PATH "/activities/pmn-names-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnNamesDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PmnNamesDialog, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PmnNamesDialog, group);
