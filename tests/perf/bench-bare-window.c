@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Prints "painted MICROSECONDS CPU_MS" (monotonic clock), then "pss KB" and "anon KB", and ends.
+ * With an argument it ends when its input does.
  */
 #include <adwaita.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+static gboolean hold;
 
 static void
 print_memory (const char *text, const char *field, const char *name)
@@ -36,6 +39,10 @@ on_after_paint (GdkFrameClock *clock, GApplication *app)
       print_memory (text, "\nPss:", "pss");
       print_memory (text, "\nAnonymous:", "anon");
     }
+  fflush (stdout);
+  if (hold)
+    while (getchar () != EOF)
+      ;
   g_application_quit (app);
 }
 
@@ -61,6 +68,7 @@ main (int argc, char **argv)
   g_autoptr (AdwApplication) app
       = adw_application_new ("io.github.permanence.BareWindow", G_APPLICATION_DEFAULT_FLAGS);
 
+  hold = argc > 1;
   g_signal_connect (app, "activate", G_CALLBACK (on_activate), NULL);
   return g_application_run (G_APPLICATION (app), 1, argv);
 }
