@@ -210,24 +210,6 @@ action_edit_activity (GtkWidget *widget, const char *name, GVariant *parameter)
                             on_activity_read, g_object_ref (self));
 }
 
-/* Dictionary: "from" and "to" (i), "mediator" (x), "incomplete" (b); all may be left out. */
-static void
-action_show_activities (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PmnWindow *self = PMN_WINDOW (widget);
-  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
-  PmnPage *page;
-
-  g_variant_lookup (parameter, "from", "i", &filter->from);
-  g_variant_lookup (parameter, "to", "i", &filter->to);
-  g_variant_lookup (parameter, "mediator", "x", &filter->mediator_id);
-  g_variant_lookup (parameter, "incomplete", "b", &filter->incomplete_only);
-  pmn_window_show_page (self, "activities");
-  page = pmn_window_get_visible_page (self);
-  if (PMN_IS_ACTIVITIES_PAGE (page))
-    pmn_activities_page_set_filter (PMN_ACTIVITIES_PAGE (page), filter);
-}
-
 static void
 action_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -391,8 +373,6 @@ pmn_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.log-activity", NULL, action_log_activity);
   gtk_widget_class_install_action (widget_class, "win.day-entry", "s", action_day_entry);
   gtk_widget_class_install_action (widget_class, "win.edit-activity", "x", action_edit_activity);
-  gtk_widget_class_install_action (widget_class, "win.show-activities", "a{sv}",
-                                   action_show_activities);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, action_preferences);
   gtk_widget_class_install_action (widget_class, "win.print-tally-sheet", NULL,
