@@ -102,7 +102,7 @@ write_record (PmnLock *self, int slot)
     g_debug ("The lock file could not be written: %s", g_strerror (errno));
 }
 
-/* @skip_ours: this process is not the one in its own way, unless there is nobody else. */
+/* @skip_ours: this process is not the one in its own way, unless it has the register open twice. */
 static char *
 describe_record (int fd, int slot, gboolean skip_ours)
 {
@@ -140,6 +140,16 @@ describe_other (int fd, int own_slot, gboolean skip_ours)
   return NULL;
 }
 
+static guint
+count_locked (int fd)
+{
+  guint n = 0;
+
+  for (int slot = 0; slot < MAX_SLOTS; slot++)
+    n += is_range_locked (fd, SLOT_OFFSET (slot)) ? 1 : 0;
+  return n;
+}
+
 char *
 pmn_lock_describe_holder (const char *register_path)
 {
@@ -155,7 +165,8 @@ pmn_lock_describe_holder (const char *register_path)
     return NULL;
 
   description = describe_other (fd, -1, TRUE);
-  if (description == NULL)
+  /* One lock is that of whoever asks: then who is in the way keeps no lock file. */
+  if (description == NULL && count_locked (fd) > 1)
     description = describe_other (fd, -1, FALSE);
   close (fd);
   return description;

@@ -119,6 +119,17 @@ test_describe (RegisterFixture *fixture, gconstpointer data)
   stop (reader);
 }
 
+/* Who asks is not the one in its own way: another program without a lock file is, which has no name. */
+static void
+test_only_ourselves (RegisterFixture *fixture, gconstpointer data)
+{
+  PmnLock *lock = acquire (fixture->path, PMN_LOCK_OWNER);
+  g_autofree char *holder = pmn_lock_describe_holder (fixture->path);
+
+  g_assert_null (holder);
+  pmn_lock_release (lock);
+}
+
 /* A program that dies leaves its line, which no longer counts. */
 static void
 test_dead (RegisterFixture *fixture, gconstpointer data)
@@ -181,6 +192,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lock/path", test_path);
   ADD ("/lock/modes", test_modes);
   ADD ("/lock/describe", test_describe);
+  ADD ("/lock/only-ourselves", test_only_ourselves);
   ADD ("/lock/dead", test_dead);
   ADD ("/lock/garbage-file", test_garbage_file);
   g_test_add_func ("/lock/no-folder", test_no_folder);

@@ -94,8 +94,9 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     adw_preferences_group_set_description (
         self->group, _ ("Nobody of the team can sign yet: add people on the page Team."));
   add_person (self, 0, _ ("Nobody in particular"), NULL);
+  /* The list may come before the dialog is on the screen: it then remembers who has the focus. */
   if (chosen != NULL)
-    gtk_widget_grab_focus (chosen);
+    adw_dialog_set_focus (ADW_DIALOG (self), chosen);
 }
 
 static void
