@@ -84,6 +84,8 @@ make_row (PmnSimilarPeople *self, const PmnPersonSummary *summary)
       g_autofree char *label = g_strdup_printf (_ ("Use %s, %s"), name, subtitle);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      /* Who it is about: the text of the button alone would not say. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                       -1);
       g_object_set_data_full (G_OBJECT (button), "id",
