@@ -39,37 +39,40 @@ expand_themes (const char *text)
   return g_string_free (expanded, FALSE);
 }
 
-/* The beginnings of @words, separated by "|", mean the first of them. */
-static const char *
-find_beginning (const char *key, const char *const *lines)
+/* A word, what people type for it, and the letter that is enough. */
+typedef struct
 {
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (lines[i], "|", -1);
+  char letter;
+  const char *words;
+} Shortcut;
 
-      for (guint j = 0; words[j] != NULL; j++)
-        if (g_str_has_prefix (words[j], key))
-          return g_intern_string (words[0]);
-    }
-  return NULL;
-}
-
+/* The beginning of one of the words means the first of them. */
 static char *
-expand_word (const char *text, const char *const *lines)
+expand_word (const char *text, const Shortcut *shortcuts, guint n)
 {
   g_autofree char *key = pmn_search_key (text);
-  const char *found = *key != '\0' ? find_beginning (key, lines) : NULL;
 
-  return g_strdup (found != NULL ? found : text);
+  for (guint i = 0; i < n && *key != '\0'; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (shortcuts[i].words, "|", -1);
+
+      if (key[0] == shortcuts[i].letter && key[1] == '\0')
+        return g_strdup (words[0]);
+      for (guint j = 0; key[1] != '\0' && words[j] != NULL; j++)
+        if (g_str_has_prefix (words[j], key))
+          return g_strdup (words[0]);
+    }
+  return g_strdup (text);
 }
 
 static char *
 expand (PmnDayCell cell, const char *text)
 {
-  static const char *const genders[] = { "femme|feminin|dame", "homme|masculin|monsieur", NULL };
-  static const char *const statuses[]
-      = { "retraite", "en emploi|emploi|salarie", "sans emploi|chomeur",
-          "scolarise|collegien|eleve|etudiant", NULL };
+  static const Shortcut genders[] = { { 'f', "femme|feminin|dame" }, { 'h', "homme|masculin" } };
+  static const Shortcut statuses[] = { { 'r', "retraite" },
+                                       { 'e', "en emploi|emploi|salarie" },
+                                       { 's', "sans emploi|chomeur" },
+                                       { 'c', "scolarise|eleve|etudiant|collegien|lyceen" } };
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
 
   switch (cell)
@@ -80,9 +83,9 @@ expand (PmnDayCell cell, const char *text)
       return is_figures (trimmed) ? g_strdup_printf ("%s ans", trimmed)
                                   : g_steal_pointer (&trimmed);
     case PMN_DAY_CELL_GENDER:
-      return expand_word (trimmed, genders);
+      return expand_word (trimmed, genders, G_N_ELEMENTS (genders));
     case PMN_DAY_CELL_STATUS:
-      return expand_word (trimmed, statuses);
+      return expand_word (trimmed, statuses, G_N_ELEMENTS (statuses));
     case PMN_DAY_CELL_PLACE:
       /* The preposition says that it is a place before all else. */
       return *trimmed != '\0' ? g_strdup_printf ("à %s", trimmed) : g_strdup ("");

@@ -18,7 +18,7 @@ VARIANTS = {
     # 192 dots per inch instead of 96, as the accessibility panel of the desktop does.
     "large-text": {"dpi": 192},
 }
-PAGES = {"alt+1": "activities", "alt+2": "team", "alt+3": "places", "alt+4": "beneficiaries",
+PAGES = {"alt+0": "today", "alt+1": "activities", "alt+2": "team", "alt+3": "places", "alt+4": "beneficiaries",
          "alt+8": "history", "alt+9": "trash"}
 DIALOGS = {
     "ctrl+n": "activity-editor",
@@ -38,6 +38,10 @@ def run(*command):
 def key(*names):
     for name in names:
         run("xdotool", "key", "--clearmodifiers", name)
+
+
+def type_text(text):
+    run("xdotool", "type", "--delay", "15", text)
 
 
 def settled(window, path):
@@ -213,6 +217,27 @@ class Tour:
         key("Escape")
         time.sleep(0.3)
 
+    def today(self, app):
+        """The quick box while it is typed in, and the day grid with a line that is wrong."""
+        key("alt+0")
+        time.sleep(0.5)
+        type_text("45 email hier ")
+        app.shot("today-understood")
+        type_text("senior xyzzy ")
+        app.shot("today-ambiguous")
+        key("ctrl+a", "BackSpace", "ctrl+d")
+        time.sleep(0.8)
+        for line in (("45", "6", "65", "f", "r"), ("30", "cv email", "25-39", "h", "s"), ("90", "atelier x8 bureautique"),
+                     ("20", "xyzzy")):
+            for cell in line:
+                type_text(cell)
+                key("Tab")
+            key("Return")
+            time.sleep(0.3)
+        app.shot("day-entry")
+        key("Escape")
+        time.sleep(0.5)
+
     def activity(self, app):
         """The details of an activity; then a search that finds nothing."""
         key("alt+1")
@@ -327,6 +352,7 @@ def main():
                     key("Return")
                     time.sleep(0.5)
                 tour.pages(app)
+                tour.today(app)
                 tour.dialogs(app)
                 tour.people(app)
                 tour.activity(app)

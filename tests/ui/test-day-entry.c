@@ -81,31 +81,14 @@ test_one_step (UiFixture *fixture, gconstpointer data)
   let_go (fixture, dialog);
 }
 
-static GtkWidget *
-find_entry (GtkWidget *root, guint *index)
-{
-  if (GTK_IS_ENTRY (root) && (*index)-- == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_entry (child, index);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* One line is wrong: nothing is saved, and the cell says so. */
 static void
 test_error_beside_the_cell (UiFixture *fixture, gconstpointer data)
 {
   PmnDayEntryDialog *dialog = make_dialog (fixture);
   gint64 before = count_that_day (fixture);
-  guint second = PMN_DAY_CELL_THEMES, first = PMN_DAY_CELL_MINUTES;
-  GtkWidget *line = GTK_WIDGET (pmn_day_entry_dialog_get_line (dialog, 1));
-  GtkWidget *cell = find_entry (line, &second);
+  PmnDayLineRow *line = pmn_day_entry_dialog_get_line (dialog, 1);
+  GtkWidget *cell = pmn_day_line_row_get_cell (line, PMN_DAY_CELL_THEMES);
 
   set_line (dialog, 0, "45\temail\t\t\t\tdistance");
   set_line (dialog, 1, "45\txyzzy\t\t\t\tdistance");
@@ -116,8 +99,8 @@ test_error_beside_the_cell (UiFixture *fixture, gconstpointer data)
                                     GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (cell),
                                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
-  gtk_test_accessible_assert_property (find_entry (line, &first), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Line 2, Duration");
+  gtk_test_accessible_assert_property (pmn_day_line_row_get_cell (line, PMN_DAY_CELL_MINUTES),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Line 2, Duration");
   let_go (fixture, dialog);
 }
 

@@ -71,6 +71,34 @@ test_words (void)
     }
 }
 
+/* The letters of the help. */
+static void
+test_letters (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *code;
+  } statuses[] = { { "r", "retraite" },       { "e", "en_emploi" },      { "s", "sans_emploi" },
+                   { "c", "scolarise" },      { "sans", "sans_emploi" }, { "étu", "scolarise" },
+                   { "chôm", "sans_emploi" }, { "S", "sans_emploi" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      const char *const cells[] = { "30", "cv", "", "h", statuses[i].typed, "" };
+      int bad_cell;
+      g_autoptr (PmnQuickReading) reading = read_cells (cells, &bad_cell);
+
+      g_test_message ("%s", statuses[i].typed);
+      g_assert_cmpint (bad_cell, ==, -1);
+      g_assert_cmpuint (
+          pmn_activity_get_tally (reading->activity, PMN_DIMENSION_STATUS, statuses[i].code), ==,
+          1);
+      g_assert_cmpuint (
+          pmn_activity_get_tally (reading->activity, PMN_DIMENSION_GENDER, "masculin"), ==, 1);
+    }
+}
+
 static void
 test_bad_cells (void)
 {
@@ -103,6 +131,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/day-line/short", test_short);
   g_test_add_func ("/day-line/words", test_words);
+  g_test_add_func ("/day-line/letters", test_letters);
   g_test_add_func ("/day-line/bad-cells", test_bad_cells);
   g_test_add_func ("/day-line/empty", test_empty);
   return g_test_run ();

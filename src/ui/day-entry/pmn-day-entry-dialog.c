@@ -487,13 +487,6 @@ action_start_over (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Class ---------------------------------------------------------------------------------------- */
 
 static void
-pmn_day_entry_dialog_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (pmn_day_entry_dialog_parent_class)->map (widget);
-  gtk_widget_grab_focus (GTK_WIDGET (first_line (PMN_DAY_ENTRY_DIALOG (widget))));
-}
-
-static void
 pmn_day_entry_dialog_dispose (GObject *object)
 {
   PmnDayEntryDialog *self = PMN_DAY_ENTRY_DIALOG (object);
@@ -513,7 +506,6 @@ pmn_day_entry_dialog_class_init (PmnDayEntryDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_day_entry_dialog_dispose;
-  widget_class->map = pmn_day_entry_dialog_map;
 
   g_type_ensure (PMN_TYPE_CHOICE_ROW);
   g_type_ensure (PMN_TYPE_DATE_ROW);
@@ -546,6 +538,8 @@ pmn_day_entry_dialog_init (PmnDayEntryDialog *self)
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   g_signal_connect (self, "close-attempt", G_CALLBACK (on_close_attempt), NULL);
   clear_lines (self);
+  adw_dialog_set_focus (ADW_DIALOG (self),
+                        pmn_day_line_row_get_cell (first_line (self), PMN_DAY_CELL_MINUTES));
 }
 
 AdwDialog *

@@ -36,9 +36,9 @@ static const struct
   const char *name;
   int width;
 } columns[PMN_N_DAY_CELLS] = {
-  [PMN_DAY_CELL_MINUTES] = { N_ ("Duration"), 7 }, [PMN_DAY_CELL_THEMES] = { N_ ("Themes"), 22 },
-  [PMN_DAY_CELL_AGE] = { N_ ("Age"), 7 },          [PMN_DAY_CELL_GENDER] = { N_ ("Gender"), 8 },
-  [PMN_DAY_CELL_STATUS] = { N_ ("Status"), 11 },   [PMN_DAY_CELL_PLACE] = { N_ ("Place"), 16 },
+  [PMN_DAY_CELL_MINUTES] = { N_ ("Duration"), 7 },   [PMN_DAY_CELL_THEMES] = { N_ ("Themes"), 22 },
+  [PMN_DAY_CELL_AGE] = { N_ ("Age or bracket"), 9 }, [PMN_DAY_CELL_GENDER] = { N_ ("Gender"), 8 },
+  [PMN_DAY_CELL_STATUS] = { N_ ("Status"), 11 },     [PMN_DAY_CELL_PLACE] = { N_ ("Place"), 16 },
 };
 
 static void
@@ -242,6 +242,15 @@ pmn_day_line_row_new (guint number)
                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->line, NULL, -1);
     }
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+pmn_day_line_row_get_cell (PmnDayLineRow *self, PmnDayCell cell)
+{
+  g_return_val_if_fail (PMN_IS_DAY_LINE_ROW (self), NULL);
+  g_return_val_if_fail (cell < PMN_N_DAY_CELLS, NULL);
+
+  return self->cells[cell];
 }
 
 char *

@@ -133,6 +133,12 @@ on_activated (GtkWidget *row, PmnStartCard *self)
     gtk_widget_child_focus (self->form, GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+pmn_start_card_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PMN_START_CARD (widget)->given_row));
+}
+
 static void
 pmn_start_card_dispose (GObject *object)
 {
@@ -150,6 +156,7 @@ pmn_start_card_class_init (PmnStartCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_start_card_dispose;
+  widget_class->grab_focus = pmn_start_card_grab_focus;
 
   g_type_ensure (PMN_TYPE_COMMUNE_ROW);
   g_type_ensure (PMN_TYPE_ISSUE_ROW);

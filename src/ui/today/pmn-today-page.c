@@ -349,6 +349,8 @@ pmn_today_page_focus_first (PmnPage *page)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "today") == 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->quick_box));
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "start") == 0)
+    gtk_widget_grab_focus (adw_bin_get_child (self->start_bin));
   else
     PMN_PAGE_CLASS (pmn_today_page_parent_class)->focus_first (page);
 }
