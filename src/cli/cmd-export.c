@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "pmn-beneficiary-template.h"
+#include "pmn-cli-filter.h"
+#include "pmn-journal-export.h"
 #include "pmn-people.h"
 #include "pmn-repositories.h"
 
@@ -55,28 +57,93 @@ export_person (PmnCli *cli, PmnRegister *self, const char *uuid, const char *pat
   return pmn_cli_answer (cli, "written", path, _ ("Written. The file is in plain text."));
 }
 
+/* What was typed. */
+typedef struct
+{
+  PmnCliFilter filter;
+  char *output;
+  char *format;
+  char *columns;
+} Options;
+
+static void
+clear_options (Options *options)
+{
+  pmn_cli_filter_clear (&options->filter);
+  g_free (options->output);
+  g_free (options->format);
+  g_free (options->columns);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+static PmnExit
+export_journal (PmnCli *cli, PmnRegister *self, const Options *options)
+{
+  GError *error = NULL;
+  g_autoptr (PmnActivityFilter) filter = pmn_cli_filter_resolve (&options->filter, self, &error);
+  g_auto (GStrv) columns = options->columns != NULL ? g_strsplit (options->columns, ",", -1) : NULL;
+  PmnJournalExport what = { .path = options->output,
+                            .filter = filter,
+                            .sort = PMN_SORT_NEWEST,
+                            .columns = (const char *const *) columns };
+  yyjson_mut_doc *doc;
+  guint n_rows;
+
+  pmn_sheet_format_from_name (options->format, &what.format);
+  if (filter == NULL || !pmn_journal_export_run_sync (self, &what, NULL, &n_rows, &error))
+    return pmn_cli_fail (cli, error);
+  if (!cli->json)
+    {
+      g_print (
+          g_dngettext (GETTEXT_PACKAGE, "%u activity written\n", "%u activities written\n", n_rows),
+          n_rows);
+      return PMN_EXIT_DONE;
+    }
+  doc = yyjson_mut_doc_new (NULL);
+  yyjson_mut_doc_set_root (doc, yyjson_mut_obj (doc));
+  yyjson_mut_obj_add_uint (doc, yyjson_mut_doc_get_root (doc), "rows", n_rows);
+  pmn_cli_print_json (doc);
+  return PMN_EXIT_DONE;
+}
+
 PmnExit
 pmn_cmd_export (PmnCli *cli, int argc, char *argv[])
 {
-  g_autofree char *output = NULL;
+  g_auto (Options) options = { 0 };
+  GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 4] = { 0 };
+  const GOptionEntry more[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("File to write"), "FILE" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      N_ ("Of the journal: ods, xlsx, csv-fr or csv-open"), "F" },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns,
+      N_ ("Of the journal, in order: date,kind,themes…"), "C,C…" },
+  };
+  PmnSheetFormat format;
   GError *error = NULL;
   PmnRegister *self;
+  gboolean journal;
   gboolean one;
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("File to write"), "FILE" },
-    { NULL },
-  };
 
+  pmn_cli_filter_entries (&options.filter, entries);
+  for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
+    entries[PMN_N_CLI_FILTER_ENTRIES + i] = more[i];
   if (!pmn_cli_parse (cli, entries, &argc, &argv))
     return PMN_EXIT_USAGE;
+  journal = argc == 2 && g_str_equal (argv[1], "journal");
   one = argc == 3 && g_str_equal (argv[1], "person");
-  if (output == NULL || (!one && !(argc == 2 && g_str_equal (argv[1], "beneficiaries"))))
-    return pmn_cli_usage (
-        cli, "%s", _ ("Say what to export (beneficiaries, or person ID) and where: -o FILE."));
+  if (options.output == NULL
+      || (!journal && !one && !(argc == 2 && g_str_equal (argv[1], "beneficiaries"))))
+    return pmn_cli_usage (cli, "%s",
+                          _ ("Say what to export (beneficiaries, person ID, or journal) and "
+                             "where: -o FILE."));
+  if (journal && !pmn_sheet_format_from_name (options.format, &format))
+    return pmn_cli_usage (cli, "%s", _ ("Give a format: ods, xlsx, csv-fr or csv-open."));
   self = pmn_cli_open (cli, &error);
   if (self == NULL)
     return pmn_cli_fail (cli, error);
   return pmn_cli_close (cli, self,
-                        one ? export_person (cli, self, argv[2], output)
-                            : export_beneficiaries (cli, self, output));
+                        journal ? export_journal (cli, self, &options)
+                        : one   ? export_person (cli, self, argv[2], options.output)
+                                : export_beneficiaries (cli, self, options.output));
 }
