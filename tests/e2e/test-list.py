@@ -13,6 +13,8 @@ class List(app.TestCase):
         super().setUp()
         self.path = self.folder.demo()
         self.start(self.path)
+        self.app.wait_focus()
+        self.app.keys("alt+1")
         self.app.wait_focus(Role.TABLE_ROW)
 
     def ctl(self, *words):

@@ -4,6 +4,8 @@
 #include "people-fixture.h"
 #include "pmn-history.h"
 #include "pmn-named-body-repository.h"
+#include "pmn-saved-filter.h"
+#include "pmn-tag-query.h"
 
 static gint64
 save (PmnTestStore *store, PmnEntity entity, gint64 id, const char *name, const char *body)
@@ -133,6 +135,79 @@ test_erasure (void)
                    ==, 1);
 }
 
+/* What was saved comes back, with people and places by what they are everywhere. */
+static void
+test_saved_filter (void)
+{
+  g_autoptr (PmnTestStore) store = pmn_test_store_new (74);
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  g_autoptr (PmnSavedFilter) saved = NULL;
+  g_autoptr (PmnSavedFilter) back = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+
+  people_add_place (store, "Ailleurs");
+  filter->mediator_id = people_add_mediator (store, "Camille", "Durandeau");
+  filter->place_id = people_add_place (store, "Halle");
+  filter->from = 20500;
+  filter->kinds = 1u << PMN_ACTIVITY_WORKSHOP;
+  filter->tag = g_strdup ("Été");
+  filter->text = g_strdup ("\"mail\"");
+  filter->incomplete_only = TRUE;
+  filter->source = PMN_SOURCE_COOP;
+  saved = pmn_saved_filter_new (filter);
+  saved->period = g_strdup ("month");
+  saved->sort = PMN_SORT_PEOPLE_FEWEST;
+  saved->columns = g_strsplit ("date kind", " ", -1);
+  json = pmn_saved_filter_to_json (store->connection, saved, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (json, "_id"));
+  back = pmn_saved_filter_from_json (store->connection, json, &error);
+  g_assert_no_error (error);
+  g_assert_true (pmn_activity_filter_equal (back->filter, filter));
+  g_assert_cmpstr (back->period, ==, "month");
+  g_assert_cmpint (back->sort, ==, PMN_SORT_PEOPLE_FEWEST);
+  g_assert_cmpstrv (back->columns, saved->columns);
+
+  g_clear_pointer (&back, pmn_saved_filter_free);
+  back = pmn_saved_filter_from_json (store->connection, "{}", &error);
+  g_assert_true (pmn_activity_filter_is_empty (back->filter));
+  g_assert_null (pmn_saved_filter_from_json (store->connection, "[]", &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID);
+}
+
+/* Tags of what is in the trash are not counted, but renamed with the others. */
+static void
+test_tags (void)
+{
+  g_autoptr (PmnTestStore) store = pmn_test_store_new (75);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) counts = NULL;
+  g_autoptr (GArray) carriers = NULL;
+  gint64 last = 0;
+  PmnEdit *edit;
+
+  pmn_test_store_add_team (store, 2, 2, 2);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (PmnActivity) activity = pmn_test_store_draw (store, 20500, 20520);
+
+      g_ptr_array_set_size (activity->tags, 0);
+      pmn_activity_add_tag (activity, i < 2 ? "Zoo" : "Été");
+      last = pmn_test_store_save (store, activity);
+    }
+  edit = pmn_test_store_begin (store, "trash", FALSE);
+  g_assert_true (pmn_activity_repository_trash (edit, last, &error));
+  pmn_test_store_commit (edit);
+  counts = pmn_tag_query_counts (store->connection, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts->len, ==, 2);
+  g_assert_cmpstr (((PmnTagCount *) counts->pdata[0])->name, ==, "Été");
+  g_assert_cmpint (((PmnTagCount *) counts->pdata[0])->n, ==, 2);
+  carriers = pmn_tag_query_carriers (store->connection, "Été", &error);
+  g_assert_cmpuint (carriers->len, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,5 +218,7 @@ main (int argc, char **argv)
                         GINT_TO_POINTER (PMN_ENTITY_SAVED_FILTER), test_life);
   g_test_add_func ("/named-body-repository/apart", test_apart);
   g_test_add_func ("/named-body-repository/erasure", test_erasure);
+  g_test_add_func ("/named-body-repository/saved-filter-body", test_saved_filter);
+  g_test_add_func ("/named-body-repository/tags", test_tags);
   return g_test_run ();
 }

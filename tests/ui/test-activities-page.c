@@ -315,10 +315,9 @@ test_narrow_has_one_column (void)
 
   set_up (&f, 50, 400);
   wait_for (&f, "Today · Sunday 22 November");
-  /* The width is known with the first frame. */
-  while (count_columns (&f) > 1)
+  /* The width is known with the first frame, and the window follows its content with a later one. */
+  while (count_columns (&f) > 1 || gtk_widget_get_width (f.window) > 420)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (gtk_widget_get_width (f.window), <=, 420);
   tear_down (&f);
 }
 

@@ -233,6 +233,33 @@ add_chip (PmnActivityFilterBar *self, const char *title, gboolean visible)
 
 /* GObject --------------------------------------------------------------------------------------- */
 
+static GtkSizeRequestMode
+pmn_activity_filter_bar_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* Whoever asks for a height without saying a width means the usual one, on one line, and not that
+ * of a column of chips, which would be higher than a small window. */
+static void
+pmn_activity_filter_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                                 int *minimum, int *natural, int *minimum_baseline,
+                                 int *natural_baseline)
+{
+  GtkWidget *child = PMN_ACTIVITY_FILTER_BAR (widget)->wrap_box;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &for_size, NULL, NULL);
+  gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+pmn_activity_filter_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (PMN_ACTIVITY_FILTER_BAR (widget)->wrap_box, width, height, baseline, NULL);
+}
+
 static void
 pmn_activity_filter_bar_dispose (GObject *object)
 {
@@ -247,6 +274,9 @@ pmn_activity_filter_bar_class_init (PmnActivityFilterBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_activity_filter_bar_dispose;
+  widget_class->get_request_mode = pmn_activity_filter_bar_get_request_mode;
+  widget_class->measure = pmn_activity_filter_bar_measure;
+  widget_class->size_allocate = pmn_activity_filter_bar_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/activities/pmn-activity-filter-bar.ui");
