@@ -106,10 +106,29 @@ check_family (const PmnActivity *self, int dimension, const char *field, const c
 }
 
 static void
+check_twice (const PmnActivity *self, PmnValidation *into)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < self->participations->len; i++)
+    {
+      PmnParticipation *person = g_ptr_array_index (self->participations, i);
+
+      if (person->beneficiary_id != 0 && !g_hash_table_add (seen, &person->beneficiary_id))
+        {
+          pmn_validation_add (into, PMN_ISSUE_ERROR, "followed", "%s",
+                              _ ("The same followed person is there twice."));
+          return;
+        }
+    }
+}
+
+static void
 check_people (const PmnActivity *self, PmnValidation *into)
 {
   guint64 people = (guint64) self->anonymous + self->participations->len;
 
+  check_twice (self, into);
   if (self->kind == PMN_ACTIVITY_LOCAL)
     {
       if (people > 0)
@@ -155,6 +174,20 @@ check_text (const char *text, const char *field, glong max, PmnValidation *into)
                         pmn_text_guard_message (g_array_index (found, PmnGuardWarning, i).kind));
 }
 
+/* A workshop has a lead, whose activity is sent, and others who see it as theirs too. */
+static void
+check_co_mediators (const PmnActivity *self, PmnValidation *into)
+{
+  if (self->co_mediators->len > 0 && self->kind != PMN_ACTIVITY_WORKSHOP
+      && self->kind != PMN_ACTIVITY_LOCAL)
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "co_mediators", "%s",
+                        _ ("Only a workshop or a local activity is led by several people."));
+  for (guint i = 0; i < self->co_mediators->len; i++)
+    if (g_array_index (self->co_mediators, gint64, i) == self->mediator_id)
+      pmn_validation_add (into, PMN_ISSUE_ERROR, "co_mediators", "%s",
+                          _ ("Who leads the activity is not also a co-animator."));
+}
+
 static void
 check_outcome (const PmnActivity *self, PmnValidation *into)
 {
@@ -196,6 +229,7 @@ pmn_activity_validate (const PmnActivity *self, PmnDay today, PmnValidation *int
 
   check_duration (self, into);
   check_people (self, into);
+  check_co_mediators (self, into);
   check_place (self, into);
   if (self->kind == PMN_ACTIVITY_LOCAL)
     {

@@ -56,6 +56,7 @@ pmn_activity_copy (const PmnActivity *self)
   copy->national_id = g_strdup (self->national_id);
   copy->source_stamp = g_strdup (self->source_stamp);
   copy->original = g_strdup (self->original);
+  copy->group_uuid = g_strdup (self->group_uuid);
   return copy;
 }
 
@@ -79,6 +80,7 @@ pmn_activity_free (PmnActivity *self)
   g_free (self->national_id);
   g_free (self->source_stamp);
   g_free (self->original);
+  g_free (self->group_uuid);
   g_free (self);
 }
 
@@ -156,7 +158,8 @@ pmn_activity_equal_content (const PmnActivity *a, const PmnActivity *b)
          && g_strcmp0 (a->notes, b->notes) == 0 && same_people (a, b)
          && g_strcmp0 (a->national_id, b->national_id) == 0 && a->source == b->source
          && g_strcmp0 (a->source_stamp, b->source_stamp) == 0
-         && g_strcmp0 (a->original, b->original) == 0 && !a->incomplete == !b->incomplete;
+         && g_strcmp0 (a->original, b->original) == 0
+         && g_strcmp0 (a->group_uuid, b->group_uuid) == 0 && !a->incomplete == !b->incomplete;
 }
 
 guint

@@ -128,6 +128,7 @@ typedef struct
  * @source_stamp: (nullable): version of the source when it was read: its "last modified" verbatim, and for a
  *   file a digest of its rows
  * @original: (nullable): JSON object of original values that a conversion replaced
+ * @group_uuid: (nullable): what links the activities that were logged together as "n individual sessions"
  * @incomplete: "to complete later": outside statistics and sending
  *
  * Total people = @anonymous + number of live participations.
@@ -165,6 +166,7 @@ typedef struct
   PmnSource source;
   char *source_stamp;
   char *original;
+  char *group_uuid;
   gboolean incomplete;
 } PmnActivity;
 

@@ -71,6 +71,27 @@ pmn_activity_repository_find (PmnConnection *connection, const char *key, GError
   return id;
 }
 
+gint64
+pmn_activity_repository_find_last (PmnConnection *connection, gint64 mediator_id, GError **error)
+{
+  g_autoptr (PmnStatement) select = NULL;
+
+  g_return_val_if_fail (connection != NULL, 0);
+
+  select = pmn_connection_prepare (
+      connection,
+      mediator_id != 0 ? "SELECT id FROM activity WHERE deleted_at IS NULL AND mediator_id = ?1"
+                         " ORDER BY sort_key DESC LIMIT 1"
+                       : "SELECT id FROM activity WHERE deleted_at IS NULL"
+                         " ORDER BY sort_key DESC LIMIT 1",
+      error);
+  if (select == NULL)
+    return 0;
+  if (mediator_id != 0)
+    pmn_statement_bind_int64 (select, 1, mediator_id);
+  return pmn_statement_step (select, error) ? pmn_statement_get_int64 (select, 0) : 0;
+}
+
 /* Writing ---------------------------------------------------------------------------------------*/
 
 /* The lead is not a co-animator as well, nor anybody twice; people have a place and an identity. */

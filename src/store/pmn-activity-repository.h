@@ -15,6 +15,9 @@ gint64 pmn_activity_repository_find (PmnConnection *connection, const char *key,
 /** pmn_activity_repository_find_national: Returns: row id of the made row with this national id, trashed or live, else 0. */
 gint64 pmn_activity_repository_find_national (PmnConnection *connection, const char *national_id,
                                               GError **error);
+/** pmn_activity_repository_find_last: Returns: row id of the newest live activity led by @mediator_id (0 = by anybody), 0 when there is none. */
+gint64 pmn_activity_repository_find_last (PmnConnection *connection, gint64 mediator_id,
+                                          GError **error);
 gboolean pmn_activity_repository_save (PmnEdit *edit, PmnActivity *activity, GError **error);
 /** pmn_activity_repository_trash: moves to the trash; already there: nothing. */
 gboolean pmn_activity_repository_trash (PmnEdit *edit, gint64 id, GError **error);

@@ -44,7 +44,7 @@ get_tri_state (PmnStatement *statement, int column)
   "SELECT uuid, version, created_at, updated_at, deleted_at, unmade, step_id, sort_key, kind,"     \
   " incomplete, minutes, mediator_id, place_kind, place_id, insee, postcode, commune, anonymous,"  \
   " local_term, level_term, autonomy_term, oriented, referral_term, referral_body, procedure,"     \
-  " title, notes, local_ref, national_id, source, source_stamp, original"                          \
+  " title, notes, local_ref, national_id, source, source_stamp, original, group_uuid"                          \
   " FROM activity WHERE id = ?"
 
 static void
@@ -90,6 +90,7 @@ read_fields (PmnConnection *connection, PmnActivity *activity, PmnStatement *s, 
   activity->source = (PmnSource) pmn_statement_get_int64 (s, 29);
   activity->source_stamp = pmn_statement_dup_text (s, 30);
   activity->original = pmn_statement_dup_text (s, 31);
+  activity->group_uuid = pmn_statement_dup_text (s, 32);
   return read_code (connection, s, 18, &activity->local_kind, error)
          && read_code (connection, s, 19, &activity->level, error)
          && read_code (connection, s, 20, &activity->autonomy, error)

@@ -15,12 +15,12 @@
   "uuid, version, created_at, updated_at, deleted_at, unmade, sort_key, kind, incomplete,"         \
   " minutes, place_kind, insee, postcode, commune, people, anonymous, local_term, level_term,"     \
   " autonomy_term, oriented, referral_term, referral_body, procedure, title, notes, local_ref,"    \
-  " national_id, source, source_stamp, original"
+  " national_id, source, source_stamp, original, group_uuid"
 #define OWN_PARAMETERS                                                                             \
-  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 #define COLUMNS OWN_COLUMNS ", step_id, mediator_id, place_id"
 #define PARAMETERS OWN_PARAMETERS ", ?, ?, ?"
-#define ID_PARAMETER 34
+#define ID_PARAMETER 35
 
 typedef enum
 {
@@ -152,6 +152,7 @@ bind_row (PmnActivityWriter *self, PmnStatement *s, const PmnActivity *activity,
   pmn_statement_bind_int64 (s, ++i, activity->source);
   pmn_statement_bind_text_static (s, ++i, activity->source_stamp);
   pmn_statement_bind_text_static (s, ++i, activity->original);
+  pmn_statement_bind_text_static (s, ++i, activity->group_uuid);
   return TRUE;
 }
 

@@ -173,6 +173,7 @@ pmn_codec_write_activity (PmnConnection *connection, const PmnActivity *activity
   pmn_codec_put_text (doc, into, "source_stamp", activity->source_stamp);
   /* The text itself, not the object in it: it comes back to the byte. */
   pmn_codec_put_text (doc, into, "original", activity->original);
+  pmn_codec_put_text (doc, into, "group_uuid", activity->group_uuid);
   if (activity->incomplete)
     yyjson_mut_obj_add_true (doc, into, "incomplete");
   return TRUE;
@@ -366,6 +367,7 @@ take_what (yyjson_val *from, PmnActivity *activity, GError **error)
       || !pmn_codec_take_choice (from, "source", sources, &source, error)
       || !take_copy (from, "source_stamp", &activity->source_stamp, error)
       || !take_copy (from, "original", &activity->original, error)
+      || !take_copy (from, "group_uuid", &activity->group_uuid, error)
       || !pmn_codec_take_bool (from, "incomplete", &activity->incomplete, error))
     return FALSE;
   if (oriented != NULL && !yyjson_is_null (oriented) && !yyjson_is_bool (oriented))

@@ -14,6 +14,7 @@ typedef struct
   AdwHeaderBar *header;
   GtkWidget *menu_button;
   GtkWidget *primary_button;
+  GtkWidget *log_button;
   AdwButtonContent *primary_content;
   GtkWidget *search_bar;
   GtkWidget *search_entry;
@@ -71,6 +72,18 @@ pmn_page_real_focus_first (PmnPage *self)
   PmnPagePrivate *priv = pmn_page_get_instance_private (self);
 
   gtk_widget_child_focus (GTK_WIDGET (priv->body_bin), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+update_primary (PmnPage *self)
+{
+  PmnPagePrivate *priv = pmn_page_get_instance_private (self);
+  const char *action = priv->primary_action != NULL ? priv->primary_action : "";
+
+  gtk_widget_set_visible (priv->primary_button, *action != '\0');
+  gtk_widget_set_visible (priv->log_button, g_str_has_prefix (action, "win.log-activity"));
+  if (*action != '\0')
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (priv->primary_button), action);
 }
 
 static void
@@ -132,8 +145,7 @@ pmn_page_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       break;
     case PROP_PRIMARY_ACTION:
       g_set_str (&priv->primary_action, g_value_get_string (value));
-      gtk_widget_set_visible (priv->primary_button,
-                              priv->primary_action != NULL && *priv->primary_action != '\0');
+      update_primary (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -200,6 +212,7 @@ pmn_page_class_init (PmnPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, header);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, menu_button);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, primary_button);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnPage, log_button);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, primary_content);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, search_bar);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, search_entry);
@@ -215,10 +228,11 @@ pmn_page_init (PmnPage *self)
   priv->search_text = g_strdup ("");
   priv->primary_label = g_strdup (_ ("Log an Activity"));
   priv->primary_icon_name = g_strdup ("pmn-log-activity-symbolic");
-  priv->primary_action = g_strdup ("win.log-activity");
+  priv->primary_action = g_strdup ("win.log-activity::individual");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (priv->search_bar),
                                 GTK_EDITABLE (priv->search_entry));
+  update_primary (self);
 }
 
 void

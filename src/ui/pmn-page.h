@@ -31,7 +31,7 @@ struct _PmnPageClass
 
 /*
  * Properties: "register" (GObject: the PmnRegister), "body" (GtkWidget), "searchable" (gboolean),
- * "search-text" (string, read only), "primary-label", "primary-icon-name", "primary-action" (strings: the primary button; by
+ * "search-text" (string, read only), "primary-label", "primary-icon-name", "primary-action" (strings: the primary button, its action with its target; by
  * default it logs an activity).
  */
 

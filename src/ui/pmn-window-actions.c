@@ -167,7 +167,10 @@ action_log_activity (GtkWidget *widget, const char *name, GVariant *parameter)
   PmnWindow *self = PMN_WINDOW (widget);
 
   if (can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
-    adw_dialog_present (pmn_activity_editor_new (self->reg), widget);
+    adw_dialog_present (
+        pmn_activity_editor_new (self->reg,
+                                 pmn_activity_editor_kind_from_name (g_variant_get_string (parameter, NULL))),
+        widget);
 }
 
 /* The day as 2026-11-19, or "" for the one to propose. */
@@ -370,7 +373,7 @@ pmn_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, action_next_pane);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, action_undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, action_redo);
-  gtk_widget_class_install_action (widget_class, "win.log-activity", NULL, action_log_activity);
+  gtk_widget_class_install_action (widget_class, "win.log-activity", "s", action_log_activity);
   gtk_widget_class_install_action (widget_class, "win.day-entry", "s", action_day_entry);
   gtk_widget_class_install_action (widget_class, "win.edit-activity", "x", action_edit_activity);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, action_import);

@@ -3,12 +3,13 @@
  */
 #pragma once
 
-#include <adwaita.h>
+#include "pmn-validation.h"
+#include "widgets/pmn-proposal-row.h"
 
 G_BEGIN_DECLS
 
 #define PMN_TYPE_COMMUNE_ROW (pmn_commune_row_get_type ())
-G_DECLARE_FINAL_TYPE (PmnCommuneRow, pmn_commune_row, PMN, COMMUNE_ROW, AdwEntryRow)
+G_DECLARE_FINAL_TYPE (PmnCommuneRow, pmn_commune_row, PMN, COMMUNE_ROW, PmnProposalRow)
 
 /*
  * Typing proposes communes under the row: Down goes into the list, Return takes the first, Escape
@@ -27,5 +28,14 @@ const char *pmn_commune_row_get_postcode (PmnCommuneRow *self);
 const char *pmn_commune_row_get_name (PmnCommuneRow *self);
 /** pmn_commune_row_has_pending_text: Returns: whether something is typed that is not a chosen commune. */
 gboolean pmn_commune_row_has_pending_text (PmnCommuneRow *self);
+/**
+ * pmn_commune_row_read:
+ * @field: name of the field for @issues
+ * @insee, @postcode: (out): members of six bytes
+ * @name: (inout): member, owned
+ * @issues: gets an error when what is typed is not a chosen commune
+ */
+void pmn_commune_row_read (PmnCommuneRow *self, const char *field, char *insee, char *postcode,
+                           char **name, PmnValidation *issues);
 
 G_END_DECLS

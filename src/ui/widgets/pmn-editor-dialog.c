@@ -25,6 +25,7 @@ typedef struct
   GtkWidget *footer;
   GtkWidget *save_new_button;
   GtkWidget *trash_button;
+  GtkMenuButton *menu_button;
 
   PmnRegister *reg;
   PmnEntity entity;
@@ -34,7 +35,9 @@ typedef struct
   char *draft;    /* the form as kept last, NULL when nothing is kept */
   guint draft_timer;
   GCancellable *cancellable;
+  char *accepted; /* the warnings that were read and accepted */
   gboolean saving_new;
+  gboolean busy;
 } PmnEditorDialogPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PmnEditorDialog, pmn_editor_dialog, ADW_TYPE_DIALOG)
@@ -44,6 +47,7 @@ enum
   PROP_BODY = 1,
   PROP_CAN_SAVE_NEW,
   PROP_TRASH_LABEL,
+  PROP_MENU_MODEL,
   N_PROPS,
 };
 
@@ -107,16 +111,33 @@ write_draft (PmnEditorDialog *self, const char *text)
   pmn_register_set_text_async (priv->reg, key, text, NULL, on_draft_written, NULL);
 }
 
-static gboolean
-on_draft_timer (gpointer data)
+static void
+keep_draft (PmnEditorDialog *self)
 {
-  PmnEditorDialog *self = data;
   PmnEditorDialogPrivate *priv = get_priv (self);
   g_autofree char *now = pmn_form_state_save (GTK_WIDGET (priv->body_bin));
 
-  if (g_strcmp0 (now, priv->pristine) != 0)
+  /* What is being saved is no draft any more. */
+  if (priv->pristine != NULL && !priv->busy && g_strcmp0 (now, priv->pristine) != 0)
     write_draft (self, now);
+}
+
+static gboolean
+on_draft_timer (gpointer data)
+{
+  keep_draft (data);
   return G_SOURCE_CONTINUE;
+}
+
+/* A crash loses at most the field being typed: the others are kept when the focus leaves them. */
+static void
+on_mapped (PmnEditorDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_signal_handlers_disconnect_by_func (root, keep_draft, self);
+  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (keep_draft), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* The first row that can have the keyboard. */
@@ -141,9 +162,15 @@ static void
 focus_first (PmnEditorDialog *self)
 {
   GtkWidget *body = GTK_WIDGET (get_priv (self)->body_bin);
+  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
+  GtkWidget *wanted = klass->get_first_field != NULL ? klass->get_first_field (self) : NULL;
 
+  if (wanted != NULL && gtk_widget_get_mapped (body))
+    gtk_widget_grab_focus (wanted);
+  else if (wanted != NULL)
+    adw_dialog_set_focus (ADW_DIALOG (self), wanted);
   /* What is not on the screen yet cannot have the focus, but the dialog can be told who will. */
-  if (gtk_widget_get_mapped (body))
+  else if (gtk_widget_get_mapped (body))
     gtk_widget_child_focus (body, GTK_DIR_TAB_FORWARD);
   else
     adw_dialog_set_focus (ADW_DIALOG (self), find_first_row (body));
@@ -219,6 +246,7 @@ on_close_attempt (AdwDialog *dialog, gpointer data)
 static void
 set_busy (PmnEditorDialog *self, gboolean busy)
 {
+  get_priv (self)->busy = busy;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-new", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.trash", !busy);
@@ -237,13 +265,10 @@ go_on_with (PmnEditorDialog *self, gpointer next)
 }
 
 static void
-on_saved (GObject *source, GAsyncResult *result, gpointer data)
+finish_saving (PmnEditorDialog *self, gconstpointer saved, const GError *error)
 {
-  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
   PmnEditorDialogPrivate *priv = get_priv (self);
   PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
-  g_autoptr (GError) error = NULL;
-  gpointer saved = pmn_register_save_finish (PMN_REGISTER (source), result, &error);
   PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
 
   set_busy (self, FALSE);
@@ -260,12 +285,50 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 
       pmn_window_toast_undo (window, sentence);
     }
-  g_signal_emit (self, saved_signal, 0, ((PmnRecord *) saved)->id);
+  g_signal_emit (self, saved_signal, 0, ((const PmnRecord *) saved)->id);
   if (priv->saving_new && klass->prepare_next != NULL)
     go_on_with (self, klass->prepare_next (self, saved));
   else
     adw_dialog_force_close (ADW_DIALOG (self));
-  pmn_entity_free (priv->entity, saved);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
+  g_autoptr (GError) error = NULL;
+  gpointer saved = pmn_register_save_finish (PMN_REGISTER (source), result, &error);
+
+  finish_saving (self, saved, error);
+  pmn_entity_free (get_priv (self)->entity, saved);
+}
+
+static void
+on_all_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved
+      = pmn_register_save_all_finish (PMN_REGISTER (source), result, &error);
+
+  finish_saving (self, saved != NULL ? g_ptr_array_index (saved, 0) : NULL, error);
+}
+
+/* Takes @row. */
+static void
+save_row (PmnEditorDialog *self, gpointer row)
+{
+  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
+  g_autoptr (GPtrArray) rows = klass->expand_row != NULL ? klass->expand_row (self, row) : NULL;
+
+  set_busy (self, TRUE);
+  if (rows != NULL)
+    pmn_register_save_all_async (priv->reg, priv->entity, rows, NULL, on_all_saved,
+                                 g_object_ref (self));
+  else
+    pmn_register_save_async (priv->reg, priv->entity, row, NULL, on_saved, g_object_ref (self));
+  pmn_entity_free (priv->entity, row);
 }
 
 static void
@@ -289,9 +352,27 @@ on_trashed (GObject *source, GAsyncResult *result, gpointer data)
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
-/* Reads the form into a copy of the row. Returns: (transfer full) (nullable): NULL when there are errors, shown. */
+static char *
+join_warnings (const PmnValidation *issues)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
+    {
+      const PmnIssue *issue = pmn_validation_get_issue (issues, i);
+
+      if (issue->severity == PMN_ISSUE_WARNING && strstr (text->str, issue->message) == NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", issue->message);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/*
+ * Reads the form into a copy of the row. @warnings: (out) (optional): what it is warned of, "" when nothing.
+ * Returns: (transfer full) (nullable): NULL when there are errors, shown.
+ */
 static gpointer
-read_checked (PmnEditorDialog *self)
+read_checked (PmnEditorDialog *self, char **warnings)
 {
   PmnEditorDialogPrivate *priv = get_priv (self);
   PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
@@ -302,6 +383,8 @@ read_checked (PmnEditorDialog *self)
   klass->read_row (self, row, issues);
   klass->validate (self, row, issues);
   first = pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), issues);
+  if (warnings != NULL)
+    *warnings = join_warnings (issues);
   if (!pmn_validation_has_errors (issues))
     return row;
   pmn_entity_free (priv->entity, row);
@@ -316,6 +399,33 @@ read_checked (PmnEditorDialog *self)
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be saved yet"), error);
     }
   return NULL;
+}
+
+static void
+on_warnings_answered (AdwAlertDialog *alert, const char *response, PmnEditorDialog *self)
+{
+  if (!g_str_equal (response, "save"))
+    {
+      g_set_str (&get_priv (self)->accepted, NULL);
+      return;
+    }
+  pmn_editor_dialog_save (self, get_priv (self)->saving_new);
+}
+
+/* What was accepted once is not asked again until the warnings are other ones. */
+static void
+ask_about (PmnEditorDialog *self, const char *warnings)
+{
+  AdwAlertDialog *alert
+      = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Save what you wrote?"), warnings));
+
+  g_set_str (&get_priv (self)->accepted, warnings);
+  adw_alert_dialog_add_responses (alert, "back", _ ("_Correct It"), "save", _ ("_Save Anyway"),
+                                  NULL);
+  adw_alert_dialog_set_default_response (alert, "back");
+  adw_alert_dialog_set_close_response (alert, "back");
+  g_signal_connect_object (alert, "response", G_CALLBACK (on_warnings_answered), self, 0);
+  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
 }
 
 static void
@@ -369,6 +479,9 @@ pmn_editor_dialog_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_TRASH_LABEL:
       g_value_set_string (value, gtk_button_get_label (GTK_BUTTON (priv->trash_button)));
       break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, gtk_menu_button_get_menu_model (priv->menu_button));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -392,6 +505,10 @@ pmn_editor_dialog_set_property (GObject *object, guint id, const GValue *value, 
     case PROP_TRASH_LABEL:
       gtk_button_set_label (GTK_BUTTON (priv->trash_button), g_value_get_string (value));
       update_footer (self);
+      break;
+    case PROP_MENU_MODEL:
+      gtk_menu_button_set_menu_model (priv->menu_button, g_value_get_object (value));
+      gtk_widget_set_visible (GTK_WIDGET (priv->menu_button), g_value_get_object (value) != NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -429,6 +546,7 @@ pmn_editor_dialog_finalize (GObject *object)
   g_clear_object (&priv->cancellable);
   g_free (priv->pristine);
   g_free (priv->draft);
+  g_free (priv->accepted);
   G_OBJECT_CLASS (pmn_editor_dialog_parent_class)->finalize (object);
 }
 
@@ -449,6 +567,8 @@ pmn_editor_dialog_class_init (PmnEditorDialogClass *klass)
   properties[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_CAN_SAVE_NEW] = g_param_spec_boolean ("can-save-new", NULL, NULL, FALSE, flags);
   properties[PROP_TRASH_LABEL] = g_param_spec_string ("trash-label", NULL, NULL, NULL, flags);
+  properties[PROP_MENU_MODEL]
+      = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   saved_signal = g_signal_new ("saved", PMN_TYPE_EDITOR_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -460,6 +580,7 @@ pmn_editor_dialog_class_init (PmnEditorDialogClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, footer);
   gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, save_new_button);
   gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, trash_button);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, on_close_attempt);
 
   gtk_widget_class_install_action (widget_class, "editor.cancel", NULL, action_cancel);
@@ -480,6 +601,7 @@ pmn_editor_dialog_init (PmnEditorDialog *self)
 {
   get_priv (self)->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
 }
 
 void
@@ -594,7 +716,7 @@ pmn_editor_dialog_check (PmnEditorDialog *self)
 
   g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), FALSE);
 
-  row = read_checked (self);
+  row = read_checked (self, NULL);
   if (row != NULL)
     pmn_entity_free (get_priv (self)->entity, row);
   return row != NULL;
@@ -605,17 +727,71 @@ pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new)
 {
   PmnEditorDialogPrivate *priv;
   gpointer row;
+  g_autofree char *warnings = NULL;
 
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
 
   priv = get_priv (self);
-  row = read_checked (self);
+  if (priv->busy)
+    return;
+  row = read_checked (self, &warnings);
   if (row == NULL)
     return;
   priv->saving_new = and_new;
-  set_busy (self, TRUE);
-  pmn_register_save_async (priv->reg, priv->entity, row, NULL, on_saved, g_object_ref (self));
-  pmn_entity_free (priv->entity, row);
+  if (PMN_EDITOR_DIALOG_GET_CLASS (self)->confirms_warnings && *warnings != '\0'
+      && g_strcmp0 (warnings, priv->accepted) != 0)
+    {
+      pmn_entity_free (priv->entity, row);
+      ask_about (self, warnings);
+      return;
+    }
+  save_row (self, row);
+}
+
+void
+pmn_editor_dialog_begin_with (PmnEditorDialog *self, gpointer row)
+{
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+  g_return_if_fail (row != NULL);
+
+  go_on_with (self, row);
+}
+
+void
+pmn_editor_dialog_add_button (PmnEditorDialog *self, GtkWidget *button)
+{
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+  g_return_if_fail (GTK_IS_WIDGET (button));
+
+  gtk_box_prepend (GTK_BOX (get_priv (self)->footer), button);
+}
+
+void
+pmn_editor_dialog_replace_row (PmnEditorDialog *self, gpointer row)
+{
+  PmnEditorDialogPrivate *priv;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+  g_return_if_fail (row != NULL);
+
+  priv = get_priv (self);
+  pmn_entity_free (priv->entity, priv->row);
+  priv->row = row;
+}
+
+gpointer
+pmn_editor_dialog_dup_form (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv;
+  g_autoptr (PmnValidation) unused = pmn_validation_new ();
+  gpointer row;
+
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), NULL);
+
+  priv = get_priv (self);
+  row = pmn_entity_copy (priv->entity, priv->row);
+  PMN_EDITOR_DIALOG_GET_CLASS (self)->read_row (self, row, unused);
+  return row;
 }
 
 void

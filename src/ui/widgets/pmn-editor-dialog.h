@@ -22,7 +22,11 @@ G_DECLARE_DERIVABLE_TYPE (PmnEditorDialog, pmn_editor_dialog, PMN, EDITOR_DIALOG
  * @validate: the rules of the domain
  * @prepare_next: after "save and new": (transfer full): the row of the next form; %NULL when the
  *   editor has no such button
- * @describe_saved: (transfer full): the sentence of the toast
+ * @describe_saved: (transfer full): the sentence of the toast; of several rows, @saved is the first
+ * @expand_row: (nullable): (transfer full) (nullable): the rows to save in one step instead of @row;
+ *   %NULL = just @row
+ * @get_first_field: (nullable): (transfer none): who has the keyboard first; by default the first row
+ * @confirms_warnings: whether what is only warned of must be confirmed before it is saved
  *
  * The base handles Ctrl+Return, Ctrl+Shift+Return, Escape, errors beside the fields, drafts, saving,
  * and moving to the trash. The template of a subclass sets the "body" property; its fields are named
@@ -38,11 +42,15 @@ struct _PmnEditorDialogClass
   void (*validate) (PmnEditorDialog *self, gconstpointer row, PmnValidation *issues);
   gpointer (*prepare_next) (PmnEditorDialog *self, gconstpointer saved);
   char *(*describe_saved) (PmnEditorDialog *self, gconstpointer saved, gboolean created);
+  GPtrArray *(*expand_row) (PmnEditorDialog *self, gconstpointer row);
+  GtkWidget *(*get_first_field) (PmnEditorDialog *self);
+  gboolean confirms_warnings;
 };
 
 /*
  * Properties: "body" (GtkWidget), "can-save-new" (gboolean), "trash-label" (string, nullable: label
- * of the button that moves an existing row to the trash; NULL hides it).
+ * of the button that moves an existing row to the trash; NULL hides it), "menu-model" (GMenuModel,
+ * nullable: a menu beside the button that saves).
  * Signal: "saved" (gint64 id).
  */
 
@@ -75,5 +83,13 @@ void pmn_editor_dialog_show_warnings (PmnEditorDialog *self);
 void pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new);
 /** pmn_editor_dialog_discard: closes; what was typed is not wanted, the draft is forgotten. */
 void pmn_editor_dialog_discard (PmnEditorDialog *self);
+/** pmn_editor_dialog_replace_row: for subclasses, before ready: the row with usual values. @row: (transfer full). */
+void pmn_editor_dialog_replace_row (PmnEditorDialog *self, gpointer row);
+/** pmn_editor_dialog_dup_form: Returns: (transfer full): a row with what the form holds, right or wrong. */
+gpointer pmn_editor_dialog_dup_form (PmnEditorDialog *self);
+/** pmn_editor_dialog_begin_with: goes on with another row, that was never saved. @row: (transfer full). */
+void pmn_editor_dialog_begin_with (PmnEditorDialog *self, gpointer row);
+/** pmn_editor_dialog_add_button: puts a button at the start of the foot of the form. */
+void pmn_editor_dialog_add_button (PmnEditorDialog *self, GtkWidget *button);
 
 G_END_DECLS

@@ -51,6 +51,9 @@ save_field (GtkWidget *field, const char *name, GKeyFile *file)
       g_object_get (field, "state", &state, NULL);
       g_key_file_set_string (file, GROUP, name, state != NULL ? state : "");
     }
+  else if (ADW_IS_TOGGLE_GROUP (field))
+    g_key_file_set_string (file, GROUP, name,
+                           adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (field)));
   else if (ADW_IS_SPIN_ROW (field))
     g_key_file_set_double (file, GROUP, name, adw_spin_row_get_value (ADW_SPIN_ROW (field)));
   else if (ADW_IS_COMBO_ROW (field))
@@ -93,6 +96,8 @@ load_field (GtkWidget *field, const char *name, GKeyFile *file)
     return;
   if (has_state (field))
     g_object_set (field, "state", text, NULL);
+  else if (ADW_IS_TOGGLE_GROUP (field))
+    adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (field), text);
   else if (ADW_IS_SPIN_ROW (field))
     adw_spin_row_set_value (ADW_SPIN_ROW (field), g_key_file_get_double (file, GROUP, name, NULL));
   else if (ADW_IS_COMBO_ROW (field))

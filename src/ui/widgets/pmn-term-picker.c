@@ -5,6 +5,10 @@
 
 #include "widgets/pmn-term-picker.h"
 
+#include <string.h>
+
+#include "pmn-search-key.h"
+
 struct _PmnTermPicker
 {
   AdwPreferencesRow parent_instance;
@@ -27,6 +31,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint changed_signal;
+static guint turned_on_signal;
 
 static const char *
 get_code (GtkToggleButton *toggle)
@@ -48,13 +53,11 @@ find_toggle (PmnTermPicker *self, const char *code)
 static void
 on_toggled (PmnTermPicker *self, GtkToggleButton *toggle)
 {
-  if (self->single && gtk_toggle_button_get_active (toggle))
+  if (gtk_toggle_button_get_active (toggle))
     {
-      for (guint i = 0; i < self->toggles->len; i++)
-        {
-          if (g_ptr_array_index (self->toggles, i) != toggle)
-            gtk_toggle_button_set_active (g_ptr_array_index (self->toggles, i), FALSE);
-        }
+      if (self->single)
+        pmn_term_picker_turn_off_others (self, get_code (toggle));
+      g_signal_emit (self, turned_on_signal, 0, get_code (toggle));
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   g_signal_emit (self, changed_signal, 0);
@@ -107,9 +110,14 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     }
   if (focus == NULL || !g_ptr_array_find (self->toggles, focus, &index))
     return GDK_EVENT_PROPAGATE;
-  if ((step < 0 && index == 0) || (step > 0 && index + 1 == self->toggles->len))
-    return GDK_EVENT_STOP;
-  gtk_widget_grab_focus (g_ptr_array_index (self->toggles, step < 0 ? index - 1 : index + 1));
+  do
+    {
+      if ((step < 0 && index == 0) || (step > 0 && index + 1 == self->toggles->len))
+        return GDK_EVENT_STOP;
+      index = step < 0 ? index - 1 : index + 1;
+    }
+  while (!gtk_widget_get_visible (g_ptr_array_index (self->toggles, index)));
+  gtk_widget_grab_focus (g_ptr_array_index (self->toggles, index));
   return GDK_EVENT_STOP;
 }
 
@@ -193,6 +201,8 @@ pmn_term_picker_class_init (PmnTermPickerClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   changed_signal = g_signal_new ("changed", PMN_TYPE_TERM_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  turned_on_signal = g_signal_new ("turned-on", PMN_TYPE_TERM_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -319,4 +329,136 @@ pmn_term_picker_dup_active (PmnTermPicker *self)
         g_strv_builder_add (builder, get_code (g_ptr_array_index (self->toggles, i)));
     }
   return g_strv_builder_end (builder);
+}
+
+void
+pmn_term_picker_add_dimension (PmnTermPicker *self, PmnDimension dimension)
+{
+  gsize n;
+  const PmnTerm *terms = pmn_nomenclature_terms (dimension, &n);
+
+  for (gsize i = 0; i < n; i++)
+    pmn_term_picker_add (self, terms[i].code, terms[i].label, terms[i].help);
+}
+
+void
+pmn_term_picker_turn_on (PmnTermPicker *self, PmnDimension dimension, const char *code)
+{
+  g_return_if_fail (PMN_IS_TERM_PICKER (self));
+
+  if (code == NULL)
+    return;
+  if (!pmn_term_picker_has (self, code))
+    pmn_term_picker_add (self, code, pmn_nomenclature_label (dimension, code), NULL);
+  pmn_term_picker_set_active (self, code, TRUE);
+}
+
+void
+pmn_term_picker_set_single (PmnTermPicker *self, PmnDimension dimension, const char *code)
+{
+  g_object_set (self, "state", "", NULL);
+  pmn_term_picker_turn_on (self, dimension, code);
+}
+
+const char *
+pmn_term_picker_get_single (PmnTermPicker *self)
+{
+  g_auto (GStrv) codes = pmn_term_picker_dup_active (self);
+
+  return codes != NULL ? g_intern_string (codes[0]) : NULL;
+}
+
+void
+pmn_term_picker_show_all_but (PmnTermPicker *self, const char *code)
+{
+  g_return_if_fail (PMN_IS_TERM_PICKER (self));
+
+  for (guint i = 0; i < self->toggles->len; i++)
+    {
+      GtkToggleButton *toggle = g_ptr_array_index (self->toggles, i);
+      gboolean hidden = g_strcmp0 (get_code (toggle), code) == 0;
+
+      gtk_widget_set_visible (GTK_WIDGET (toggle), !hidden);
+      if (hidden)
+        gtk_toggle_button_set_active (toggle, FALSE);
+    }
+}
+
+static PmnMatch
+match_text (const char *text, const char *key)
+{
+  g_autofree char *words = text != NULL ? pmn_search_words (text) : NULL;
+  g_auto (GStrv) tokens = g_strsplit (words != NULL ? words : "", " ", -1);
+  /* "email" finds "E-mail" */
+  g_autofree char *squeezed = g_strjoinv ("", tokens);
+
+  if (words == NULL)
+    return PMN_MATCH_NONE;
+  if (g_str_has_prefix (words, key) || g_str_has_prefix (squeezed, key))
+    return PMN_MATCH_START;
+  for (const char *found = strchr (words, ' '); found != NULL; found = strchr (found + 1, ' '))
+    if (g_str_has_prefix (found + 1, key))
+      return PMN_MATCH_WORD;
+  return PMN_MATCH_NONE;
+}
+
+/* A label weighs more than an explanation. */
+static PmnMatch
+match_toggle (GtkToggleButton *toggle, const char *key)
+{
+  PmnMatch match = match_text (gtk_button_get_label (GTK_BUTTON (toggle)), key);
+
+  if (match == PMN_MATCH_NONE
+      && (match_text (g_object_get_data (G_OBJECT (toggle), "help"), key) != PMN_MATCH_NONE
+          || match_text (g_object_get_data (G_OBJECT (toggle), "words"), key) != PMN_MATCH_NONE))
+    return PMN_MATCH_HELP;
+  return match;
+}
+
+void
+pmn_term_picker_set_words (PmnTermPicker *self, const char *code, const char *words)
+{
+  GtkToggleButton *toggle;
+
+  g_return_if_fail (PMN_IS_TERM_PICKER (self));
+
+  toggle = find_toggle (self, code);
+  if (toggle != NULL)
+    g_object_set_data_full (G_OBJECT (toggle), "words", g_strdup (words), g_free);
+}
+
+void
+pmn_term_picker_turn_off_others (PmnTermPicker *self, const char *code)
+{
+  g_return_if_fail (PMN_IS_TERM_PICKER (self));
+
+  for (guint i = 0; i < self->toggles->len; i++)
+    if (g_strcmp0 (get_code (g_ptr_array_index (self->toggles, i)), code) != 0)
+      gtk_toggle_button_set_active (g_ptr_array_index (self->toggles, i), FALSE);
+}
+
+const char *
+pmn_term_picker_filter (PmnTermPicker *self, const char *key, PmnMatch *match)
+{
+  gboolean all = key == NULL || *key == '\0';
+  const char *best = NULL;
+
+  g_return_val_if_fail (PMN_IS_TERM_PICKER (self), NULL);
+  g_return_val_if_fail (match != NULL, NULL);
+
+  *match = PMN_MATCH_NONE;
+  for (guint i = 0; i < self->toggles->len; i++)
+    {
+      GtkToggleButton *toggle = g_ptr_array_index (self->toggles, i);
+      PmnMatch own = all ? PMN_MATCH_NONE : match_toggle (toggle, key);
+
+      gtk_widget_set_visible (GTK_WIDGET (toggle), all || own != PMN_MATCH_NONE
+                                                       || gtk_toggle_button_get_active (toggle));
+      if (own > *match)
+        {
+          best = get_code (toggle);
+          *match = own;
+        }
+    }
+  return best;
 }

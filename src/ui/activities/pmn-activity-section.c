@@ -1,0 +1,83 @@
+/* pmn-activity-section.c: one group of fields of the form of an activity
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "activities/pmn-activity-section.h"
+
+G_DEFINE_ABSTRACT_TYPE (PmnActivitySection, pmn_activity_section, ADW_TYPE_PREFERENCES_GROUP)
+
+static guint changed_signal;
+
+static void
+pmn_activity_section_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), G_OBJECT_TYPE (object));
+  G_OBJECT_CLASS (pmn_activity_section_parent_class)->dispose (object);
+}
+
+static void
+pmn_activity_section_class_init (PmnActivitySectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pmn_activity_section_dispose;
+  changed_signal = g_signal_new ("changed", PMN_TYPE_ACTIVITY_SECTION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pmn_activity_section_init (PmnActivitySection *self)
+{
+}
+
+void
+pmn_activity_section_fill (PmnActivitySection *self, const PmnActivityFormLists *lists,
+                           const PmnActivity *activity)
+{
+  g_return_if_fail (PMN_IS_ACTIVITY_SECTION (self));
+
+  if (PMN_ACTIVITY_SECTION_GET_CLASS (self)->fill != NULL)
+    PMN_ACTIVITY_SECTION_GET_CLASS (self)->fill (self, lists, activity);
+}
+
+void
+pmn_activity_section_set_kind (PmnActivitySection *self, PmnActivityKind kind)
+{
+  g_return_if_fail (PMN_IS_ACTIVITY_SECTION (self));
+
+  if (PMN_ACTIVITY_SECTION_GET_CLASS (self)->set_kind != NULL)
+    PMN_ACTIVITY_SECTION_GET_CLASS (self)->set_kind (self, kind);
+}
+
+void
+pmn_activity_section_show_activity (PmnActivitySection *self, const PmnActivity *activity)
+{
+  g_return_if_fail (PMN_IS_ACTIVITY_SECTION (self));
+
+  if (PMN_ACTIVITY_SECTION_GET_CLASS (self)->show_activity != NULL)
+    PMN_ACTIVITY_SECTION_GET_CLASS (self)->show_activity (self, activity);
+}
+
+void
+pmn_activity_section_read_activity (PmnActivitySection *self, PmnActivity *activity,
+                                    PmnValidation *issues)
+{
+  g_return_if_fail (PMN_IS_ACTIVITY_SECTION (self));
+
+  if (PMN_ACTIVITY_SECTION_GET_CLASS (self)->read_activity != NULL
+      && gtk_widget_get_visible (GTK_WIDGET (self)))
+    PMN_ACTIVITY_SECTION_GET_CLASS (self)->read_activity (self, activity, issues);
+}
+
+void
+pmn_activity_section_changed (PmnActivitySection *self)
+{
+  g_return_if_fail (PMN_IS_ACTIVITY_SECTION (self));
+
+  g_signal_emit (self, changed_signal, 0);
+}
+
+gboolean
+pmn_activity_section_kind_has_one_person (PmnActivityKind kind)
+{
+  return kind == PMN_ACTIVITY_INDIVIDUAL || kind == PMN_ACTIVITY_ONE_OFF;
+}

@@ -1,0 +1,176 @@
+/* pmn-activity-several-section.c: what becomes of a session with several people
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "activities/pmn-activity-several-section.h"
+
+#include <glib/gi18n.h>
+
+#include "pmn-ui.h"
+
+#define SESSIONS "sessions"
+#define WORKSHOP "workshop"
+
+struct _PmnActivitySeveralSection
+{
+  PmnActivitySection parent_instance;
+
+  AdwActionRow *workshop_row;
+  AdwActionRow *sessions_row;
+  GtkCheckButton *workshop_button;
+  GtkCheckButton *sessions_button;
+};
+
+G_DEFINE_FINAL_TYPE (PmnActivitySeveralSection, pmn_activity_several_section,
+                     PMN_TYPE_ACTIVITY_SECTION)
+
+enum
+{
+  PROP_STATE = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_answer (PmnActivitySeveralSection *self, const char *answer)
+{
+  if (g_strcmp0 (answer, SESSIONS) == 0)
+    gtk_check_button_set_active (self->sessions_button, TRUE);
+  else
+    gtk_check_button_set_active (self->workshop_button, TRUE);
+}
+
+static void
+on_answered (PmnActivitySeveralSection *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  pmn_activity_section_changed (PMN_ACTIVITY_SECTION (self));
+}
+
+/* The answer given last is proposed. */
+static void
+pmn_activity_several_section_fill (PmnActivitySection *section, const PmnActivityFormLists *lists,
+                                   const PmnActivity *activity)
+{
+  set_answer (PMN_ACTIVITY_SEVERAL_SECTION (section), lists->several);
+}
+
+static void
+pmn_activity_several_section_get_property (GObject *object, guint id, GValue *value,
+                                           GParamSpec *pspec)
+{
+  PmnActivitySeveralSection *self = PMN_ACTIVITY_SEVERAL_SECTION (object);
+
+  switch (id)
+    {
+    case PROP_STATE:
+      g_value_set_string (value,
+                          gtk_check_button_get_active (self->sessions_button) ? SESSIONS : WORKSHOP);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pmn_activity_several_section_set_property (GObject *object, guint id, const GValue *value,
+                                           GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_STATE:
+      set_answer (PMN_ACTIVITY_SEVERAL_SECTION (object), g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pmn_activity_several_section_class_init (PmnActivitySeveralSectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = pmn_activity_several_section_get_property;
+  object_class->set_property = pmn_activity_several_section_set_property;
+  PMN_ACTIVITY_SECTION_CLASS (klass)->fill = pmn_activity_several_section_fill;
+  properties[PROP_STATE]
+      = g_param_spec_string ("state", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
+                                               "/activities/pmn-activity-several-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmnActivitySeveralSection, workshop_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivitySeveralSection, sessions_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivitySeveralSection, workshop_button);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivitySeveralSection, sessions_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_answered);
+}
+
+static void
+pmn_activity_several_section_init (PmnActivitySeveralSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+say (AdwActionRow *row, GtkCheckButton *button, const char *title, int minutes)
+{
+  g_autofree char *duration
+      = minutes > 0 ? pmn_format_minutes (minutes, pmn_ui_language ()) : g_strdup ("");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (row, duration);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, duration, -1);
+}
+
+void
+pmn_activity_several_section_set_people (PmnActivitySeveralSection *self, PmnActivityKind kind,
+                                         guint n, int minutes, int sum)
+{
+  gboolean asked = pmn_activity_section_kind_has_one_person (kind) && n > 1;
+  g_autofree char *workshop = NULL;
+  g_autofree char *sessions = NULL;
+
+  g_return_if_fail (PMN_IS_ACTIVITY_SEVERAL_SECTION (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), asked);
+  if (!asked)
+    return;
+  workshop = g_strdup_printf (g_dngettext (NULL, "Workshop of %u person", "Workshop of %u people", n),
+                              n);
+  sessions = kind == PMN_ACTIVITY_ONE_OFF
+                 ? g_strdup_printf (
+                       g_dngettext (NULL, "%u one-off request", "%u one-off requests", n), n)
+                 : g_strdup_printf (
+                       g_dngettext (NULL, "%u individual session", "%u individual sessions", n), n);
+  say (self->workshop_row, self->workshop_button, workshop, minutes);
+  say (self->sessions_row, self->sessions_button, sessions, sum);
+}
+
+static gboolean
+is_asked (PmnActivitySeveralSection *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self));
+}
+
+gboolean
+pmn_activity_several_section_wants_workshop (PmnActivitySeveralSection *self)
+{
+  g_return_val_if_fail (PMN_IS_ACTIVITY_SEVERAL_SECTION (self), FALSE);
+
+  return is_asked (self) && gtk_check_button_get_active (self->workshop_button);
+}
+
+gboolean
+pmn_activity_several_section_wants_sessions (PmnActivitySeveralSection *self)
+{
+  g_return_val_if_fail (PMN_IS_ACTIVITY_SEVERAL_SECTION (self), FALSE);
+
+  return is_asked (self) && gtk_check_button_get_active (self->sessions_button);
+}
