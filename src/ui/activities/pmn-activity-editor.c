@@ -14,6 +14,7 @@
 #include "activities/pmn-activity-who.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-issue-row.h"
 
 #define N_SECTIONS 7
 
@@ -89,6 +90,8 @@ on_kind_chosen (PmnActivityEditor *self)
 
   if (self->showing || index >= G_N_ELEMENTS (kind_names) || kind == before)
     return;
+  /* What was wrong with another kind says nothing of this one. */
+  pmn_issue_rows_show (GTK_WIDGET (self), NULL);
   if (kind == PMN_ACTIVITY_WORKSHOP)
     pmn_activity_who_count_people (&self->who);
   set_kind (self, kind);
@@ -300,11 +303,10 @@ static void
 action_kind (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmnActivityEditor *self = PMN_ACTIVITY_EDITOR (widget);
-  GtkWidget *first;
 
   adw_toggle_group_set_active_name (self->kind_group, g_variant_get_string (parameter, NULL));
-  first = pmn_activity_editor_get_first_field (PMN_EDITOR_DIALOG (self));
-  gtk_widget_grab_focus (first);
+  pmn_editor_dialog_go_to (PMN_EDITOR_DIALOG (self),
+                           pmn_activity_editor_get_first_field (PMN_EDITOR_DIALOG (self)));
 }
 
 static void
@@ -320,8 +322,7 @@ action_go (GtkWidget *widget, const char *name, GVariant *parameter)
     field = pmn_activity_who_get_first_field (&self->who);
   else
     field = pmn_activity_what_section_get_field (self->what_section, where);
-  if (!gtk_widget_grab_focus (field))
-    gtk_widget_child_focus (field, GTK_DIR_TAB_FORWARD);
+  pmn_editor_dialog_go_to (PMN_EDITOR_DIALOG (self), field);
 }
 
 static void

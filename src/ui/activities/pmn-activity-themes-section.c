@@ -162,6 +162,10 @@ filter (PmnActivityThemesSection *self, const char *text)
       PmnMatch match;
       const char *code = pmn_term_picker_filter (self->pickers[i], key, &match);
 
+      if (i != ADMIN)
+        gtk_widget_set_visible (GTK_WIDGET (self->pickers[i]),
+                                *key == '\0' || match != PMN_MATCH_NONE
+                                    || pmn_term_picker_get_single (self->pickers[i]) != NULL);
       if (match > best_match)
         {
           best = code;

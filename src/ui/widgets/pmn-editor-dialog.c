@@ -158,6 +158,19 @@ find_first_row (GtkWidget *widget)
   return NULL;
 }
 
+static gboolean
+on_tick (GtkWidget *field, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (field, GTK_TYPE_VIEWPORT);
+  GtkRoot *root = gtk_widget_get_root (field);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, field);
+
+  if (viewport != NULL)
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), inside ? focus : field, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 focus_first (PmnEditorDialog *self)
 {
@@ -165,10 +178,8 @@ focus_first (PmnEditorDialog *self)
   PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
   GtkWidget *wanted = klass->get_first_field != NULL ? klass->get_first_field (self) : NULL;
 
-  if (wanted != NULL && gtk_widget_get_mapped (body))
-    gtk_widget_grab_focus (wanted);
-  else if (wanted != NULL)
-    adw_dialog_set_focus (ADW_DIALOG (self), wanted);
+  if (wanted != NULL)
+    pmn_editor_dialog_go_to (self, wanted);
   /* What is not on the screen yet cannot have the focus, but the dialog can be told who will. */
   else if (gtk_widget_get_mapped (body))
     gtk_widget_child_focus (body, GTK_DIR_TAB_FORWARD);
@@ -801,4 +812,18 @@ pmn_editor_dialog_discard (PmnEditorDialog *self)
 
   write_draft (self, NULL);
   adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+void
+pmn_editor_dialog_go_to (PmnEditorDialog *self, GtkWidget *field)
+{
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+  g_return_if_fail (GTK_IS_WIDGET (field));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (get_priv (self)->body_bin)))
+    adw_dialog_set_focus (ADW_DIALOG (self), field);
+  else if (!gtk_widget_grab_focus (field))
+    gtk_widget_child_focus (field, GTK_DIR_TAB_FORWARD);
+  /* What has the focus already is not scrolled to again by it. */
+  gtk_widget_add_tick_callback (field, on_tick, NULL, NULL);
 }

@@ -89,6 +89,8 @@ void pmn_editor_dialog_replace_row (PmnEditorDialog *self, gpointer row);
 gpointer pmn_editor_dialog_dup_form (PmnEditorDialog *self);
 /** pmn_editor_dialog_begin_with: goes on with another row, that was never saved. @row: (transfer full). */
 void pmn_editor_dialog_begin_with (PmnEditorDialog *self, gpointer row);
+/** pmn_editor_dialog_go_to: gives @field the keyboard and scrolls to it, once what changed before is laid out. */
+void pmn_editor_dialog_go_to (PmnEditorDialog *self, GtkWidget *field);
 /** pmn_editor_dialog_add_button: puts a button at the start of the foot of the form. */
 void pmn_editor_dialog_add_button (PmnEditorDialog *self, GtkWidget *button);
 

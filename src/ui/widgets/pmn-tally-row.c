@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #define NOT_SAID "non_communique"
+#define LABEL_WIDTH 14
 #define MAX_PEOPLE 10000 /* as the national form */
 
 struct _PmnTallyRow
@@ -98,7 +99,8 @@ add_stepper (PmnTallyRow *self, const char *code, const char *label)
   g_object_set_data_full (G_OBJECT (stepper), "code", g_strdup (code), g_free);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (name, TRUE);
+  /* All alike, so that the numbers stand in columns. */
+  gtk_label_set_width_chars (GTK_LABEL (name), LABEL_WIDTH);
   gtk_label_set_mnemonic_widget (GTK_LABEL (name), stepper);
   gtk_accessible_update_property (GTK_ACCESSIBLE (stepper), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
