@@ -12,7 +12,8 @@
 static void
 count (PmnActivity *self, int dimension, const char *code)
 {
-  pmn_activity_set_tally (self, dimension, code, pmn_activity_get_tally (self, dimension, code) + 1);
+  pmn_activity_set_tally (self, dimension, code,
+                          pmn_activity_get_tally (self, dimension, code) + 1);
 }
 
 void

@@ -44,7 +44,7 @@ get_tri_state (PmnStatement *statement, int column)
   "SELECT uuid, version, created_at, updated_at, deleted_at, unmade, step_id, sort_key, kind,"     \
   " incomplete, minutes, mediator_id, place_kind, place_id, insee, postcode, commune, anonymous,"  \
   " local_term, level_term, autonomy_term, oriented, referral_term, referral_body, procedure,"     \
-  " title, notes, local_ref, national_id, source, source_stamp, original, group_uuid"                          \
+  " title, notes, local_ref, national_id, source, source_stamp, original, group_uuid"              \
   " FROM activity WHERE id = ?"
 
 static void

@@ -168,8 +168,8 @@ action_log_activity (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
     adw_dialog_present (
-        pmn_activity_editor_new (self->reg,
-                                 pmn_activity_editor_kind_from_name (g_variant_get_string (parameter, NULL))),
+        pmn_activity_editor_new (
+            self->reg, pmn_activity_editor_kind_from_name (g_variant_get_string (parameter, NULL))),
         widget);
 }
 

@@ -80,7 +80,8 @@ test_dialogs (UiFixture *fixture, gconstpointer data)
   finalise_dialog (fixture, g_object_ref_sink (pmn_mediator_editor_new (fixture->reg, NULL)));
   finalise_dialog (fixture, g_object_ref_sink (pmn_absence_editor_new (fixture->reg, absence)));
   finalise_dialog (fixture, g_object_ref_sink (pmn_place_editor_new (fixture->reg, NULL)));
-  finalise_dialog (fixture, g_object_ref_sink (pmn_activity_editor_new (fixture->reg, PMN_ACTIVITY_INDIVIDUAL)));
+  finalise_dialog (
+      fixture, g_object_ref_sink (pmn_activity_editor_new (fixture->reg, PMN_ACTIVITY_INDIVIDUAL)));
   finalise_dialog (fixture, g_object_ref_sink (pmn_person_dialog_new (fixture->reg)));
   finalise_dialog (fixture, g_object_ref_sink (pmn_change_of_pc_dialog_new (fixture->reg)));
   finalise_dialog (fixture, g_object_ref_sink (pmn_import_dialog_new (fixture->reg, NULL)));
@@ -102,7 +103,8 @@ test_preferences (UiFixture *fixture, gconstpointer data)
 static void
 test_activity_errors (UiFixture *fixture, gconstpointer data)
 {
-  AdwDialog *dialog = g_object_ref_sink (pmn_activity_editor_new (fixture->reg, PMN_ACTIVITY_INDIVIDUAL));
+  AdwDialog *dialog
+      = g_object_ref_sink (pmn_activity_editor_new (fixture->reg, PMN_ACTIVITY_INDIVIDUAL));
 
   ui_fixture_settle (fixture);
   g_assert_false (pmn_editor_dialog_is_dirty (PMN_EDITOR_DIALOG (dialog)));

@@ -171,7 +171,8 @@ test_duplicate (void)
   g_assert_false (copy->incomplete);
   g_assert_cmpint (copy->day, ==, TODAY - 1);
   g_assert_cmpuint (copy->anonymous, ==, 4);
-  g_assert_cmpstr (((PmnParticipation *) g_ptr_array_index (copy->participations, 0))->uuid, ==, "");
+  g_assert_cmpstr (((PmnParticipation *) g_ptr_array_index (copy->participations, 0))->uuid, ==,
+                   "");
   assert_valid (copy);
   pmn_activity_strip_people (copy);
   g_assert_cmpuint (pmn_activity_get_people (copy), ==, 0);

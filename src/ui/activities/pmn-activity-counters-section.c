@@ -101,8 +101,7 @@ static void
 pmn_activity_counters_section_read_activity (PmnActivitySection *section, PmnActivity *activity,
                                              PmnValidation *issues)
 {
-  static const int dimensions[]
-      = { PMN_DIMENSION_GENDER, PMN_DIMENSION_AGE, PMN_DIMENSION_STATUS };
+  static const int dimensions[] = { PMN_DIMENSION_GENDER, PMN_DIMENSION_AGE, PMN_DIMENSION_STATUS };
   PmnActivityCountersSection *self = PMN_ACTIVITY_COUNTERS_SECTION (section);
 
   adw_spin_row_update (self->total_row);

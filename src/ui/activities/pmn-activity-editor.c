@@ -105,8 +105,7 @@ static void
 on_section_changed (PmnActivityEditor *self)
 {
   if (!self->showing)
-    pmn_activity_who_update (&self->who,
-                             pmn_activity_what_section_get_day (self->what_section),
+    pmn_activity_who_update (&self->who, pmn_activity_what_section_get_day (self->what_section),
                              pmn_activity_what_section_get_minutes (self->what_section));
 }
 
@@ -151,10 +150,9 @@ pmn_activity_editor_prepare (PmnEditorDialog *dialog)
 {
   const PmnActivity *activity = pmn_editor_dialog_get_row (dialog);
 
-  pmn_activity_form_lists_load_async (pmn_editor_dialog_get_register (dialog),
-                                      activity->mediator_id,
-                                      pmn_editor_dialog_get_cancellable (dialog), on_lists_loaded,
-                                      g_object_ref (dialog));
+  pmn_activity_form_lists_load_async (
+      pmn_editor_dialog_get_register (dialog), activity->mediator_id,
+      pmn_editor_dialog_get_cancellable (dialog), on_lists_loaded, g_object_ref (dialog));
 }
 
 static void
@@ -365,7 +363,11 @@ install_actions (GtkWidgetClass *widget_class)
     guint key;
     const char *field;
   } fields[] = {
+<<<<<<< HEAD
     { GDK_KEY_t, "themes" }, { GDK_KEY_b, "people" }, { GDK_KEY_e, "day" },
+=======
+    { GDK_KEY_t, "themes" },  { GDK_KEY_b, "people" }, { GDK_KEY_d, "day" },
+>>>>>>> 76f0fec (ui: format; tests: keystrokes by keyboard only)
     { GDK_KEY_u, "minutes" }, { GDK_KEY_l, "place" },
   };
 

@@ -136,9 +136,8 @@ next (GTask *task)
 }
 
 void
-pmn_activity_form_lists_load_async (PmnRegister *reg, gint64 mediator_id,
-                                    GCancellable *cancellable, GAsyncReadyCallback callback,
-                                    gpointer user_data)
+pmn_activity_form_lists_load_async (PmnRegister *reg, gint64 mediator_id, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Loading *loading;

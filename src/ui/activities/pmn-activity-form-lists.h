@@ -33,8 +33,8 @@ typedef struct
 
 /** pmn_activity_form_lists_load_async: reads them one after the other. @mediator_id: who has usual values. */
 void pmn_activity_form_lists_load_async (PmnRegister *reg, gint64 mediator_id,
-                                         GCancellable *cancellable,
-                                         GAsyncReadyCallback callback, gpointer user_data);
+                                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                                         gpointer user_data);
 /** pmn_activity_form_lists_load_finish: Returns: (transfer full) (nullable): the lists. */
 PmnActivityFormLists *pmn_activity_form_lists_load_finish (PmnRegister *reg, GAsyncResult *result,
                                                            GError **error);

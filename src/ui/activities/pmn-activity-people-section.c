@@ -395,8 +395,7 @@ pmn_activity_people_section_add (PmnActivityPeopleSection *self, const PmnPartic
 GPtrArray *
 pmn_activity_people_section_take_anonymous (PmnActivityPeopleSection *self)
 {
-  GPtrArray *people
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_participation_free);
+  GPtrArray *people = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_participation_free);
   g_autoptr (PmnValidation) unused = pmn_validation_new ();
   guint i = 0;
 

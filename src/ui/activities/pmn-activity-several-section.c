@@ -66,8 +66,8 @@ pmn_activity_several_section_get_property (GObject *object, guint id, GValue *va
   switch (id)
     {
     case PROP_STATE:
-      g_value_set_string (value,
-                          gtk_check_button_get_active (self->sessions_button) ? SESSIONS : WORKSHOP);
+      g_value_set_string (value, gtk_check_button_get_active (self->sessions_button) ? SESSIONS
+                                                                                     : WORKSHOP);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -142,8 +142,8 @@ pmn_activity_several_section_set_people (PmnActivitySeveralSection *self, PmnAct
   gtk_widget_set_visible (GTK_WIDGET (self), asked);
   if (!asked)
     return;
-  workshop = g_strdup_printf (g_dngettext (NULL, "Workshop of %u person", "Workshop of %u people", n),
-                              n);
+  workshop = g_strdup_printf (
+      g_dngettext (NULL, "Workshop of %u person", "Workshop of %u people", n), n);
   sessions = kind == PMN_ACTIVITY_ONE_OFF
                  ? g_strdup_printf (
                        g_dngettext (NULL, "%u one-off request", "%u one-off requests", n), n)

@@ -253,8 +253,8 @@ on_template_saved (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_name_changed (PmnActivityStarter *self, GtkEditable *entry)
 {
-  adw_alert_dialog_set_response_enabled (
-      self->alert, "save", !pmn_validation_is_blank (gtk_editable_get_text (entry)));
+  adw_alert_dialog_set_response_enabled (self->alert, "save",
+                                         !pmn_validation_is_blank (gtk_editable_get_text (entry)));
 }
 
 static void

@@ -181,8 +181,7 @@ on_finder_changed (PmnActivityThemesSection *self)
   const char *text = gtk_editable_get_text (self->finder_row);
   const char *code = filter (self, text);
   const char *label
-      = code != NULL ? label_of (code)
-                     : _ ("No theme has a word that begins like this");
+      = code != NULL ? label_of (code) : _ ("No theme has a word that begins like this");
 
   show_administrative (self);
   /* What Enter would do is shown while typing, and read by screen readers as the row's description. */
@@ -224,8 +223,8 @@ on_finder_activated (PmnActivityThemesSection *self)
     pmn_term_picker_set_active (find_picker (self, ADMINISTRATIVE), ADMINISTRATIVE, TRUE);
   pmn_term_picker_set_active (picker, code, active);
   gtk_editable_set_text (self->finder_row, "");
-  sentence = g_strdup_printf (active ? _ ("%s: chosen") : _ ("%s: no longer chosen"),
-                              label_of (code));
+  sentence
+      = g_strdup_printf (active ? _ ("%s: chosen") : _ ("%s: no longer chosen"), label_of (code));
   gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
@@ -348,7 +347,8 @@ pmn_activity_themes_section_init (PmnActivityThemesSection *self)
   g_signal_connect_object (self->finder_row, "entry-activated", G_CALLBACK (on_finder_activated),
                            self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_finder_key), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_finder_key), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->finder_row), keys);
 }
 

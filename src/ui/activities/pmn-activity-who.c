@@ -128,8 +128,7 @@ pmn_activity_who_split (PmnActivityWho *self, const PmnActivity *activity)
     return NULL;
   minutes = pmn_activity_people_section_dup_minutes (self->people);
   g_return_val_if_fail (minutes->len == activity->participations->len, NULL);
-  group = activity->group_uuid != NULL ? g_strdup (activity->group_uuid)
-                                       : g_uuid_string_random ();
+  group = activity->group_uuid != NULL ? g_strdup (activity->group_uuid) : g_uuid_string_random ();
   return pmn_activity_to_sessions (activity, &g_array_index (minutes, int, 0), group);
 }
 

@@ -60,9 +60,8 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   if (people->len == 0)
     sentence = g_strdup (_ ("Nobody of that name is followed"));
   else
-    sentence
-        = g_strdup_printf (g_dngettext (NULL, "%u person found", "%u people found", people->len),
-                           people->len);
+    sentence = g_strdup_printf (
+        g_dngettext (NULL, "%u person found", "%u people found", people->len), people->len);
   pmn_proposal_row_present (row, sentence);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = g_steal_pointer (&people);
@@ -82,8 +81,7 @@ static void
 pmn_beneficiary_finder_choose (PmnProposalRow *row, guint index)
 {
   PmnBeneficiaryFinder *self = PMN_BENEFICIARY_FINDER (row);
-  g_autoptr (PmnBeneficiary) person
-      = pmn_beneficiary_copy (g_ptr_array_index (self->found, index));
+  g_autoptr (PmnBeneficiary) person = pmn_beneficiary_copy (g_ptr_array_index (self->found, index));
 
   pmn_proposal_row_set_text (row, "");
   g_signal_emit (self, found_signal, 0, person);

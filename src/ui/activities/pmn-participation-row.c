@@ -274,12 +274,11 @@ pmn_participation_row_save (PmnParticipationRow *self)
 
   g_object_get (self->commune_row, "state", &commune, NULL);
   g_strdelimit (commune, "\t\n", ' ');
-  return g_strdup_printf ("%" G_GINT64_FORMAT "\t%s\t%d\t%s\t%s\t%s\t%d\t%s", self->beneficiary_id,
-                          self->uuid, pmn_duration_row_get_minutes (self->minutes_row),
-                          pmn_choice_row_get_id (self->gender_row),
-                          pmn_choice_row_get_id (self->age_row),
-                          pmn_choice_row_get_id (self->status_row),
-                          adw_switch_row_get_active (self->supported_row), commune);
+  return g_strdup_printf (
+      "%" G_GINT64_FORMAT "\t%s\t%d\t%s\t%s\t%s\t%d\t%s", self->beneficiary_id, self->uuid,
+      pmn_duration_row_get_minutes (self->minutes_row), pmn_choice_row_get_id (self->gender_row),
+      pmn_choice_row_get_id (self->age_row), pmn_choice_row_get_id (self->status_row),
+      adw_switch_row_get_active (self->supported_row), commune);
 }
 
 gboolean

@@ -95,9 +95,9 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   if (self->proposals->len == 0)
     count = g_strdup (_ ("No commune found"));
   else
-    count = g_strdup_printf (g_dngettext (NULL, "%u commune proposed", "%u communes proposed",
-                                          self->proposals->len),
-                             self->proposals->len);
+    count = g_strdup_printf (
+        g_dngettext (NULL, "%u commune proposed", "%u communes proposed", self->proposals->len),
+        self->proposals->len);
   pmn_proposal_row_present (PMN_PROPOSAL_ROW (self), count);
 }
 

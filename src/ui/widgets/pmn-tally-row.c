@@ -66,8 +66,8 @@ update_sum (PmnTallyRow *self)
     /* Translators: people counted so far by gender, age or status, out of how many there are. */
     text = g_strdup_printf (_ ("%u of %u: %u too many"), sum, self->total, sum - self->total);
   else if (sum < self->total)
-    text = g_strdup_printf (_ ("%u of %u; the other %u count as “Non communiqué”"), sum, self->total,
-                            self->total - sum);
+    text = g_strdup_printf (_ ("%u of %u; the other %u count as “Non communiqué”"), sum,
+                            self->total, self->total - sum);
   else
     text = g_strdup_printf (_ ("%u of %u"), sum, self->total);
   gtk_label_set_text (self->sum, text);
