@@ -36,15 +36,11 @@ static const PmnAccel table[] = {
   { PMN_ACCEL_GROUP_PAGES, "win.page('history')", { "<Alt>8" }, N_ ("History") },
   { PMN_ACCEL_GROUP_PAGES, "win.page('trash')", { "<Alt>9" }, N_ ("Trash") },
 
-<<<<<<< HEAD
-  { PMN_ACCEL_GROUP_ACTIVITIES, "win.log-activity::individual", { "<Control>n" }, N_ ("Log an activity") },
-  { PMN_ACCEL_GROUP_ACTIVITIES, "win.day-entry('')", { "<Control>d" }, N_ ("Log a whole day") },
-=======
   { PMN_ACCEL_GROUP_ACTIVITIES,
     "win.log-activity::individual",
     { "<Control>n" },
     N_ ("Log an activity") },
->>>>>>> 76f0fec (ui: format; tests: keystrokes by keyboard only)
+  { PMN_ACCEL_GROUP_ACTIVITIES, "win.day-entry('')", { "<Control>d" }, N_ ("Log a whole day") },
   { PMN_ACCEL_GROUP_ACTIVITIES, "win.import", { "<Control>i" }, N_ ("Import a file") },
 
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>Return", "<Control>KP_Enter" }, N_ ("Save") },

@@ -363,11 +363,7 @@ install_actions (GtkWidgetClass *widget_class)
     guint key;
     const char *field;
   } fields[] = {
-<<<<<<< HEAD
-    { GDK_KEY_t, "themes" }, { GDK_KEY_b, "people" }, { GDK_KEY_e, "day" },
-=======
-    { GDK_KEY_t, "themes" },  { GDK_KEY_b, "people" }, { GDK_KEY_d, "day" },
->>>>>>> 76f0fec (ui: format; tests: keystrokes by keyboard only)
+    { GDK_KEY_t, "themes" },  { GDK_KEY_b, "people" }, { GDK_KEY_e, "day" },
     { GDK_KEY_u, "minutes" }, { GDK_KEY_l, "place" },
   };
 
