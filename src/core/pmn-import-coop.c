@@ -279,16 +279,21 @@ note_period (State *state, const PmnActivity *activity)
   period->to = MAX (period->to, activity->day);
 }
 
-static void
-note_trashed (PmnImportJob *job, const Draft *draft, const PmnActivity *stored)
+/* What was typed here or came from another file keeps its content: only the platform's id is learnt,
+ * and its stamp unless another file has stamped it, which is to be known again. */
+static gboolean
+link_here (PmnImportJob *job, PmnEdit *edit, Draft *draft, PmnActivity *here, GError **error)
 {
-  job->report->trashed++;
-  pmn_import_notice (job, draft->first_row, NULL, stored->local_ref,
-                     _ ("in the trash here: left there"));
+  g_free (here->national_id);
+  here->national_id = g_strdup (draft->activity->national_id);
+  if (here->source_stamp == NULL)
+    here->source_stamp = g_strdup (draft->activity->source_stamp);
+  pmn_import_note_linked (job, draft->first_row, here);
+  return pmn_activity_repository_save (edit, here, error);
 }
 
 static gboolean
-create (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
+create (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **error)
 {
   PmnConnection *connection = pmn_edit_get_connection (edit);
   PmnActivity *activity = draft->activity;
@@ -303,19 +308,13 @@ create (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
     }
   if (local != NULL && local->record.deleted_at != 0)
     {
-      note_trashed (job, draft, local);
+      pmn_import_note_trashed (job, draft->first_row, local->local_ref);
       return TRUE;
     }
   if (local != NULL)
-    {
-      local->national_id = g_strdup (activity->national_id);
-      g_free (local->source_stamp);
-      local->source_stamp = g_strdup (activity->source_stamp);
-      job->report->linked++;
-      pmn_import_notice (job, draft->first_row, NULL, local->local_ref,
-                         _ ("already logged here: linked, not added"));
-      return pmn_activity_repository_save (edit, local, error);
-    }
+    return link_here (job, edit, draft, local, error);
+  if (!find_people (job, edit, state, draft, error))
+    return FALSE;
   if (job->options.with_notes)
     activity->notes = g_strdup (draft->notes);
   job->report->created++;
@@ -513,11 +512,14 @@ check_complete (PmnImportJob *job, const Draft *draft)
   pmn_import_notice (job, draft->first_row, NULL, NULL, sentence);
 }
 
-/* The same version of the CRA brings nothing new, unless names or notes are now asked for; what was
+/* The home of an activity typed here, or of another file, is this register: the platform only confirms
+ * it. The same version of the CRA brings nothing new, unless names or notes are now asked for; what was
  * corrected here since the first import is then left alone. */
 static gboolean
 brings_something (PmnImportJob *job, const Draft *draft, const PmnActivity *stored)
 {
+  if (stored->source != PMN_SOURCE_COOP && stored->source != PMN_SOURCE_COOP_V1)
+    return FALSE;
   if (g_strcmp0 (stored->source_stamp, draft->activity->source_stamp) != 0)
     return TRUE;
   if (job->options.with_notes && draft->notes != NULL && stored->notes == NULL)
@@ -533,12 +535,6 @@ brings_something (PmnImportJob *job, const Draft *draft, const PmnActivity *stor
 static gboolean
 update (PmnImportJob *job, PmnEdit *edit, Draft *draft, const PmnActivity *stored, GError **error)
 {
-  if (stored->source == PMN_SOURCE_LOCAL)
-    {
-      /* Logged here: this register is its home, the file only confirms it. */
-      job->report->unchanged++;
-      return TRUE;
-    }
   take_over (job, draft, stored);
   if (pmn_activity_equal_content (draft->activity, stored))
     {
@@ -568,7 +564,7 @@ apply (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **er
     }
   if (stored != NULL && stored->record.deleted_at != 0)
     {
-      note_trashed (job, draft, stored);
+      pmn_import_note_trashed (job, draft->first_row, stored->local_ref);
       return TRUE;
     }
   if (stored != NULL && !brings_something (job, draft, stored))
@@ -576,11 +572,11 @@ apply (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **er
       job->report->unchanged++;
       return TRUE;
     }
+  if (stored == NULL)
+    return create (job, edit, state, draft, error);
   if (!find_people (job, edit, state, draft, error))
     return FALSE;
-  if (stored != NULL)
-    return update (job, edit, draft, stored, error);
-  return create (job, edit, draft, error);
+  return update (job, edit, draft, stored, error);
 }
 
 static gboolean

@@ -193,7 +193,7 @@ take_row (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
     return FALSE;
   activity->mediator_id = pmn_import_row_mediator (
       job, edit, row.number, pmn_field_table_get_header (state->table, PMN_LEGACY_COLUMN_MEDIATOR),
-      pmn_field_table_get_text (state->table, PMN_LEGACY_COLUMN_MEDIATOR), error);
+      "", pmn_field_table_get_text (state->table, PMN_LEGACY_COLUMN_MEDIATOR), error);
   if (activity->mediator_id == 0)
     return FALSE;
   set_commune (state, activity);

@@ -1,4 +1,4 @@
-/* pmn-import-links.c: activities typed here that a file speaks of
+/* pmn-import-links.c: activities already here that a file speaks of
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -13,17 +13,15 @@
 
 struct _PmnImportLinks
 {
-  gboolean typed_only;
   GHashTable *months; /* mediator and month → GArray of PmnUnlinkedRow, by day */
   GHashTable *taken;  /* row ids linked by this import */
 };
 
 PmnImportLinks *
-pmn_import_links_new (gboolean typed_only)
+pmn_import_links_new (void)
 {
   PmnImportLinks *self = g_new0 (PmnImportLinks, 1);
 
-  self->typed_only = typed_only;
   self->months
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -40,19 +38,34 @@ pmn_import_links_free (PmnImportLinks *self)
   g_free (self);
 }
 
+/* Whether both are one report of the old platform's: from its own file, and from the national platform,
+ * which converted it. */
+static gboolean
+is_same_report (PmnSource known, PmnSource incoming)
+{
+  return (known == PMN_SOURCE_LEGACY && incoming == PMN_SOURCE_COOP_V1)
+         || (known == PMN_SOURCE_COOP_V1 && incoming == PMN_SOURCE_LEGACY);
+}
+
 /* Enough of the same themes, and the same kind of place: the same session typed twice. */
 static gboolean
 looks_like (const PmnActivity *local, const PmnActivity *incoming)
 {
   guint common = 0;
+  gboolean same_report = is_same_report (local->source, incoming->source);
 
   if (local->place_kind != incoming->place_kind)
     return FALSE;
-  if (local->place_kind == PMN_PLACE_KIND_PLACE && local->place_id != incoming->place_id)
+  /* The two platforms do not name the places alike. */
+  if (!same_report && local->place_kind == PMN_PLACE_KIND_PLACE
+      && local->place_id != incoming->place_id)
     return FALSE;
   for (guint i = 0; i < incoming->themes->len; i++)
     if (g_ptr_array_find (local->themes, g_ptr_array_index (incoming->themes, i), NULL))
       common++;
+  /* "Autre", the only theme of a report, became none. */
+  if (same_report && local->themes->len + incoming->themes->len == 0)
+    return TRUE;
   return common > 0 && common * 2 >= MAX (local->themes->len, incoming->themes->len);
 }
 
@@ -96,13 +109,13 @@ by_reference (PmnConnection *connection, const char *notes, GError **error)
 }
 
 /* What could be linked in the month of @day: one query for all the rows of the file that fall there.
- * What the import itself writes is none: it comes from a table, or has its national id. */
+ * What the import itself writes is none: it comes from a table, or has its national id and stamp. */
 static const GArray *
-candidates (PmnImportLinks *self, PmnConnection *connection, gint64 mediator_id, PmnDay day,
+candidates (PmnImportLinks *self, PmnConnection *connection, const PmnActivity *incoming,
             GError **error)
 {
-  int month = pmn_day_month (day);
-  gint64 key = mediator_id * 1000000 + month;
+  int month = pmn_day_month (incoming->day);
+  gint64 key = incoming->mediator_id * 1000000 + month;
   GArray *rows = g_hash_table_lookup (self->months, &key);
 
   if (rows == NULL)
@@ -110,9 +123,9 @@ candidates (PmnImportLinks *self, PmnConnection *connection, gint64 mediator_id,
       PmnDay first = pmn_day_from_ymd (month / 100, month % 100, 1);
       int after = pmn_month_add (month, 1);
 
-      rows = pmn_activity_match_unlinked (connection, mediator_id, first,
+      rows = pmn_activity_match_unlinked (connection, incoming->mediator_id, first,
                                           pmn_day_from_ymd (after / 100, after % 100, 1) - 1,
-                                          self->typed_only, error);
+                                          incoming->source, error);
       if (rows != NULL)
         g_hash_table_insert (self->months, g_memdup2 (&key, sizeof key), rows);
     }
@@ -138,21 +151,51 @@ first_of_day (const GArray *rows, PmnDay day)
   return low;
 }
 
-/* Exactly the same kind, duration and people; an individual session also matches a one-off, which the
- * platform does not tell apart. */
+/* A bracket of the old platform counts here for its lower bound. */
 static gboolean
-may_be (const PmnUnlinkedRow *row, const PmnActivity *incoming)
+in_bracket (int lower, int minutes)
 {
-  return (row->kind == incoming->kind
-          || (row->kind == PMN_ACTIVITY_ONE_OFF && incoming->kind != PMN_ACTIVITY_WORKSHOP))
-         && row->minutes == incoming->minutes && row->people == pmn_activity_get_people (incoming);
+  static const struct
+  {
+    int lower;
+    int upper;
+  } brackets[] = { { 1, 30 }, { 30, 60 }, { 60, 120 }, { 120, G_MAXINT } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (brackets); i++)
+    if (brackets[i].lower == lower)
+      return minutes >= lower && minutes <= brackets[i].upper;
+  return FALSE;
 }
 
+static gboolean
+same_minutes (const PmnUnlinkedRow *row, const PmnActivity *incoming, gboolean exactly)
+{
+  if (row->minutes == incoming->minutes)
+    return TRUE;
+  if (exactly || !is_same_report (row->source, incoming->source))
+    return FALSE;
+  return row->source == PMN_SOURCE_LEGACY ? in_bracket (row->minutes, incoming->minutes)
+                                          : in_bracket (incoming->minutes, row->minutes);
+}
+
+/* Individual sessions and one-off requests, which the platform does not tell apart. */
+static gboolean
+same_kind (const PmnUnlinkedRow *row, const PmnActivity *incoming)
+{
+  if (row->kind == incoming->kind)
+    return TRUE;
+  if (row->kind == PMN_ACTIVITY_ONE_OFF)
+    return incoming->kind != PMN_ACTIVITY_WORKSHOP;
+  return row->source == PMN_SOURCE_COOP_V1 && row->kind == PMN_ACTIVITY_INDIVIDUAL
+         && incoming->kind == PMN_ACTIVITY_ONE_OFF;
+}
+
+/* @exactly: of the same duration, not only in the same bracket */
 static PmnActivity *
 by_likeness (PmnImportLinks *self, PmnConnection *connection, const PmnActivity *incoming,
-             GError **error)
+             gboolean exactly, GError **error)
 {
-  const GArray *rows = candidates (self, connection, incoming->mediator_id, incoming->day, error);
+  const GArray *rows = candidates (self, connection, incoming, error);
 
   for (guint i = rows != NULL ? first_of_day (rows, incoming->day) : 0;
        rows != NULL && i < rows->len; i++)
@@ -162,7 +205,9 @@ by_likeness (PmnImportLinks *self, PmnConnection *connection, const PmnActivity 
 
       if (row->day != incoming->day)
         break;
-      if (!may_be (row, incoming) || g_hash_table_contains (self->taken, &row->id))
+      if (!same_kind (row, incoming) || !same_minutes (row, incoming, exactly)
+          || row->people != pmn_activity_get_people (incoming)
+          || g_hash_table_contains (self->taken, &row->id))
         continue;
       local = pmn_activity_repository_get (connection, row->id, error);
       if (local == NULL)
@@ -181,7 +226,10 @@ pmn_import_links_find (PmnImportLinks *self, PmnConnection *connection, const Pm
   PmnActivity *local = by_reference (connection, notes, &local_error);
 
   if (local == NULL && local_error == NULL)
-    local = by_likeness (self, connection, incoming, &local_error);
+    local = by_likeness (self, connection, incoming, TRUE, &local_error);
+  if (local == NULL && local_error == NULL
+      && (incoming->source == PMN_SOURCE_LEGACY || incoming->source == PMN_SOURCE_COOP_V1))
+    local = by_likeness (self, connection, incoming, FALSE, &local_error);
   if (local_error != NULL)
     g_propagate_error (error, local_error);
   else if (local != NULL)

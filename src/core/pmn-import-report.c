@@ -100,6 +100,28 @@ pmn_import_change (PmnImportJob *job, guint row, const char *column, const char 
   add_message (job->report->changes, row, column, NULL, sentence);
 }
 
+void
+pmn_import_note_linked (PmnImportJob *job, guint row, const PmnActivity *here)
+{
+  const char *sentence = _ ("already logged here: linked, not added");
+
+  if (here->source == PMN_SOURCE_COOP || here->source == PMN_SOURCE_COOP_V1)
+    sentence = _ ("already here from the national platform: linked, not added");
+  else if (here->source == PMN_SOURCE_LEGACY)
+    sentence = _ ("already here from a file of the old platform: linked, not added");
+  else if (here->source == PMN_SOURCE_TABLE)
+    sentence = _ ("already here from a table: linked, not added");
+  job->report->linked++;
+  pmn_import_notice (job, row, NULL, here->local_ref, sentence);
+}
+
+void
+pmn_import_note_trashed (PmnImportJob *job, guint row, const char *local_ref)
+{
+  job->report->trashed++;
+  pmn_import_notice (job, row, NULL, local_ref, _ ("in the trash here: left there"));
+}
+
 /* Progress, told in the caller's main context, at most once per percent. ------------------------- */
 
 typedef struct

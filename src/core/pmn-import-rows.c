@@ -83,7 +83,8 @@ update (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, gint64 id, GError *
     }
   incoming->record = stored->record;
   pmn_import_set_text (&incoming->local_ref, stored->local_ref);
-  if (incoming->national_id == NULL)
+  /* Perhaps that of the platform, learnt since. */
+  if (stored->national_id != NULL)
     pmn_import_set_text (&incoming->national_id, stored->national_id);
   if (incoming->notes == NULL)
     pmn_import_set_text (&incoming->notes, stored->notes);
@@ -92,29 +93,71 @@ update (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, gint64 id, GError *
   return pmn_activity_repository_save (edit, incoming, error);
 }
 
-static gboolean
-create (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, GError **error)
+/* Under the same national id, else one that can be linked. */
+static PmnActivity *
+find_here (PmnImportJob *job, PmnConnection *connection, const PmnActivity *incoming,
+           GError **error)
 {
-  g_autoptr (PmnActivity) local = NULL;
   GError *local_error = NULL;
+  gint64 id = 0;
 
-  local = pmn_import_links_find (job->links, pmn_edit_get_connection (edit), row->activity,
-                                 row->activity->notes, &local_error);
+  if (incoming->national_id != NULL)
+    id = pmn_activity_repository_find_national (connection, incoming->national_id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return NULL;
+    }
+  if (id != 0)
+    return pmn_activity_repository_get (connection, id, error);
+  return pmn_import_links_find (job->links, connection, incoming, incoming->notes, error);
+}
+
+/* What came from the platform goes on with the platform's stamp; a report of the old one brings the
+ * values that the platform converted, and knows it again by them. */
+static gboolean
+link_to_platform (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, PmnActivity *here,
+                  GError **error)
+{
+  if (here->original != NULL)
+    {
+      job->report->unchanged++;
+      return TRUE;
+    }
+  pmn_import_set_text (&here->original, row->activity->original);
+  if (here->notes == NULL)
+    pmn_import_set_text (&here->notes, row->activity->notes);
+  pmn_import_note_linked (job, row->number, here);
+  return pmn_activity_repository_save (edit, here, error);
+}
+
+static gboolean
+link_or_create (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, GError **error)
+{
+  GError *local_error = NULL;
+  g_autoptr (PmnActivity) here
+      = find_here (job, pmn_edit_get_connection (edit), row->activity, &local_error);
+
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
       return FALSE;
     }
-  if (local != NULL && local->record.deleted_at == 0)
+  if (here == NULL)
     {
-      pmn_import_set_text (&local->source_stamp, row->activity->source_stamp);
-      job->report->linked++;
-      pmn_import_notice (job, row->number, NULL, local->local_ref,
-                         _ ("already logged here: linked, not added"));
-      return pmn_activity_repository_save (edit, local, error);
+      job->report->created++;
+      return pmn_activity_repository_save (edit, row->activity, error);
     }
-  job->report->created++;
-  return pmn_activity_repository_save (edit, row->activity, error);
+  if (here->record.deleted_at != 0)
+    {
+      pmn_import_note_trashed (job, row->number, here->local_ref);
+      return TRUE;
+    }
+  if (here->source == PMN_SOURCE_COOP || here->source == PMN_SOURCE_COOP_V1)
+    return link_to_platform (job, edit, row, here, error);
+  pmn_import_set_text (&here->source_stamp, row->activity->source_stamp);
+  pmn_import_note_linked (job, row->number, here);
+  return pmn_activity_repository_save (edit, here, error);
 }
 
 gboolean
@@ -137,11 +180,10 @@ pmn_import_apply_row (PmnImportJob *job, PmnEdit *edit, PmnImportKeys *keys, Pmn
     return TRUE;
   id = pmn_import_keys_find (keys, row->activity->source_stamp, &same, &trashed);
   if (id == 0)
-    return create (job, edit, row, error);
+    return link_or_create (job, edit, row, error);
   if (trashed)
     {
-      job->report->trashed++;
-      pmn_import_notice (job, row->number, NULL, NULL, _ ("in the trash here: left there"));
+      pmn_import_note_trashed (job, row->number, NULL);
       return TRUE;
     }
   if (!same)
@@ -164,22 +206,27 @@ only_mediator (PmnImportJob *job, PmnConnection *connection, GError **error)
 
 gint64
 pmn_import_row_mediator (PmnImportJob *job, PmnEdit *edit, guint row, const char *column,
-                         const char *name, GError **error)
+                         const char *given, const char *name, GError **error)
 {
   const char *why = _ ("the file does not say whose activity it is; choose a mediator");
   GError *local_error = NULL;
-  const char *space = strchr (name, ' ');
+  const char *space;
   gint64 id;
 
+  /* A given name alone is all that is known of them. */
+  if (name[0] == '\0')
+    name = given;
+  space = name == given || given[0] == '\0' ? strchr (name, ' ') : NULL;
   if (name[0] == '\0' && job->options.default_mediator_id != 0)
     return job->options.default_mediator_id;
   if (name[0] == '\0')
     id = only_mediator (job, pmn_edit_get_connection (edit), &local_error);
   else
     {
-      g_autofree char *given = space ? g_strndup (name, (gsize) (space - name)) : g_strdup ("");
+      g_autofree char *first = space ? g_strndup (name, (gsize) (space - name))
+                                     : g_strdup (name == given ? "" : given);
 
-      id = pmn_import_mediator (job, edit, given, space ? space + 1 : name, PMN_MEDIATOR_CONSEILLER,
+      id = pmn_import_mediator (job, edit, first, space ? space + 1 : name, PMN_MEDIATOR_CONSEILLER,
                                 &why, &local_error);
     }
   if (local_error != NULL)

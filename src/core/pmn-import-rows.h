@@ -34,11 +34,12 @@ gboolean pmn_import_apply_row (PmnImportJob *job, PmnEdit *edit, PmnImportKeys *
 
 /**
  * pmn_import_row_mediator:
+ * @given: the given name when it has a column of its own, @name is then the family name; else ""
  * @name: "" when the file does not say
  * Returns: row id of @name, of the default one, or of the only one of the team; 0 when rejected or on error
  */
 gint64 pmn_import_row_mediator (PmnImportJob *job, PmnEdit *edit, guint row, const char *column,
-                                const char *name, GError **error);
+                                const char *given, const char *name, GError **error);
 
 /** pmn_import_set_text: replaces @field, %NULL for "". */
 void pmn_import_set_text (char **field, const char *text);

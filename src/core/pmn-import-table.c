@@ -306,7 +306,9 @@ digest_of (State *state)
   guint64 digest = 0;
 
   for (int field = 0; field < PMN_N_FIELDS; field++)
-    if (field != PMN_FIELD_NOTES && field != PMN_FIELD_ID)
+    /* A field that came later changes the digest of those rows only that have it. */
+    if (field != PMN_FIELD_NOTES && field != PMN_FIELD_ID
+        && (field <= PMN_FIELD_TAGS || text_of (state, (PmnTableField) field)[0] != '\0'))
       digest = pmn_import_digest (digest, text_of (state, (PmnTableField) field));
   return digest;
 }
@@ -325,9 +327,9 @@ take_row (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
 
   if (!pmn_table_fields_convert (state->table, activity, job->today, on_problem, job))
     return FALSE;
-  activity->mediator_id
-      = pmn_import_row_mediator (job, edit, row.number, header_of (state, "mediator_id"),
-                                 text_of (state, PMN_FIELD_MEDIATOR), error);
+  activity->mediator_id = pmn_import_row_mediator (
+      job, edit, row.number, header_of (state, "mediator_id"),
+      text_of (state, PMN_FIELD_MEDIATOR_GIVEN), text_of (state, PMN_FIELD_MEDIATOR), error);
   if (activity->mediator_id == 0 || !set_commune (job, state, activity)
       || !set_place (job, edit, state, activity, error))
     return FALSE;

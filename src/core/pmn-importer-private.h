@@ -68,6 +68,10 @@ void pmn_import_notice (PmnImportJob *job, guint row, const char *column, const 
 void pmn_import_notice_label (PmnImportJob *job, guint row, const char *column, const char *label);
 /** pmn_import_change: what changed in an updated row. */
 void pmn_import_change (PmnImportJob *job, guint row, const char *column, const char *sentence);
+/** pmn_import_note_linked: @row is @here already, wherever that came from. */
+void pmn_import_note_linked (PmnImportJob *job, guint row, const PmnActivity *here);
+/** pmn_import_note_trashed: the activity of @row is in the trash. @local_ref: (nullable) */
+void pmn_import_note_trashed (PmnImportJob *job, guint row, const char *local_ref);
 /** pmn_import_progress: @fraction 0…1 of the whole import; cheap to call for each row. */
 void pmn_import_progress (PmnImportJob *job, double fraction);
 

@@ -88,8 +88,7 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
                            _ ("This version of Permanence cannot read this kind of file."));
       return FALSE;
     }
-  /* What a table brought may come again from the platform; a table only meets what was typed. */
-  job->links = pmn_import_links_new (kind != PMN_IMPORT_COOP);
+  job->links = pmn_import_links_new ();
   return job->format->scan (job, cancellable, error);
 }
 

@@ -12,7 +12,7 @@
 static const char *const names[PMN_N_FIELDS] = {
   "date",    "id",     "mediator",  "kind",      "minutes", "place",  "place-kind",
   "commune", "insee",  "postcode",  "themes",    "title",   "people", "gender",
-  "age",     "status", "materials", "procedure", "notes",   "tags",
+  "age",     "status", "materials", "procedure", "notes",   "tags",   "mediator-given",
 };
 
 static const PmnHeader headers[] = {
@@ -66,6 +66,12 @@ static const PmnHeader headers[] = {
     { "Notes", "Note", "Remarques", "Remarque", "Commentaire", "Commentaires", "Observations",
       "Observation", "Précisions", "Notes supplémentaires", "Détails" } },
   { PMN_FIELD_TAGS, { "Tags", "Tag", "Étiquettes", "Mots-clés", "Étiquette" } },
+  { PMN_FIELD_MEDIATOR,
+    { "Nom du médiateur", "Nom de l’animateur", "Nom conseiller", "Nom médiateur" } },
+  /* "Prénom" alone may be that of the person who was helped. */
+  { PMN_FIELD_MEDIATOR_GIVEN,
+    { "Prénom du conseiller", "Prénom du médiateur", "Prénom de l’animateur", "Prénom de l’agent",
+      "Prénom de l’intervenant", "Prénom conseiller", "Prénom médiateur", "Prénom CNFS" } },
 };
 
 const char *

@@ -31,6 +31,7 @@ typedef enum
   PMN_FIELD_PROCEDURE,
   PMN_FIELD_NOTES,
   PMN_FIELD_TAGS,
+  PMN_FIELD_MEDIATOR_GIVEN, /* then PMN_FIELD_MEDIATOR holds the family name */
   PMN_N_FIELDS,
 } PmnTableField;
 

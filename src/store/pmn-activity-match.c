@@ -17,28 +17,54 @@ pmn_national_row_free (PmnNationalRow *self)
   g_free (self);
 }
 
+#define TYPED "(national_id IS NULL AND source = ?4 AND source_stamp IS NULL)"
+/* A report read from the old platform's file, which keeps the id of that file until it is linked. */
+#define REPORT                                                                                     \
+  "(source = ?5 AND substr (source_stamp, 1, length (national_id) + 5) = 'id:' || national_id || " \
+  "' #')"
+#define SELECT(LINKABLE)                                                                           \
+  "SELECT id, sort_key, kind, minutes, people, source FROM activity"                               \
+  " WHERE mediator_id = ?1 AND sort_key BETWEEN ?2 AND ?3 AND deleted_at IS NULL AND (" LINKABLE   \
+  ") ORDER BY sort_key, id"
+
+static PmnStatement *
+prepare_unlinked (PmnConnection *connection, PmnSource incoming, GError **error)
+{
+  PmnStatement *statement;
+  gboolean from_platform = incoming == PMN_SOURCE_COOP || incoming == PMN_SOURCE_COOP_V1;
+
+  if (from_platform)
+    statement
+        = pmn_connection_prepare (connection, SELECT ("national_id IS NULL OR " REPORT), error);
+  else if (incoming == PMN_SOURCE_LEGACY)
+    statement = pmn_connection_prepare (connection, SELECT (TYPED " OR source = ?5"), error);
+  else
+    statement = pmn_connection_prepare (connection, SELECT (TYPED), error);
+  if (statement == NULL)
+    return NULL;
+  if (from_platform)
+    pmn_statement_bind_int64 (statement, 5, PMN_SOURCE_LEGACY);
+  else
+    pmn_statement_bind_int64 (statement, 4, PMN_SOURCE_LOCAL);
+  if (incoming == PMN_SOURCE_LEGACY)
+    pmn_statement_bind_int64 (statement, 5, PMN_SOURCE_COOP_V1);
+  return statement;
+}
+
 GArray *
 pmn_activity_match_unlinked (PmnConnection *connection, gint64 mediator_id, PmnDay from, PmnDay to,
-                             gboolean typed_only, GError **error)
+                             PmnSource incoming, GError **error)
 {
   g_autoptr (PmnStatement) statement = NULL;
   g_autoptr (GArray) rows = NULL;
   GError *local_error = NULL;
 
-  statement = pmn_connection_prepare (
-      connection,
-      "SELECT id, sort_key, kind, minutes, people FROM activity"
-      " WHERE mediator_id = ?1 AND sort_key BETWEEN ?2 AND ?3"
-      " AND deleted_at IS NULL AND national_id IS NULL"
-      " AND (?4 OR (source = ?5 AND source_stamp IS NULL)) ORDER BY sort_key",
-      error);
+  statement = prepare_unlinked (connection, incoming, error);
   if (statement == NULL)
     return NULL;
   pmn_statement_bind_int64 (statement, 1, mediator_id);
   pmn_statement_bind_int64 (statement, 2, from * PMN_SORT_KEY_FACTOR);
   pmn_statement_bind_int64 (statement, 3, (to + 1) * PMN_SORT_KEY_FACTOR - 1);
-  pmn_statement_bind_int64 (statement, 4, typed_only ? 0 : 1);
-  pmn_statement_bind_int64 (statement, 5, PMN_SOURCE_LOCAL);
   rows = g_array_new (FALSE, FALSE, sizeof (PmnUnlinkedRow));
   while (pmn_statement_step (statement, &local_error))
     {
@@ -46,7 +72,8 @@ pmn_activity_match_unlinked (PmnConnection *connection, gint64 mediator_id, PmnD
                              .day = pmn_sort_key_day (pmn_statement_get_int64 (statement, 1)),
                              .kind = (PmnActivityKind) pmn_statement_get_int64 (statement, 2),
                              .minutes = (int) pmn_statement_get_int64 (statement, 3),
-                             .people = pmn_statement_get_int64 (statement, 4) };
+                             .people = pmn_statement_get_int64 (statement, 4),
+                             .source = (PmnSource) pmn_statement_get_int64 (statement, 5) };
 
       g_array_append_val (rows, row);
     }

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** PmnUnlinkedRow: a live activity that has no national id yet, and what is compared of it. */
+/** PmnUnlinkedRow: a live activity that a file may speak of, and what is compared of it. */
 typedef struct
 {
   gint64 id;
@@ -16,16 +16,19 @@ typedef struct
   PmnActivityKind kind;
   int minutes;
   gint64 people;
+  PmnSource source;
 } PmnUnlinkedRow;
 
 /**
  * pmn_activity_match_unlinked:
- * @typed_only: leave out what came from a file
+ * @incoming: where the file comes from. A table of the user's own meets what was typed here; a report
+ *   of the old platform, also what the national platform says of those reports; a file of the
+ *   national platform, whatever it was not linked to yet
  * Returns: (transfer full) (element-type PmnUnlinkedRow) (nullable): live activities of @mediator_id
- *   that have no national id yet, oldest first, from @from to @to, bounds included
+ *   that may be linked, oldest first, from @from to @to, bounds included
  */
 GArray *pmn_activity_match_unlinked (PmnConnection *connection, gint64 mediator_id, PmnDay from,
-                                     PmnDay to, gboolean typed_only, GError **error);
+                                     PmnDay to, PmnSource incoming, GError **error);
 
 /** PmnNationalRow: a live activity that came from the platform. */
 typedef struct

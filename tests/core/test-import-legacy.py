@@ -1,10 +1,12 @@
 # test-import-legacy.py PROGRAM: reports of the old platform
 # SPDX-License-Identifier: GPL-3.0-or-later
+import datetime
 import json
 import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import coop_xlsx  # noqa: E402
 import ctl  # noqa: E402
 
 ctl.program(sys.argv[1])
@@ -39,6 +41,43 @@ def csv(header, *rows, separator=";"):
     return "\n".join([header] + [separator.join(map(quoted, row)) for row in rows]) + "\n"
 
 
+def coop(day, minutes, id, **more):
+    """One row of an export of the national platform, of a report that it took from the old one."""
+    row = {
+        "Date": datetime.date.fromisoformat(day),
+        "Enregistré le": "04/05/2023 à 10:00",
+        "Type": coop_xlsx.INDIVIDUAL,
+        "Participants": 1,
+        "Bénéficiaire": "Bénéficiaire anonyme",
+        "Canaux d’accompagnement": "À domicile",
+        "Commune": "Nantes",
+        "Code postal": "44000",
+        "Code Insee": "44109",
+        "Durée (min)": minutes,
+        "Thématique(s) d’accompagnement": "E-mail",
+        "Prénom du médiateur": "Inès",
+        "Nom du médiateur": "Le Goff",
+        "Rôle": "Conseiller Numérique",
+        "Source de la donnée": coop_xlsx.SOURCES[0],
+        "ID CRA": id,
+    }
+    row.update(more)
+    return row
+
+
+UUID = "0190a1b2-0000-7000-8000-%012d"
+SINGLE_THERE = coop("2023-05-04", 60, UUID % 2)
+WORKSHOP_THERE = [
+    coop("2023-05-04", 30, UUID % 1, Type=coop_xlsx.WORKSHOP, Participants=f"{i}/9",
+         **{"Canaux d’accompagnement": "Lieu d’activité", "Nom du lieu": "Médiathèque", "Adresse": "3 quai Sud",
+            "Thématique(s) d’accompagnement": "Prendre en main du matériel\nGérer ses contenus numériques\n"
+                                              "Aide aux démarches administratives"})
+    for i in range(1, 10)
+]  # fmt: skip
+ONE_OFF_THERE = coop("2023-05-05", 90, UUID % 3, **{"Canaux d’accompagnement": "À distance",
+                                                    "Thématique(s) d’accompagnement": ""})  # fmt: skip
+
+
 class Legacy(ctl.Case):
     def setUp(self):
         super().setUp()
@@ -46,6 +85,17 @@ class Legacy(ctl.Case):
 
     def take(self, content, *options):
         return self.json("import", "legacy-csv", self.write("v1.csv", content), *options)
+
+    def take_coop(self, *rows):
+        coop_xlsx.write_xlsx(self.path("coop.xlsx"), list(rows), "team", None, 1, 200)
+        return self.json("import", "coop-xlsx", self.path("coop.xlsx"))
+
+    def totals(self):
+        figures = self.stats()
+        return figures["activities"]["total"], figures["accompaniments"]
+
+    def counts(self, report):
+        return report["created"], report["linked"], report["updated"], report["unchanged"], report["rejected"]
 
     def test_official_conversion(self):
         report = self.take(csv(CAMEL, WORKSHOP, SINGLE, ONE_OFF))
@@ -131,6 +181,66 @@ class Legacy(ctl.Case):
         said = [(message["row"], message["column"], message["value"]) for message in report["rejected"]]
         expected = [(3, "dateAccompagnement", "31/02/2023"), (4, "canal", "lune"), (5, "nbParticipants", "1000000000")]
         self.assertEqual(said, expected)
+
+    def test_reports_that_the_platform_has_brought_are_not_counted_twice(self):
+        there = [SINGLE_THERE, *WORKSHOP_THERE, ONE_OFF_THERE]
+        self.assertEqual(self.take_coop(*there)["created"], 3)
+        before = self.stats()
+        report = self.take(csv(CAMEL, WORKSHOP, SINGLE, ONE_OFF), "--with-notes")
+        self.assertEqual(self.counts(report), (0, 3, 0, 0, []))
+        self.assertIn("already here from the national platform", report["notices"][-1]["message"])
+        self.assertEqual(self.stats(), before)
+        originals = [json.loads(text)["duree"] for (text,) in self.rows("SELECT original FROM activity ORDER BY national_id")]
+        self.assertEqual(originals, ["0-30", "60", "90"])
+        self.assertEqual(self.rows("SELECT notes FROM activity WHERE minutes = 60"), [("Mme X a été reçue",)])
+        self.assertEqual(self.counts(self.take(csv(CAMEL, WORKSHOP, SINGLE, ONE_OFF))), (0, 0, 0, 3, []))
+        self.assertEqual(self.counts(self.take_coop(*there)), (0, 0, 0, 3, []))
+        self.assertEqual(self.stats(), before)
+        self.ok("check")
+
+    def test_reports_of_the_file_are_known_when_the_platform_brings_them(self):
+        there = [SINGLE_THERE, *WORKSHOP_THERE, ONE_OFF_THERE]
+        self.take(csv(CAMEL, WORKSHOP, SINGLE, ONE_OFF))
+        before = self.stats()
+        report = self.take_coop(*there)
+        self.assertEqual(self.counts(report), (0, 3, 0, 0, []))
+        self.assertIn("already here from a file of the old platform", report["notices"][-1]["message"])
+        self.assertEqual(self.stats(), before)
+        self.assertEqual(self.counts(self.take_coop(*there)), (0, 0, 0, 3, []))
+        changed = SINGLE[:14] + ["75"] + SINGLE[15:]
+        self.assertEqual(self.counts(self.take(csv(CAMEL, WORKSHOP, changed, ONE_OFF))), (0, 0, 1, 2, []))
+        # the platform still knows it
+        self.assertEqual(self.counts(self.take_coop(*there)), (0, 0, 0, 3, []))
+        self.assertEqual(self.totals(), (3, 11))
+        self.ok("check")
+
+    def test_reports_alike_are_linked_one_to_one(self):
+        second = ["64b0c0ffee00000000000004"] + SINGLE[1:]
+        self.take_coop(SINGLE_THERE)
+        self.assertEqual(self.counts(self.take(csv(CAMEL, SINGLE, second))), (1, 1, 0, 0, []))
+        self.assertEqual(self.counts(self.take(csv(CAMEL, SINGLE, second))), (0, 0, 0, 2, []))
+        self.assertEqual(self.counts(self.take_coop(SINGLE_THERE, dict(SINGLE_THERE, **{"ID CRA": UUID % 4}))),
+                         (0, 1, 0, 1, []))  # fmt: skip
+        self.assertEqual(self.totals(), (2, 2))
+
+    def test_other_sessions_of_the_day_are_not_taken_for_a_report(self):
+        self.take_coop(
+            coop("2023-05-03", 60, UUID % 1),
+            coop("2023-05-04", 45, UUID % 2),
+            coop("2023-05-04", 60, UUID % 3, **{"Thématique(s) d’accompagnement": "Bureautique"}),
+            coop("2023-05-04", 60, UUID % 4, **{"Source de la donnée": coop_xlsx.SOURCES[1]}),
+            coop("2023-05-04", 60, UUID % 5, **{"Canaux d’accompagnement": "À distance"}),
+        )
+        self.assertEqual(self.counts(self.take(csv(CAMEL, SINGLE))), (1, 0, 0, 0, []))
+
+    def test_report_with_the_id_of_the_platform_is_the_same(self):
+        single = [SINGLE_THERE["ID CRA"], *SINGLE[1:3], "collectif", "7", *SINGLE[5:]]
+        self.take_coop(SINGLE_THERE)
+        self.assertEqual(self.counts(self.take(csv(CAMEL, single))), (0, 1, 0, 0, []))
+        trashed = self.json("list", "activities")[0]["id"]
+        self.ok("delete", trashed)
+        report = self.take(csv(CAMEL, single))
+        self.assertEqual((report["created"], report["trashed"]), (0, 1))
 
     def test_kind_is_told_by_the_content_and_undone_in_one_step(self):
         empty = self.stats()

@@ -5,6 +5,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import coop_xlsx  # noqa: E402
 import ctl  # noqa: E402
 import plain_xlsx  # noqa: E402
 
@@ -129,6 +130,37 @@ class Table(ctl.Case):
         self.assertEqual((report["created"], report["new_mediators"]), (2, ["Malo Guérin"]))
         report = self.take(content.replace("Malo", "Zoé"), "--no-create")
         self.assertEqual([message["value"] for message in report["rejected"]], ["Zoé Guérin"])
+
+    def test_names_of_the_team_in_two_columns(self):
+        content = "Date;Minutes;Ville;Prénom du conseiller;Nom du conseiller\n05/03/2026;30;Nantes;Jean Pierre;De La Tour\n"
+        self.assertEqual(self.take(content)["new_mediators"], ["Jean Pierre De La Tour"])
+        mediator = [row for row in self.json("list", "mediators") if row["given"] == "Jean Pierre"][0]
+        self.assertEqual(mediator["family"], "De La Tour")
+        content = "Date;Minutes;Ville;Prénom;Nom\n06/03/2026;30;Nantes;Jean Pierre;De La Tour\n"
+        report = self.take(content, "--map", "mediator-given=Prénom", "--map", "mediator=Nom")
+        self.assertEqual((report["created"], report["new_mediators"]), (1, []))
+        content = "Date;Minutes;Ville;Prénom du conseiller\n07/03/2026;30;Nantes;Inès Le Goff\n"
+        self.assertEqual(self.take(content)["new_mediators"], [])
+        # of a form with "Prénom" alone, nobody knows whose it is
+        content = "Date;Minutes;Ville;Prénom;Nom du conseiller\n08/03/2026;30;Nantes;Jeanne;Inès Le Goff\n"
+        self.assertEqual(self.take(content)["new_mediators"], [])
+
+    def test_row_linked_to_the_platform_is_still_known(self):
+        content = "Date;Minutes;Ville;Thème\n15/09/2026;30;Nantes;E-mail\n"
+        self.take(content)
+        row = {"Date": datetime.date(2026, 9, 15), "Enregistré le": "15/09/2026 à 10:00", "Type": coop_xlsx.INDIVIDUAL,
+               "Participants": 1, "Canaux d’accompagnement": "Autre lieu", "Commune": "Nantes", "Code Insee": "44109",
+               "Durée (min)": 30, "Thématique(s) d’accompagnement": "E-mail", "Prénom du médiateur": "Inès",
+               "Nom du médiateur": "Le Goff", "Rôle": "Conseiller Numérique", "ID CRA": "c1"}  # fmt: skip
+        coop_xlsx.write_xlsx(self.path("c.xlsx"), [row], "team", None, 1, 200)
+        report = self.json("import", "coop-xlsx", self.path("c.xlsx"))
+        self.assertEqual((report["created"], report["linked"]), (0, 1))
+        self.assertIn("already here from a table", report["notices"][0]["message"])
+        report = self.take(content)
+        self.assertEqual((report["created"], report["unchanged"]), (0, 1))
+        report = self.json("import", "coop-xlsx", self.path("c.xlsx"))
+        self.assertEqual((report["created"], report["unchanged"]), (0, 1))
+        self.assertEqual(self.stats()["activities"]["total"], 1)
 
     def test_session_logged_here_is_linked(self):
         self.ok("log", "individual", "--mediator", "Inès Le Goff", "--date", "2026-03-05", "--minutes", "30", "--elsewhere",

@@ -112,6 +112,7 @@ typedef struct
 static const Field fields[] = {
   { "date", N_ ("Date") },
   { "mediator", N_ ("Person of the team") },
+  { "mediator-given", N_ ("Given name, in a column of its own") },
   { "kind", N_ ("Kind of activity") },
   { "minutes", N_ ("Duration") },
   { "place", N_ ("Place") },
