@@ -173,13 +173,20 @@ action_log_activity (GtkWidget *widget, const char *name, GVariant *parameter)
         widget);
 }
 
+static void action_switch_person (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* The day as 2026-11-19, or "" for the one to propose. */
 static void
 action_day_entry (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmnWindow *self = PMN_WINDOW (widget);
 
-  if (can_open (self, PMN_TYPE_DAY_ENTRY_DIALOG))
+  if (!can_open (self, PMN_TYPE_DAY_ENTRY_DIALOG))
+    return;
+  /* A day is somebody's: who it is comes first. */
+  if (pmn_register_get_actor (self->reg) == 0)
+    action_switch_person (widget, NULL, NULL);
+  else
     adw_dialog_present (pmn_day_entry_dialog_new (
                             self->reg, pmn_day_from_iso (g_variant_get_string (parameter, NULL))),
                         widget);

@@ -219,6 +219,11 @@ class Tour:
 
     def today(self, app):
         """The quick box while it is typed in, and the day grid with a line that is wrong."""
+        if self.size:
+            key("ctrl+j")
+            time.sleep(0.5)
+            key("Return")
+            time.sleep(0.5)
         key("alt+0")
         time.sleep(0.5)
         type_text("45 email hier ")

@@ -313,6 +313,17 @@ fill_places (PmnDayEntryDialog *self)
     pmn_choice_row_set_id (self->place_row, REMOTE);
 }
 
+/* A sheet at the bottom of a narrow window gives the focus to its first button, once it is drawn. */
+static gboolean
+focus_first_line (gpointer data)
+{
+  PmnDayEntryDialog *self = PMN_DAY_ENTRY_DIALOG (data);
+
+  if (self->lines != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && !has_lines (self))
+    gtk_widget_grab_focus (GTK_WIDGET (first_line (self)));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_context_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -336,8 +347,11 @@ on_context_read (GObject *source, GAsyncResult *result, gpointer data)
   self->filling = FALSE;
   read_lines (self);
   if (is_first)
-    pmn_register_get_text_async (self->reg, key, self->cancellable, on_draft_read,
-                                 g_object_ref (self));
+    {
+      g_idle_add_full (G_PRIORITY_LOW, focus_first_line, g_object_ref (self), g_object_unref);
+      pmn_register_get_text_async (self->reg, key, self->cancellable, on_draft_read,
+                                   g_object_ref (self));
+    }
   else
     keep_draft (self);
 }

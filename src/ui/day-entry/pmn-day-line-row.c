@@ -36,9 +36,9 @@ static const struct
   const char *name;
   int width;
 } columns[PMN_N_DAY_CELLS] = {
-  [PMN_DAY_CELL_MINUTES] = { N_ ("Duration"), 7 },   [PMN_DAY_CELL_THEMES] = { N_ ("Themes"), 22 },
-  [PMN_DAY_CELL_AGE] = { N_ ("Age or bracket"), 9 }, [PMN_DAY_CELL_GENDER] = { N_ ("Gender"), 8 },
-  [PMN_DAY_CELL_STATUS] = { N_ ("Status"), 11 },     [PMN_DAY_CELL_PLACE] = { N_ ("Place"), 16 },
+  [PMN_DAY_CELL_MINUTES] = { N_ ("Duration"), 7 },    [PMN_DAY_CELL_THEMES] = { N_ ("Themes"), 20 },
+  [PMN_DAY_CELL_AGE] = { N_ ("Age or bracket"), 11 }, [PMN_DAY_CELL_GENDER] = { N_ ("Gender"), 8 },
+  [PMN_DAY_CELL_STATUS] = { N_ ("Status"), 11 },      [PMN_DAY_CELL_PLACE] = { N_ ("Place"), 16 },
 };
 
 static void
