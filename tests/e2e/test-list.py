@@ -164,6 +164,32 @@ class List(app.TestCase):
         run.find(Role.LABEL, contains="%d selected" % total)
         run.quit()
 
+    def test_saved_filter(self):
+        run = self.app
+        run.tab_to(Role.TOGGLE_BUTTON, "Kind")
+        run.keys("space")
+        run.wait_focus(Role.LIST_ITEM)
+        run.tab_to(Role.LIST_ITEM, contains="Workshop", key="Down", most=8)
+        run.keys("Return")
+        only_workshops = lambda: self.rows() and all(row.name.startswith("Workshop,") for row in self.rows())  # noqa: E731
+        app.until(only_workshops, "workshops only")
+        run.tab_to(Role.TOGGLE_BUTTON, "Saved filters")
+        run.keys("space")
+        self.pick("Save These Filters")
+        run.wait_focus((Role.TEXT, Role.ENTRY), "Name")
+        run.type("Ateliers")
+        run.listen()
+        run.keys("Return")
+        self.said("Filter saved")
+        run.wait_focus()
+        run.press(Role.BUTTON, "Clear: Kind")
+        app.until(lambda: self.rows() and not only_workshops(), "everything again")
+        run.tab_to(Role.TOGGLE_BUTTON, "Saved filters")
+        run.keys("space")
+        self.pick("Ateliers")
+        app.until(only_workshops, "the workshops again")
+        run.quit()
+
 
 if __name__ == "__main__":
     tap.main()
