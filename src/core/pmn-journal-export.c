@@ -245,9 +245,18 @@ run (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError
       if (self->what->progress != NULL)
         self->what->progress (self->n_rows, refs->len, self->what->progress_data);
     }
-  if (writer != NULL)
-    pmn_sheet_writer_commit (g_steal_pointer (&writer), error);
-  return NULL;
+  if (writer == NULL || !pmn_sheet_writer_commit (g_steal_pointer (&writer), error))
+    return NULL;
+  return g_memdup2 (&self->n_rows, sizeof self->n_rows);
+}
+
+static gboolean
+take_count (guint *count, guint *n_rows)
+{
+  if (count != NULL && n_rows != NULL)
+    *n_rows = *count;
+  g_free (count);
+  return count != NULL;
 }
 
 gboolean
@@ -255,19 +264,75 @@ pmn_journal_export_run_sync (PmnRegister *reg, const PmnJournalExport *what,
                              GCancellable *cancellable, guint *n_rows, GError **error)
 {
   Export self = { .what = what };
-  GError *local_error = NULL;
 
   g_return_val_if_fail (PMN_IS_REGISTER (reg) && what != NULL && what->path != NULL, FALSE);
 
-  if (!choose_columns (&self, error))
-    return FALSE;
-  pmn_store_read_sync (pmn_register_get_store (reg), run, &self, cancellable, &local_error);
-  if (local_error != NULL)
+  return choose_columns (&self, error)
+         && take_count (
+             pmn_store_read_sync (pmn_register_get_store (reg), run, &self, cancellable, error),
+             n_rows);
+}
+
+/* A copy of what was asked for, for the store's thread. */
+typedef struct
+{
+  Export export;
+  PmnJournalExport what;
+  char *path;
+  PmnActivityFilter *filter;
+} Copy;
+
+static gpointer
+run_copy (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Copy *copy = data;
+
+  return run (connection, &copy->export, cancellable, error);
+}
+
+static void
+free_copy (gpointer data)
+{
+  Copy *copy = data;
+
+  g_free (copy->path);
+  pmn_activity_filter_free (copy->filter);
+  g_free (copy);
+}
+
+void
+pmn_journal_export_run_async (PmnRegister *reg, const PmnJournalExport *what,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Copy *copy = g_new0 (Copy, 1);
+  GError *error = NULL;
+
+  g_return_if_fail (PMN_IS_REGISTER (reg) && what != NULL && what->path != NULL);
+
+  copy->what = *what;
+  copy->what.path = copy->path = g_strdup (what->path);
+  copy->what.filter = copy->filter
+      = what->filter != NULL ? pmn_activity_filter_copy (what->filter) : NULL;
+  copy->export.what = what;
+  if (!choose_columns (&copy->export, &error))
     {
-      g_propagate_error (error, local_error);
-      return FALSE;
+      free_copy (copy);
+      g_task_report_error (pmn_register_get_store (reg), callback, user_data,
+                           pmn_journal_export_run_async, error);
+      return;
     }
-  if (n_rows != NULL)
-    *n_rows = self.n_rows;
-  return TRUE;
+  copy->what.columns = NULL; /* chosen already */
+  copy->export.what = &copy->what;
+  pmn_store_read_async (pmn_register_get_store (reg), run_copy, copy, free_copy, g_free,
+                        G_PRIORITY_LOW, cancellable, callback, user_data);
+}
+
+gboolean
+pmn_journal_export_run_finish (GObject *source, GAsyncResult *result, guint *n_rows, GError **error)
+{
+  /* An error of ours, not of the store's queue */
+  if (g_async_result_is_tagged (result, pmn_journal_export_run_async))
+    return take_count (g_task_propagate_pointer (G_TASK (result), error), n_rows);
+  return take_count (pmn_store_run_finish (PMN_STORE (source), result, error), n_rows);
 }

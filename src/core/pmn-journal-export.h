@@ -20,7 +20,7 @@ typedef void (*PmnExportProgress) (guint done, guint total, gpointer data);
  * @columns: (nullable) (array zero-terminated=1): ids of pmn_journal_export_columns(), in order; %NULL = all
  * @progress: (nullable): told now and then
  *
- * Borrowed until the export is over.
+ * Borrowed; the asynchronous function takes a copy.
  */
 typedef struct
 {
@@ -46,5 +46,13 @@ const char *const *pmn_journal_export_columns (void);
  */
 gboolean pmn_journal_export_run_sync (PmnRegister *reg, const PmnJournalExport *what,
                                       GCancellable *cancellable, guint *n_rows, GError **error);
+
+/** pmn_journal_export_run_async: the same on the store's thread; @what->progress is told there. */
+void pmn_journal_export_run_async (PmnRegister *reg, const PmnJournalExport *what,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/** pmn_journal_export_run_finish: @source: of the callback. */
+gboolean pmn_journal_export_run_finish (GObject *source, GAsyncResult *result, guint *n_rows,
+                                        GError **error);
 
 G_END_DECLS

@@ -203,6 +203,7 @@ make_context_menu (PmnActivitiesPage *self)
 
   g_menu_append (menu, _ ("_Edit"), "activities.edit");
   g_menu_append (menu, _ ("_Copy the Reference"), "activities.copy-reference");
+  g_menu_append (menu, _ ("_Print the Sheet…"), "activities.print-sheet");
   g_menu_append (menu, _ ("_Move to the Trash"), "activities.trash");
   /* Not a submenu: GTK 4.18 leaves the focus outside one that slides in. */
   g_menu_append_section (menu, _ ("Change"),
@@ -257,6 +258,7 @@ pmn_activities_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "activities.escape", NULL, action_escape);
   gtk_widget_class_install_action (widget_class, "activities.menu", NULL, action_menu);
   pmn_activities_page_install_saved_actions (widget_class);
+  pmn_activities_page_install_output_actions (widget_class);
 }
 
 void

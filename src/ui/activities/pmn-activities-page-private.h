@@ -61,6 +61,8 @@ void pmn_activities_page_add_menu_and_keys (PmnActivitiesPage *self);
 
 /** pmn_activities_page_install_saved_actions: saved filters, changes to many rows. */
 void pmn_activities_page_install_saved_actions (GtkWidgetClass *widget_class);
+/** pmn_activities_page_install_output_actions: the list and one activity on paper, the list as a file. */
+void pmn_activities_page_install_output_actions (GtkWidgetClass *widget_class);
 /** pmn_activities_page_list_saved: reads the saved filters. */
 void pmn_activities_page_list_saved (PmnActivitiesPage *self);
 /** pmn_activities_page_choose_columns: shows these columns from now on. */
