@@ -115,6 +115,8 @@ pmn_activity_counters_section_read_activity (PmnActivitySection *section, PmnAct
     }
   pmn_activity_set_tally (activity, PMN_DIMENSION_PERSON, ALREADY_SUPPORTED,
                           (guint) adw_spin_row_get_value (self->supported_row));
+  /* What remains of the total is "non communiqué", as the row says. */
+  pmn_activity_complete_margins (activity);
 }
 
 static void
