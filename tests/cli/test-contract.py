@@ -431,6 +431,31 @@ class Files(Case):
                     self.assertNotIn("Quenouille-Test".encode(), file.read(), name)
         self.refused(3, "anonymise", "nobody", stdin=subprocess.DEVNULL)
 
+    def test_merge_export_and_undo(self):
+        kept, other = (self.json("add", "beneficiary", "--given", "Fatou", "--family", family, "--informed")["id"]
+                       for family in ("Diallo", "Dialo"))
+        names = [person["family"] for person in self.json("list", "beneficiaries")]
+        self.assertEqual(self.json("merge", kept, other), {"merged": other})
+        self.assertEqual([person["family"] for person in self.json("list", "beneficiaries")],
+                         [name for name in names if name != "Dialo"])
+        self.refused(3, "merge", kept, other)
+        self.refused(3, "merge", kept, kept)
+        self.refused(3, "merge", kept, "nobody")
+        self.refused(2, "merge", kept)
+        self.run_ok("undo")
+        self.assertEqual([person["family"] for person in self.json("list", "beneficiaries")], names)
+        path = os.path.join(self.folder, "person.txt")
+        self.json("export", "person", kept, "-o", path)
+        with open(path, encoding="utf-8") as file:
+            self.assertIn("Diallo", file.read())
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+        # Who asks under a name that was merged is the person who goes on.
+        self.run_ok("merge", kept, other)
+        self.run_ok("anonymise", other, stdin=subprocess.DEVNULL)
+        dump = self.run_ok("dump")
+        self.assertNotIn("Diallo", dump)
+        self.assertNotIn("Dialo", dump)
+
     def test_days_without_log(self):
         self.log(date="2026-11-09")
         self.log("local", "--kind", "meeting", date="2026-11-10")

@@ -144,8 +144,7 @@ get_shown_person (gpointer page)
 static void
 action_show_notice (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_dialog_present (pmn_notice_dialog_new (pmn_register_get_structure (get_register (widget))),
-                      widget);
+  adw_dialog_present (pmn_notice_dialog_new (get_register (widget)), widget);
 }
 
 /* Right of access ------------------------------------------------------------------------------ */

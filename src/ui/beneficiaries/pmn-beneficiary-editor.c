@@ -85,8 +85,11 @@ on_name_changed (PmnBeneficiaryEditor *self)
 static void
 on_similar_chosen (PmnBeneficiaryEditor *self, gint64 id)
 {
-  g_signal_emit_by_name (self, "saved", id);
-  pmn_editor_dialog_discard (PMN_EDITOR_DIALOG (self));
+  g_autoptr (PmnBeneficiaryEditor) kept = g_object_ref (self);
+
+  /* Closing gives the focus back: whoever asked may then put it elsewhere. */
+  pmn_editor_dialog_discard (PMN_EDITOR_DIALOG (kept));
+  g_signal_emit_by_name (kept, "saved", id);
 }
 
 static void
@@ -94,7 +97,7 @@ action_show_notice (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmnRegister *reg = pmn_editor_dialog_get_register (PMN_EDITOR_DIALOG (widget));
 
-  adw_dialog_present (pmn_notice_dialog_new (pmn_register_get_structure (reg)), widget);
+  adw_dialog_present (pmn_notice_dialog_new (reg), widget);
 }
 
 static void

@@ -5,17 +5,14 @@
 
 #include <adwaita.h>
 
-#include "pmn-structure.h"
+#include "pmn-register.h"
 
 G_BEGIN_DECLS
 
 #define PMN_TYPE_NOTICE_DIALOG (pmn_notice_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (PmnNoticeDialog, pmn_notice_dialog, PMN, NOTICE_DIALOG, AdwDialog)
 
-/** pmn_notice_dialog_new: Returns: (transfer floating): a dialog to present. @structure: who answers for the data. */
-AdwDialog *pmn_notice_dialog_new (const PmnStructure *structure);
-
-/** pmn_notice_layout: for print and tests: puts the notice in @layout, which has its width. */
-void pmn_notice_layout (PangoLayout *layout, const PmnStructure *structure);
+/** pmn_notice_dialog_new: Returns: (transfer floating): a dialog to present, in the name of the structure of @reg. */
+AdwDialog *pmn_notice_dialog_new (PmnRegister *reg);
 
 G_END_DECLS
