@@ -34,7 +34,7 @@ class People(app.TestCase):
     def test_follow_somebody(self):
         self.start(self.path)
         run = self.app
-        run.wait_today()
+        run.find(name="Beneficiaries")
         run.keys("alt+4")
         run.find(name="Nobody Is Followed")
         run.wait_focus(Role.BUTTON, "Follow a Person")
@@ -66,7 +66,7 @@ class People(app.TestCase):
         self.add("Fatou", "Diallo", "1958")
         self.start(self.path)
         run = self.app
-        run.wait_today()
+        run.find(name="Beneficiaries")
         run.keys("alt+4")
         run.wait_focus(Role.LIST_ITEM, contains="Fatou Diallo")
         run.tab_to(Role.BUTTON, contains="Follow a Person", key="shift+Tab")
@@ -85,7 +85,7 @@ class People(app.TestCase):
         self.add("Dialo", "Fatou", "1958")
         self.start(self.path)
         run = self.app
-        run.wait_today()
+        run.find(name="Beneficiaries")
         run.keys("alt+4")
         run.wait_focus(Role.LIST_ITEM)
         run.tab_to(Role.BUTTON, contains="Review", key="shift+Tab")

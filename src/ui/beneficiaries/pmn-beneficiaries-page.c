@@ -251,17 +251,20 @@ on_word_changed (GtkEditable *entry, AdwAlertDialog *alert)
 static GtkWidget *
 make_word_entry (AdwAlertDialog *alert)
 {
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *entry = adw_entry_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *entry = gtk_entry_new ();
   /* Translators: %s is the word to type, "anonymise". */
   g_autofree char *title = g_strdup_printf (_ ("Type “%s” to confirm"), _ ("anonymise"));
+  GtkWidget *label = gtk_label_new (title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_word_changed), alert, 0);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  return list;
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), entry);
+  return box;
 }
 
 static void
