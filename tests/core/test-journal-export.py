@@ -1,0 +1,65 @@
+# test-journal-export.py PERMANENCECTL: the journal as a table for spreadsheets.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import csv
+import io
+import os
+import re
+import sys
+import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+
+import ctl  # noqa: E402
+
+ctl.program(sys.argv[1])
+
+
+class Export(ctl.Case):
+    def setUp(self):
+        super().setUp()
+        self.ok("add", "mediator", "--given", "Nadia", "--family", "Belkacem")
+        for date, minutes, theme in (("2026-11-18", 45, "email"), ("2026-11-19", 30, "sante")):
+            self.ok("log", "individual", "--mediator", "Nadia Belkacem", "--date", date, "--minutes", minutes,
+                    "--theme", theme, "--remote")  # fmt: skip
+
+    def export(self, format, *words):
+        path = self.path("out")
+        self.ok("export", "journal", "--format", format, "-o", path, *words)
+        with open(path, "rb") as file:
+            return file.read()
+
+    def rows(self, *words):
+        return list(csv.DictReader(io.StringIO(self.export("csv-open", *words).decode(), newline="")))
+
+    def test_newest_first_with_iso_dates(self):
+        self.assertEqual([row["Date"] for row in self.rows()], ["2026-11-19", "2026-11-18"])
+        self.assertEqual([row["Durée (min)"] for row in self.rows()], ["30", "45"])
+
+    def test_filters_and_columns(self):
+        rows = self.rows("--to", "2026-11-18", "--columns", "themes,date")
+        self.assertEqual(rows, [{"Thématiques": "E-mail", "Date": "2026-11-18"}])
+
+    def test_french_profile_says_what_it_holds(self):
+        text = self.export("csv-fr", "--from", "2026-11-19").decode("utf-8")
+        self.assertTrue(text.startswith("\ufeffStructure;"))
+        self.assertIn("Lignes;1\r\n", text)
+        self.assertIn("depuis le 19 novembre 2026", text)
+        self.assertIn("\r\n19/11/2026;", text)
+
+    def test_every_format_has_the_same_references(self):
+        expected = sorted(row["Référence"] for row in self.rows())
+        for format, part in (("ods", "content.xml"), ("xlsx", "xl/worksheets/sheet1.xml")):
+            with zipfile.ZipFile(io.BytesIO(self.export(format))) as archive:
+                self.assertIsNone(archive.testzip())
+                text = archive.read(part).decode()
+            self.assertEqual(sorted(re.findall(r">([0-9A-F]{4}-[0-9]{4})<", text)), expected)
+
+    def test_refused_in_words(self):
+        self.refused(2, "export", "journal", "-o", self.path("out"))
+        self.refused(2, "export", "journal", "--format", "pdf", "-o", self.path("out"))
+        self.assertIn("colour", self.refused(3, "export", "journal", "--format", "ods", "--columns", "colour", "-o",
+                                             self.path("out")))  # fmt: skip
+        self.assertFalse(os.path.exists(self.path("out")))
+
+
+ctl.main()
