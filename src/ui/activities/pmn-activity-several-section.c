@@ -164,7 +164,7 @@ pmn_activity_several_section_wants_workshop (PmnActivitySeveralSection *self)
 {
   g_return_val_if_fail (PMN_IS_ACTIVITY_SEVERAL_SECTION (self), FALSE);
 
-  return is_asked (self) && gtk_check_button_get_active (self->workshop_button);
+  return is_asked (self) && !gtk_check_button_get_active (self->sessions_button);
 }
 
 gboolean
