@@ -3,135 +3,30 @@
  */
 #include "pmn-statistics-query.h"
 
-#include "pmn-activity-row.h"
-#include "pmn-activity-selection.h"
-#include "pmn-nomenclature.h"
-#include "pmn-rollup.h"
+#include "pmn-statistics-rows.h"
 #include "pmn-statistics-sum.h"
 #include "pmn-term-store.h"
 
 #define FIRST_MONTH 0
 #define LAST_MONTH 999912
 
-/* A period as whole months and at most two stretches of days that cut one. */
+/* Days of one month, to be added to the whole months or taken away from them. */
+typedef struct
+{
+  PmnDay from;
+  PmnDay to;
+  int sign;
+} Stretch;
+
+/* A period as whole months, and at most two stretches of days where it cuts one. */
 typedef struct
 {
   gboolean has_months;
   int first_month;
   int last_month;
-  PmnPeriod cuts[2];
-  guint n_cuts;
+  Stretch stretches[2];
+  guint n_stretches;
 } Split;
-
-/* From rows ------------------------------------------------------------------------------------ */
-
-typedef void (*AddRow) (PmnStatisticsSum *sum, PmnStatement *row);
-
-static gboolean
-add_rows (PmnStatisticsSum *sum, PmnActivitySelection *selection, const char *columns,
-          const char *join, const char *where, AddRow add_row, GError **error)
-{
-  g_autoptr (PmnStatement) rows
-      = pmn_activity_selection_prepare (selection, columns, join, where, NULL, error);
-  g_autoptr (GError) local_error = NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  while (pmn_statement_step (rows, &local_error))
-    add_row (sum, rows);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static int
-shipped_term (PmnDimension dimension, const char *code)
-{
-  return pmn_nomenclature_by_code (dimension, code)->id;
-}
-
-static void
-add_activity (PmnStatisticsSum *sum, PmnStatement *row)
-{
-  int month = pmn_day_month (pmn_sort_key_day (pmn_statement_get_int64 (row, 0)));
-  int kind = (int) pmn_statement_get_int64 (row, 1);
-  gint64 minutes = pmn_statement_get_int64 (row, 2);
-  gint64 people = pmn_statement_get_int64 (row, 3);
-  const char *bucket = pmn_duration_bucket ((int) minutes);
-
-  pmn_statistics_sum_add_activities (sum, month, kind, 1, people, minutes);
-  if (kind == PMN_ACTIVITY_LOCAL)
-    return;
-  pmn_statistics_sum_add_term (sum, shipped_term (PMN_DIMENSION_DURATION, bucket), 1, people);
-  pmn_statistics_sum_add_term (
-      sum, pmn_rollup_place_kind_term ((int) pmn_statement_get_int64 (row, 4)), 1, people);
-  for (int column = 5; column <= 7; column++)
-    pmn_statistics_sum_add_term (sum, (int) pmn_statement_get_int64_or (row, column, 0), 1, people);
-}
-
-static void
-add_activity_term (PmnStatisticsSum *sum, PmnStatement *row)
-{
-  pmn_statistics_sum_add_term (sum, (int) pmn_statement_get_int64 (row, 0), 1,
-                               pmn_statement_get_int64 (row, 1));
-}
-
-static void
-add_tally (PmnStatisticsSum *sum, PmnStatement *row)
-{
-  pmn_statistics_sum_add_term (sum, (int) pmn_statement_get_int64 (row, 0), 0,
-                               pmn_statement_get_int64 (row, 1));
-}
-
-static void
-add_person (PmnStatisticsSum *sum, PmnStatement *row)
-{
-  gint64 beneficiary_id = pmn_statement_get_int64_or (row, 3, 0);
-
-  for (int column = 0; column <= 2; column++)
-    pmn_statistics_sum_add_term (sum, (int) pmn_statement_get_int64 (row, column), 0, 1);
-  if (pmn_statement_get_int64 (row, 4) != 0)
-    pmn_statistics_sum_add_term (sum, shipped_term (PMN_DIMENSION_PERSON, "already_supported"), 0,
-                                 1);
-  if (beneficiary_id == 0)
-    return;
-  pmn_statistics_sum_add_term (sum, shipped_term (PMN_DIMENSION_PERSON, "followed"), 0, 1);
-  pmn_statistics_sum_add_beneficiary (sum, beneficiary_id);
-}
-
-#define NOT_LOCAL "a.incomplete = 0 AND a.kind <> 4"
-
-/* The children of an activity are only looked for where there are some. */
-static gboolean
-sum_rows (PmnConnection *connection, const PmnActivityFilter *filter, PmnStatisticsSum *sum,
-          GError **error)
-{
-  g_autoptr (PmnActivitySelection) selection
-      = pmn_activity_selection_new (connection, filter, error);
-
-  if (selection == NULL)
-    return FALSE;
-  if (pmn_activity_selection_is_empty (selection))
-    return TRUE;
-  return add_rows (sum, selection,
-                   "KEY, a.kind, a.minutes, a.people, a.place_kind, a.referral_term,"
-                   " a.autonomy_term, a.level_term",
-                   NULL, "a.incomplete = 0", add_activity, error)
-         && add_rows (sum, selection, "y.term_id, a.people",
-                      " CROSS JOIN activity_term y ON y.activity_id = a.id",
-                      NOT_LOCAL " AND y.term_id < 11000", add_activity_term, error)
-         && add_rows (sum, selection, "y.term_id, y.n",
-                      " CROSS JOIN activity_tally y ON y.activity_id = a.id",
-                      NOT_LOCAL " AND a.anonymous > 0", add_tally, error)
-         && add_rows (sum, selection,
-                      "y.gender_term, y.age_term, y.status_term, y.beneficiary_id,"
-                      " y.already_supported",
-                      " CROSS JOIN participation y ON y.activity_id = a.id",
-                      NOT_LOCAL " AND a.people > a.anonymous", add_person, error);
-}
 
 /* From rollups --------------------------------------------------------------------------------- */
 
@@ -188,7 +83,7 @@ sum_rollups (PmnConnection *connection, const PmnActivityFilter *filter, const S
   return TRUE;
 }
 
-/* With cut months the same person may come in both, so each is looked at. */
+/* Who came in some days of a month is who came more often in the month than in the other days. */
 static gboolean
 sum_people (PmnConnection *connection, const PmnActivityFilter *filter, const Split *split,
             PmnStatisticsSum *sum, GError **error)
@@ -197,7 +92,7 @@ sum_people (PmnConnection *connection, const PmnActivityFilter *filter, const Sp
   g_autoptr (GError) local_error = NULL;
 
   select = pmn_connection_prepare (connection,
-                                   "SELECT kind, beneficiary_id FROM person_month"
+                                   "SELECT kind, beneficiary_id, n FROM person_month"
                                    " WHERE mediator_id = ? AND place_id = ?"
                                    " AND month BETWEEN ? AND ?",
                                    error);
@@ -206,7 +101,8 @@ sum_people (PmnConnection *connection, const PmnActivityFilter *filter, const Sp
   bind_grain (select, filter, split);
   while (pmn_statement_step (select, &local_error))
     if (wants_kind (filter, (int) pmn_statement_get_int64 (select, 0)))
-      pmn_statistics_sum_add_beneficiary (sum, pmn_statement_get_int64 (select, 1));
+      pmn_statistics_sum_add_beneficiary (sum, pmn_statement_get_int64 (select, 1),
+                                          pmn_statement_get_int64 (select, 2));
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -228,45 +124,50 @@ rollups_can_answer (const PmnActivityFilter *filter)
   return pmn_activity_filter_is_empty (rest);
 }
 
-static PmnDay
-first_of_month (int month)
+static void
+add_stretch (Split *split, PmnDay from, PmnDay to, int sign)
 {
-  return pmn_day_from_ymd (month / 100, month % 100, 1);
+  if (from <= to)
+    split->stretches[split->n_stretches++] = (Stretch) { from, to, sign };
 }
 
-static void
-add_cut (Split *split, PmnDay from, PmnDay to)
+/* The days @from…@to of a month: from the rollups without the other days when those are fewer.
+ * Returns: whether the month is to be read from the rollups. */
+static gboolean
+cut_month (Split *split, PmnDay from, PmnDay to)
 {
-  split->cuts[split->n_cuts++] = (PmnPeriod) { from, to };
+  PmnDay first = pmn_month_first_day (pmn_day_month (from));
+  PmnDay last = pmn_month_last_day (pmn_day_month (from));
+
+  if ((to - from + 1) * 2 <= last - first + 1)
+    {
+      add_stretch (split, from, to, 1);
+      return FALSE;
+    }
+  add_stretch (split, first, from - 1, -1);
+  add_stretch (split, to + 1, last, -1);
+  return TRUE;
 }
 
 static Split
 split_period (PmnDay from, PmnDay to)
 {
-  Split split = { TRUE, FIRST_MONTH, LAST_MONTH, { { 0 } }, 0 };
+  Split split = { .first_month = FIRST_MONTH, .last_month = LAST_MONTH };
 
   if (from != PMN_DAY_NONE)
+    split.first_month = pmn_day_month (from);
+  if (to != PMN_DAY_NONE)
+    split.last_month = pmn_day_month (to);
+  if (split.first_month == split.last_month)
     {
-      PmnDay next = first_of_month (pmn_month_add (pmn_day_month (from), 1));
-
-      split.first_month = pmn_day_month (from);
-      if (from != first_of_month (split.first_month))
-        {
-          add_cut (&split, from, to != PMN_DAY_NONE && to < next ? to : next - 1);
-          split.first_month = pmn_day_month (next);
-          if (to != PMN_DAY_NONE && to < next)
-            split.has_months = FALSE;
-        }
+      split.has_months = cut_month (&split, from, to);
+      return split;
     }
-  if (to != PMN_DAY_NONE && split.has_months)
-    {
-      int after = pmn_day_month (to + 1);
-
-      split.last_month = pmn_month_add (after, -1);
-      if (to + 1 != first_of_month (after))
-        add_cut (&split, first_of_month (after), to);
-    }
-  split.has_months = split.has_months && split.first_month <= split.last_month;
+  if (from != PMN_DAY_NONE && !cut_month (&split, from, pmn_month_last_day (split.first_month)))
+    split.first_month = pmn_month_add (split.first_month, 1);
+  if (to != PMN_DAY_NONE && !cut_month (&split, pmn_month_first_day (split.last_month), to))
+    split.last_month = pmn_month_add (split.last_month, -1);
+  split.has_months = split.first_month <= split.last_month;
   return split;
 }
 
@@ -280,13 +181,14 @@ sum_period (PmnConnection *connection, const PmnActivityFilter *filter, PmnStati
       && (!sum_rollups (connection, filter, &split, sum, error)
           || !sum_people (connection, filter, &split, sum, error)))
     return FALSE;
-  for (guint i = 0; i < split.n_cuts; i++)
+  for (guint i = 0; i < split.n_stretches; i++)
     {
-      g_autoptr (PmnActivityFilter) cut = pmn_activity_filter_copy (filter);
+      const Stretch *stretch = &split.stretches[i];
+      g_autoptr (PmnActivityFilter) days = pmn_activity_filter_copy (filter);
 
-      cut->from = split.cuts[i].from;
-      cut->to = split.cuts[i].to;
-      if (!sum_rows (connection, cut, sum, error))
+      days->from = stretch->from;
+      days->to = stretch->to;
+      if (!pmn_statistics_rows_add (sum, connection, days, stretch->sign, error))
         return FALSE;
     }
   return TRUE;
@@ -306,8 +208,9 @@ pmn_statistics_query (PmnConnection *connection, const PmnActivityFilter *filter
   empty_period
       = filter->from != PMN_DAY_NONE && filter->to != PMN_DAY_NONE && filter->from > filter->to;
   if (!empty_period
-      && !(rollups_can_answer (filter) ? sum_period (connection, filter, sum, error)
-                                       : sum_rows (connection, filter, sum, error)))
+      && !(rollups_can_answer (filter)
+               ? sum_period (connection, filter, sum, error)
+               : pmn_statistics_rows_add (sum, connection, filter, 1, error)))
     return NULL;
   figures = pmn_statistics_sum_finish (sum, connection, error);
   if (figures != NULL)

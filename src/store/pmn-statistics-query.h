@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /**
  * pmn_statistics_query:
  * @filter: period, mediator, place and kinds come from the rollups; anything else reads rows
+ * In the caller's read transaction: what a month counts and what is taken away from it must be of the
+ * same moment.
+ *
  * Returns: (transfer full) (nullable): the figures. Cancellable.
  */
 PmnStatistics *pmn_statistics_query (PmnConnection *connection, const PmnActivityFilter *filter,

@@ -16,7 +16,7 @@ typedef struct
 /* Ids below are found by their place: tens of thousands of lines make one year. The national lists
  * have numbers under 14,000; rows are numbered from 1. */
 #define N_DIRECT_TERMS 16384
-#define N_DIRECT_PEOPLE (1 << 24)
+#define N_DIRECT_PEOPLE (1 << 22)
 
 struct _PmnStatisticsSum
 {
@@ -24,9 +24,8 @@ struct _PmnStatisticsSum
   GHashTable *months; /* yyyymm → PmnMonthCount */
   TermSum direct[N_DIRECT_TERMS];
   GHashTable *terms;         /* other term id → TermSum */
-  GArray *people;            /* bits, by row id */
-  GHashTable *beneficiaries; /* set of other row ids */
-  guint n_people;
+  GArray *people;            /* how often each came, by row id */
+  GHashTable *beneficiaries; /* other row id → how often */
 };
 
 PmnStatisticsSum *
@@ -37,7 +36,7 @@ pmn_statistics_sum_new (void)
   self->figures = pmn_statistics_new ();
   self->months = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->terms = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->people = g_array_new (FALSE, TRUE, sizeof (guint64));
+  self->people = g_array_new (FALSE, TRUE, sizeof (gint32));
   self->beneficiaries = g_hash_table_new (NULL, NULL);
   return self;
 }
@@ -124,22 +123,35 @@ pmn_statistics_sum_add_term (PmnStatisticsSum *self, int term_id, gint64 activit
 }
 
 void
-pmn_statistics_sum_add_beneficiary (PmnStatisticsSum *self, gint64 beneficiary_id)
+pmn_statistics_sum_add_beneficiary (PmnStatisticsSum *self, gint64 beneficiary_id, gint64 n)
 {
-  guint64 bit = G_GUINT64_CONSTANT (1) << (beneficiary_id & 63);
-  guint64 *word;
+  gpointer key;
 
-  if (beneficiary_id < 0 || beneficiary_id >= N_DIRECT_PEOPLE)
+  if (beneficiary_id >= 0 && beneficiary_id < N_DIRECT_PEOPLE)
     {
-      g_hash_table_add (self->beneficiaries, GSIZE_TO_POINTER ((gsize) beneficiary_id));
+      if (beneficiary_id >= self->people->len)
+        g_array_set_size (self->people, (guint) beneficiary_id * 2 + 256);
+      g_array_index (self->people, gint32, beneficiary_id) += (gint32) n;
       return;
     }
-  if (beneficiary_id / 64 >= self->people->len)
-    g_array_set_size (self->people, (guint) (beneficiary_id / 64) * 2 + 16);
-  word = &g_array_index (self->people, guint64, beneficiary_id / 64);
-  if ((*word & bit) == 0)
-    self->n_people++;
-  *word |= bit;
+  key = GSIZE_TO_POINTER ((gsize) beneficiary_id);
+  n += GPOINTER_TO_SIZE (g_hash_table_lookup (self->beneficiaries, key));
+  g_hash_table_insert (self->beneficiaries, key, GSIZE_TO_POINTER ((gsize) n));
+}
+
+static guint
+count_people (PmnStatisticsSum *self)
+{
+  guint n = 0;
+  GHashTableIter iter;
+  gpointer times;
+
+  for (guint id = 0; id < self->people->len; id++)
+    n += g_array_index (self->people, gint32, id) > 0 ? 1 : 0;
+  g_hash_table_iter_init (&iter, self->beneficiaries);
+  while (g_hash_table_iter_next (&iter, NULL, &times))
+    n += GPOINTER_TO_SIZE (times) != 0 ? 1 : 0;
+  return n;
 }
 
 static int
@@ -198,10 +210,11 @@ pmn_statistics_sum_finish (PmnStatisticsSum *self, PmnConnection *connection, GE
     return NULL;
   g_hash_table_iter_init (&iter, self->months);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_array_append_vals (figures->months, value, 1);
+    if (((PmnMonthCount *) value)->activities != 0)
+      g_array_append_vals (figures->months, value, 1);
   g_array_sort (figures->months, compare_months);
 
-  figures->followed = self->n_people + g_hash_table_size (self->beneficiaries);
+  figures->followed = count_people (self);
   followed = pmn_statistics_get_term (figures, PMN_DIMENSION_PERSON, "followed");
   figures->anonymous = figures->accompaniments - (followed != NULL ? followed->accompaniments : 0);
   return g_steal_pointer (&self->figures);

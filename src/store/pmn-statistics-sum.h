@@ -13,14 +13,14 @@ typedef struct _PmnStatisticsSum PmnStatisticsSum;
 PmnStatisticsSum *pmn_statistics_sum_new (void);
 void pmn_statistics_sum_free (PmnStatisticsSum *self);
 
-/** pmn_statistics_sum_add_activities: @n activities of a kind with all their people and minutes. */
+/** pmn_statistics_sum_add_activities: @n activities of a kind with all their people and minutes; negative: taken away. */
 void pmn_statistics_sum_add_activities (PmnStatisticsSum *self, int month, int kind, gint64 n,
                                         gint64 people, gint64 minutes);
 /** pmn_statistics_sum_add_term: what carries a term. @term_id: 0 is ignored. */
 void pmn_statistics_sum_add_term (PmnStatisticsSum *self, int term_id, gint64 activities,
                                   gint64 people);
-/** pmn_statistics_sum_add_beneficiary: a followed person, counted once however often. */
-void pmn_statistics_sum_add_beneficiary (PmnStatisticsSum *self, gint64 beneficiary_id);
+/** pmn_statistics_sum_add_beneficiary: a followed person who came @n times, less if negative; counted once if more than never. */
+void pmn_statistics_sum_add_beneficiary (PmnStatisticsSum *self, gint64 beneficiary_id, gint64 n);
 
 /** pmn_statistics_sum_finish: Returns: (transfer full) (nullable): the figures, without period. */
 PmnStatistics *pmn_statistics_sum_finish (PmnStatisticsSum *self, PmnConnection *connection,

@@ -296,6 +296,42 @@ test_periods (void)
     }
 }
 
+/* Every way of cutting a month: those who came in the days that stay, and only those, remain. */
+static void
+test_cuts (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (13);
+  g_autoptr (GPtrArray) all = read_all (store);
+  PmnDay first = DAY (2026, 2, 1), last = DAY (2026, 2, 28);
+  guint n = 0;
+
+  for (PmnDay day = first; day <= last; day++)
+    {
+      const PmnPeriod periods[] = {
+        { day, PMN_DAY_NONE },       { PMN_DAY_NONE, day },      { DAY (2025, 11, 10), day },
+        { DAY (2025, 11, 20), day }, { day, DAY (2026, 3, 11) }, { day, DAY (2026, 3, 20) },
+        { DAY (2026, 1, 31), day },  { day, DAY (2026, 3, 1) },
+      };
+
+      for (gsize i = 0; i < G_N_ELEMENTS (periods) + (gsize) (last - day) + 1; i++)
+        {
+          g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+          gboolean inside = i >= G_N_ELEMENTS (periods);
+
+          filter->from = inside ? day : periods[i].from;
+          filter->to = inside ? day + (PmnDay) (i - G_N_ELEMENTS (periods)) : periods[i].to;
+          n++;
+          if (n % 4 == 1)
+            filter->mediator_id = g_array_index (store->mediators, gint64, n / 4 % 4);
+          if (n % 5 == 1)
+            filter->place_id = g_array_index (store->places, gint64, n / 5 % 3);
+          if (n % 3 == 1)
+            filter->kinds = (1 + n / 3 % 15) << 1;
+          assert_exact (store, all, filter);
+        }
+    }
+}
+
 static void
 test_crossings (void)
 {
@@ -388,6 +424,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/statistics/by-hand", test_by_hand);
   g_test_add_func ("/statistics/periods", test_periods);
+  g_test_add_func ("/statistics/cuts", test_cuts);
   g_test_add_func ("/statistics/crossings", test_crossings);
   return g_test_run ();
 }
