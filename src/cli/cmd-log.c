@@ -3,45 +3,13 @@
  */
 #include "config.h"
 
-#include "pmn-cli-words.h"
+#include "cmd-log-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "pmn-activity.h"
 #include "pmn-clock.h"
-#include "pmn-nomenclature.h"
-
-/* What the options give, before names are looked up. */
-typedef struct
-{
-  char *mediator;
-  char **with;
-  char *date;
-  int minutes;
-  char *place;
-  gboolean home;
-  gboolean elsewhere;
-  gboolean remote;
-  char *commune;
-  char **themes;
-  char **materials;
-  char **tags;
-  int participants;
-  char **genders;
-  char **ages;
-  char **statuses;
-  int already_supported;
-  char *title;
-  char *level;
-  char *autonomy;
-  char *oriented;
-  char *referral;
-  char *procedure;
-  char *notes;
-  char *local_kind;
-  gboolean incomplete;
-} LogOptions;
+#include "pmn-cli-words.h"
 
 static void
 log_options_clear (LogOptions *self)
@@ -51,6 +19,9 @@ log_options_clear (LogOptions *self)
   g_free (self->date);
   g_free (self->place);
   g_free (self->commune);
+  g_strfreev (self->persons);
+  g_strfreev (self->each);
+  g_free (self->residence);
   g_strfreev (self->themes);
   g_strfreev (self->materials);
   g_strfreev (self->tags);
@@ -62,6 +33,7 @@ log_options_clear (LogOptions *self)
   g_free (self->autonomy);
   g_free (self->oriented);
   g_free (self->referral);
+  g_free (self->referral_body);
   g_free (self->procedure);
   g_free (self->notes);
   g_free (self->local_kind);
@@ -84,32 +56,6 @@ add_codes (PmnActivity *activity, PmnDimension dimension, char **texts,
   return TRUE;
 }
 
-/* "feminin" counts one person, "feminin=3" three. */
-static gboolean
-add_tallies (PmnActivity *activity, PmnDimension dimension, char **texts, GError **error)
-{
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (texts[i], "=", 2);
-      guint64 n = 1;
-      const char *code;
-
-      if (parts[1] != NULL && !g_ascii_string_to_unsigned (parts[1], 10, 0, 10000, &n, NULL))
-        {
-          g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
-                       /* Translators: %s is what was typed, such as "feminin=abc". */
-                       _ ("“%s”: a number of people between 0 and 10000 is expected after “=”."),
-                       texts[i]);
-          return FALSE;
-        }
-      if (!pmn_cli_code_parse (dimension, parts[0], &code, error))
-        return FALSE;
-      pmn_activity_set_tally (activity, dimension, code,
-                              pmn_activity_get_tally (activity, dimension, code) + (guint) n);
-    }
-  return TRUE;
-}
-
 static gboolean
 set_code (PmnDimension dimension, const char *text, const char **field, GError **error)
 {
@@ -117,28 +63,10 @@ set_code (PmnDimension dimension, const char *text, const char **field, GError *
 }
 
 static gboolean
-set_people (PmnActivity *activity, const LogOptions *options, GError **error)
-{
-  gboolean single
-      = activity->kind == PMN_ACTIVITY_INDIVIDUAL || activity->kind == PMN_ACTIVITY_ONE_OFF;
-  int participants = options->participants >= 0 ? options->participants : single ? 1 : 0;
-
-  activity->anonymous = (guint) participants;
-  if (options->already_supported > 0)
-    pmn_activity_set_tally (activity, PMN_DIMENSION_PERSON, "already_supported",
-                            (guint) options->already_supported);
-  return add_tallies (activity, PMN_DIMENSION_GENDER, options->genders, error)
-         && add_tallies (activity, PMN_DIMENSION_AGE, options->ages, error)
-         && add_tallies (activity, PMN_DIMENSION_STATUS, options->statuses, error);
-}
-
-static gboolean
 set_where (PmnRegister *self, PmnActivity *activity, const LogOptions *options, GError **error)
 {
   if (options->place != NULL)
     {
-      g_autoptr (GError) local_error = NULL;
-
       activity->place_kind = PMN_PLACE_KIND_PLACE;
       activity->place_id = pmn_cli_find_place (self, options->place, error);
       if (activity->place_id == 0)
@@ -157,6 +85,15 @@ set_where (PmnRegister *self, PmnActivity *activity, const LogOptions *options, 
 }
 
 static gboolean
+is_with (const PmnActivity *activity, gint64 mediator_id)
+{
+  for (guint i = 0; i < activity->co_mediators->len; i++)
+    if (g_array_index (activity->co_mediators, gint64, i) == mediator_id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 set_who (PmnRegister *self, PmnActivity *activity, const LogOptions *options, GError **error)
 {
   activity->mediator_id = pmn_cli_find_mediator (self, options->mediator, error);
@@ -168,7 +105,7 @@ set_who (PmnRegister *self, PmnActivity *activity, const LogOptions *options, GE
 
       if (other == 0)
         return FALSE;
-      if (other != activity->mediator_id)
+      if (other != activity->mediator_id && !is_with (activity, other))
         g_array_append_val (activity->co_mediators, other);
     }
   return TRUE;
@@ -181,9 +118,12 @@ set_what (PmnActivity *activity, LogOptions *options, GError **error)
   activity->incomplete = options->incomplete;
   activity->title = g_steal_pointer (&options->title);
   activity->procedure = g_steal_pointer (&options->procedure);
+  activity->referral_body = g_steal_pointer (&options->referral_body);
   activity->notes = g_steal_pointer (&options->notes);
   if (options->oriented != NULL)
     activity->oriented = g_str_equal (options->oriented, "yes") ? PMN_YES : PMN_NO;
+  else if (options->referral != NULL || options->referral_body != NULL)
+    activity->oriented = PMN_YES;
   for (guint i = 0; options->tags != NULL && options->tags[i] != NULL; i++)
     pmn_activity_add_tag (activity, options->tags[i]);
   return pmn_cli_parse_day (options->date, &activity->day, error)
@@ -197,34 +137,113 @@ set_what (PmnActivity *activity, LogOptions *options, GError **error)
          && set_code (PMN_DIMENSION_LOCAL_KIND, options->local_kind, &activity->local_kind, error);
 }
 
+/* What looks like a password or a bank account is stored as typed, and told. */
+static void
+print_warnings (const PmnActivity *activity)
+{
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+
+  pmn_activity_validate (activity, pmn_clock_today (), issues);
+  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
+    g_printerr ("permanencectl: %s\n", pmn_validation_get_issue (issues, i)->message);
+}
+
+static void
+print_logged (PmnCli *cli, const GPtrArray *saved)
+{
+  const PmnActivity *first = g_ptr_array_index (saved, 0);
+  yyjson_mut_doc *doc = NULL;
+  yyjson_mut_val *root = NULL;
+  yyjson_mut_val *list = NULL;
+
+  if (cli->json)
+    {
+      doc = yyjson_mut_doc_new (NULL);
+      root = yyjson_mut_obj (doc);
+      yyjson_mut_doc_set_root (doc, root);
+      if (first->group_uuid != NULL)
+        {
+          pmn_cli_json_text (doc, root, "group", first->group_uuid);
+          list = yyjson_mut_obj_add_arr (doc, root, "activities");
+        }
+    }
+  for (guint i = 0; i < saved->len; i++)
+    {
+      const PmnActivity *activity = g_ptr_array_index (saved, i);
+      yyjson_mut_val *object = list != NULL ? yyjson_mut_arr_add_obj (doc, list) : root;
+
+      if (object == NULL)
+        g_print ("%s  %s\n", activity->local_ref, activity->record.uuid);
+      else
+        {
+          pmn_cli_json_text (doc, object, "id", activity->record.uuid);
+          pmn_cli_json_text (doc, object, "reference", activity->local_ref);
+        }
+      if (i == 0)
+        print_warnings (activity);
+    }
+  if (doc != NULL)
+    pmn_cli_print_json (doc);
+}
+
 static PmnExit
 log_activity (PmnCli *cli, PmnActivity *activity, LogOptions *options)
 {
   GError *error = NULL;
   PmnRegister *self = pmn_cli_open (cli, &error);
-  PmnActivity *saved = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) saved = NULL;
 
   if (self == NULL)
     return pmn_cli_fail (cli, error);
   if (set_who (self, activity, options, &error) && set_where (self, activity, options, &error)
-      && set_what (activity, options, &error) && set_people (activity, options, &error))
-    saved = pmn_register_save_sync (self, PMN_ENTITY_ACTIVITY, activity, &error);
+      && set_what (activity, options, &error) && log_people_set (self, activity, options, &error))
+    rows = log_people_split (activity, options, &error);
+  if (rows != NULL)
+    saved = pmn_register_save_all_sync (self, PMN_ENTITY_ACTIVITY, rows, &error);
   if (saved == NULL)
     return pmn_cli_close (cli, self, pmn_cli_fail (cli, error));
-  if (cli->json)
-    {
-      yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL);
-      yyjson_mut_val *root = yyjson_mut_obj (doc);
-
-      yyjson_mut_doc_set_root (doc, root);
-      pmn_cli_json_text (doc, root, "id", saved->record.uuid);
-      pmn_cli_json_text (doc, root, "reference", saved->local_ref);
-      pmn_cli_print_json (doc);
-    }
-  else
-    g_print ("%s  %s\n", saved->local_ref, saved->record.uuid);
-  pmn_activity_free (saved);
+  print_logged (cli, saved);
   return pmn_cli_close (cli, self, PMN_EXIT_DONE);
+}
+
+/* The one who logs is a co-animator when another one leads. */
+static void
+take_lead (LogOptions *options, char *lead)
+{
+  if (options->mediator != NULL && !g_str_equal (options->mediator, lead))
+    {
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+      if (options->with != NULL)
+        g_strv_builder_addv (builder, (const char **) options->with);
+      g_strv_builder_take (builder, g_steal_pointer (&options->mediator));
+      g_strfreev (options->with);
+      options->with = g_strv_builder_end (builder);
+    }
+  g_free (options->mediator);
+  options->mediator = lead;
+}
+
+/* Returns: what is wrong with the options together, NULL when nothing is */
+static const char *
+check_options (const LogOptions *o, int kind)
+{
+  gboolean one_person = kind == PMN_ACTIVITY_INDIVIDUAL || kind == PMN_ACTIVITY_ONE_OFF;
+
+  if (o->mediator == NULL || o->date == NULL)
+    return _ ("--mediator and --date are needed.");
+  if ((o->place != NULL) + o->home + o->elsewhere + o->remote > 1)
+    return _ ("Only one of --place, --home, --elsewhere, --remote.");
+  if (o->oriented != NULL && !g_str_equal (o->oriented, "yes") && !g_str_equal (o->oriented, "no"))
+    return _ ("--oriented is yes or no.");
+  if (o->participants < -1 || o->already_supported < 0)
+    return _ ("A number of people cannot be negative.");
+  if (!one_person && (o->residence != NULL || o->each != NULL))
+    return _ ("--residence and --each are for individual sessions and one-off requests.");
+  if (o->each != NULL && o->minutes != 0)
+    return _ ("Either --minutes or --each.");
+  return NULL;
 }
 
 PmnExit
@@ -233,6 +252,7 @@ pmn_cmd_log (PmnCli *cli, int argc, char *argv[])
   g_auto (LogOptions) o = { .participants = -1 };
   g_autofree char *lead = NULL;
   g_autoptr (PmnActivity) activity = pmn_activity_new ();
+  const char *wrong;
   int kind = 0;
   const GOptionEntry entries[] = {
     { "mediator", 0, 0, G_OPTION_ARG_STRING, &o.mediator, N_ ("Who logs"), "M" },
@@ -246,11 +266,17 @@ pmn_cmd_log (PmnCli *cli, int argc, char *argv[])
     { "elsewhere", 0, 0, G_OPTION_ARG_NONE, &o.elsewhere, N_ ("At another place"), NULL },
     { "remote", 0, 0, G_OPTION_ARG_NONE, &o.remote, N_ ("Remotely"), NULL },
     { "commune", 0, 0, G_OPTION_ARG_STRING, &o.commune, N_ ("INSEE code of the commune"), "INSEE" },
+    { "person", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.persons,
+      N_ ("Identifier of a followed person; may be repeated"), "ID" },
+    { "residence", 0, 0, G_OPTION_ARG_STRING, &o.residence,
+      N_ ("INSEE code of the commune where the person lives"), "INSEE" },
+    { "each", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.each,
+      N_ ("Duration of one of several sessions, one for each person; repeated"), "N" },
     { "theme", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.themes, N_ ("A theme; may be repeated"), "T" },
     { "material", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.materials,
       N_ ("Equipment used; may be repeated"), "M" },
     { "tag", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.tags, N_ ("A tag; may be repeated"), "T" },
-    { "participants", 0, 0, G_OPTION_ARG_INT, &o.participants, N_ ("How many people"), "N" },
+    { "participants", 0, 0, G_OPTION_ARG_INT, &o.participants, N_ ("How many people in all"), "N" },
     { "gender", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.genders, N_ ("A gender, or GENDER=N"), "G" },
     { "age", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.ages, N_ ("An age bracket, or AGE=N"), "A" },
     { "status", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.statuses, N_ ("A status, or STATUS=N"), "S" },
@@ -262,12 +288,15 @@ pmn_cmd_log (PmnCli *cli, int argc, char *argv[])
     { "oriented", 0, 0, G_OPTION_ARG_STRING, &o.oriented, N_ ("Sent on to another body: yes or no"),
       "YES" },
     { "referral", 0, 0, G_OPTION_ARG_STRING, &o.referral, N_ ("Kind of body"), "R" },
+    { "referral-body", 0, 0, G_OPTION_ARG_STRING, &o.referral_body, N_ ("Name of the body"), "B" },
     { "procedure", 0, 0, G_OPTION_ARG_STRING, &o.procedure, N_ ("Administrative procedure"), "P" },
     { "notes", 0, 0, G_OPTION_ARG_STRING, &o.notes, N_ ("Notes"), "T" },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &o.local_kind,
       N_ ("Kind of local activity: preparation, travel, meeting, training, communication, event"),
       "K" },
-    { "incomplete", 0, 0, G_OPTION_ARG_NONE, &o.incomplete, N_ ("To be completed later"), NULL },
+    { "complete-later", 0, 0, G_OPTION_ARG_NONE, &o.incomplete, N_ ("To be completed later"),
+      NULL },
+    { "incomplete", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &o.incomplete, NULL, NULL },
     { NULL },
   };
 
@@ -277,28 +306,9 @@ pmn_cmd_log (PmnCli *cli, int argc, char *argv[])
     return pmn_cli_usage (cli, "%s", _ ("Say what to log: individual, workshop, one-off, local."));
   activity->kind = (PmnActivityKind) kind;
   if (lead != NULL)
-    {
-      /* The one who logs is then a co-animator, unless it is the same person. */
-      if (o.mediator != NULL && !g_str_equal (o.mediator, lead))
-        {
-          g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-          if (o.with != NULL)
-            g_strv_builder_addv (builder, (const char **) o.with);
-          g_strv_builder_add (builder, o.mediator);
-          g_strfreev (o.with);
-          o.with = g_strv_builder_end (builder);
-        }
-      g_free (o.mediator);
-      o.mediator = g_steal_pointer (&lead);
-    }
-  if (o.mediator == NULL || o.date == NULL)
-    return pmn_cli_usage (cli, "%s", _ ("--mediator and --date are needed."));
-  if ((o.place != NULL) + o.home + o.elsewhere + o.remote > 1)
-    return pmn_cli_usage (cli, "%s", _ ("Only one of --place, --home, --elsewhere, --remote."));
-  if (o.oriented != NULL && !g_str_equal (o.oriented, "yes") && !g_str_equal (o.oriented, "no"))
-    return pmn_cli_usage (cli, "%s", _ ("--oriented is yes or no."));
-  if (o.participants < -1 || o.already_supported < 0)
-    return pmn_cli_usage (cli, "%s", _ ("A number of people cannot be negative."));
+    take_lead (&o, g_steal_pointer (&lead));
+  wrong = check_options (&o, kind);
+  if (wrong != NULL)
+    return pmn_cli_usage (cli, "%s", wrong);
   return log_activity (cli, activity, &o);
 }

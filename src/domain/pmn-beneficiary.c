@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-identifier.h"
+#include "pmn-nomenclature.h"
 #include "pmn-text-guard.h"
 
 #define FIRST_BIRTH_YEAR 1900 /* national rule, annee-naissance */
@@ -68,6 +69,23 @@ pmn_beneficiary_get_display_name (const PmnBeneficiary *self)
   name
       = g_strdup_printf ("%s %s", self->given ? self->given : "", self->family ? self->family : "");
   return g_strdup (g_strstrip (name));
+}
+
+PmnParticipation *
+pmn_beneficiary_to_participation (const PmnBeneficiary *self, PmnDay on)
+{
+  PmnParticipation *person = pmn_participation_new ();
+
+  g_return_val_if_fail (self != NULL, person);
+
+  person->beneficiary_id = self->record.id;
+  person->gender = self->gender;
+  person->age = self->birth_year != 0 ? pmn_age_bracket (self->birth_year, on) : self->age;
+  person->status = self->status;
+  g_strlcpy (person->insee, self->insee, sizeof person->insee);
+  g_strlcpy (person->postcode, self->postcode, sizeof person->postcode);
+  person->commune = g_strdup (self->commune);
+  return person;
 }
 
 void

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "pmn-date.h"
+#include "pmn-participation.h"
 #include "pmn-record.h"
 #include "pmn-validation.h"
 
@@ -69,6 +70,15 @@ void pmn_beneficiary_validate (const PmnBeneficiary *self, PmnDay today, PmnVali
  * cannot say it: those people are listed until it is noted.
  */
 void pmn_beneficiary_validate_notice (const PmnBeneficiary *self, PmnValidation *into);
+
+/**
+ * pmn_beneficiary_to_participation:
+ * @on: the day of the activity, for the age bracket
+ *
+ * Returns: (transfer full): @self taking part, with the values that an activity copies: gender, age
+ * bracket, status, commune of residence
+ */
+PmnParticipation *pmn_beneficiary_to_participation (const PmnBeneficiary *self, PmnDay on);
 
 /**
  * pmn_beneficiary_absorb:

@@ -223,6 +223,83 @@ class Logging(Case):
                      "--place", "Médiathèque", "--theme", "email")
         self.log("workshop", "--participants", "3", "--with", "Zoé Stagiaire")
 
+    def stored(self, logged):
+        """What the dump says of an activity."""
+        lines = map(json.loads, self.run_ok("dump").splitlines())
+        return next(line for line in lines if line.get("local_ref") == logged["reference"])
+
+    def follow(self, given):
+        return self.json("add", "beneficiary", "--given", given, "--family", "Martin", "--birth-year", "1950", "--gender",
+                         "feminin", "--status", "retraite", "--commune", "79191", "--informed")["id"]
+
+    def test_a_followed_person_brings_what_is_known(self):
+        jeanne = self.follow("Jeanne")
+        stored = self.stored(self.log("individual", "--person", jeanne, "--status", "en_emploi", "--already-supported", "1"))
+        person = stored["participations"][0]
+        self.assertEqual([person[key] for key in ("beneficiary", "gender", "age", "status", "insee", "already_supported")],
+                         [jeanne, "feminin", "soixante_dix_plus", "en_emploi", "79191", True])
+        self.assertEqual(self.figures()["beneficiaries"], {"total": 1, "followed": 1, "anonymous": 0})
+        self.log("workshop", "--person", jeanne, "--person", self.follow("Paul"), "--participants", "5")
+        self.assertEqual(self.figures()["participants"], 5)
+        before = self.run_ok("dump")
+        place = ["--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes", "30", "--remote", "--theme", "email"]
+        self.refused(3, "log", "individual", *place, "--person", "nobody")
+        self.refused(3, "log", "individual", *place, "--person", jeanne, "--participants", "2")
+        self.refused(3, "log", "workshop", *place, "--person", jeanne, "--participants", "0")
+        self.refused(3, "log", "workshop", *place, "--person", jeanne, "--person", jeanne)
+        self.assertEqual(self.run_ok("dump"), before)
+        self.run_ok("delete", jeanne)
+        self.refused(3, "log", "individual", *place, "--person", jeanne)
+
+    def test_where_somebody_lives_and_is_sent(self):
+        stored = self.stored(self.log("one-off", "--residence", "24322", "--gender", "masculin", "--referral",
+                                      "mediation_numerique", "--referral-body", "Maison de quartier"))
+        self.assertEqual([(p["insee"], p["gender"]) for p in stored["participations"]], [("24322", "masculin")])
+        self.assertEqual((stored["oriented"], stored["referral_body"]), (True, "Maison de quartier"))
+        self.assertEqual(self.figures()["referrals"], {"mediation_numerique": 1})
+        self.assertEqual(self.figures()["genders"], {"masculin": 1})
+        words = ["--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes", "30", "--remote", "--theme", "email"]
+        self.refused(2, "log", "workshop", *words, "--participants", "2", "--residence", "24322")
+        self.refused(3, "log", "individual", *words, "--residence", "99999")
+        self.refused(3, "log", "individual", *words, "--residence", "24322", "--gender", "feminin=2")
+
+    def test_several_sessions_at_once(self):
+        words = ["log", "individual", "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--remote", "--theme",
+                 "email"]
+        logged = self.json(*words, "--each", "20", "--each", "40", "--person", self.follow("Jeanne"))
+        self.assertEqual([self.stored(one)["minutes"] for one in logged["activities"]], [20, 40])
+        stats = self.figures()
+        self.assertEqual((stats["activities"]["individual"], stats["minutes"], stats["accompaniments"]), (2, 60, 2))
+        self.assertEqual(stats["beneficiaries"], {"total": 2, "followed": 1, "anonymous": 1})
+        self.run_ok("undo")
+        self.assertEqual(self.json("list", "activities"), [], "one step takes both back")
+        self.refused(3, *words, "--each", "20", "--each", "40", "--participants", "3")
+        self.refused(3, *words, "--each", "20", "--each", "0")
+        self.refused(2, *words, "--each", "20", "--minutes", "30")
+        self.refused(2, "log", "local", "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--kind", "travel",
+                     "--each", "20")
+        self.assertEqual(self.json("list", "activities"), [])
+
+    def test_what_is_completed_later_needs_a_date_and_somebody(self):
+        later = ["log", "workshop", "--mediator", "Camille Durandeau", "--complete-later"]
+        self.run_ok(*later, "--date", "2026-11-20")
+        self.refused(2, *later)
+        self.assertEqual([row["incomplete"] for row in self.json("list", "activities")], [True])
+        self.assertEqual(self.figures()["activities"]["total"], 0)
+
+    def test_only_workshops_and_local_activities_are_led_by_several(self):
+        self.refused(3, "log", "individual", "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes", "30",
+                     "--remote", "--theme", "email", "--with", "Nadia Belkacem")
+        twice = self.log("workshop", "--participants", "3", "--with", "Nadia Belkacem", "--with", "Belkacem Nadia", "--lead",
+                         "Camille Durandeau")
+        self.assertEqual(len(self.stored(twice)["co_mediators"]), 1)
+
+    def test_what_should_not_be_noted_is_told(self):
+        result = self.run_raw("log", "individual", "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes",
+                              "30", "--remote", "--theme", "email", "--notes", "mot de passe : azerty")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("permanencectl: ", result.stderr)
+
     def test_odd_texts_are_stored_exactly(self):
         texts = ["'; DROP TABLE activity; --", "שלום עולם", "👩‍🏫 été œuvre", "x" * 99999, "a\nb\tc"]
         for text in texts:

@@ -179,6 +179,7 @@ void
 pmn_participation_row_set_beneficiary (PmnParticipationRow *self, const PmnBeneficiary *beneficiary,
                                        PmnDay day, gboolean copy_values)
 {
+  g_autoptr (PmnParticipation) values = NULL;
   g_autofree char *name = NULL;
 
   g_return_if_fail (PMN_IS_PARTICIPATION_ROW (self));
@@ -191,13 +192,10 @@ pmn_participation_row_set_beneficiary (PmnParticipationRow *self, const PmnBenef
   self->day = day;
   if (!copy_values)
     return;
-  pmn_choice_row_set_id (self->gender_row, beneficiary->gender);
-  pmn_choice_row_set_id (self->status_row, beneficiary->status);
-  pmn_choice_row_set_id (self->age_row, beneficiary->birth_year != 0
-                                            ? pmn_age_bracket (beneficiary->birth_year, day)
-                                            : beneficiary->age);
-  pmn_commune_row_set_commune (self->commune_row, beneficiary->insee, beneficiary->postcode,
-                               beneficiary->commune);
+  values = pmn_beneficiary_to_participation (beneficiary, day);
+  g_strlcpy (values->uuid, self->uuid, sizeof values->uuid);
+  values->already_supported = adw_switch_row_get_active (self->supported_row);
+  pmn_participation_row_set_participation (self, values);
 }
 
 void
