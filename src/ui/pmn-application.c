@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "pmn-accels.h"
+#include "pmn-core-error.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
@@ -89,9 +90,19 @@ on_help_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GtkWindow) parent = data;
   g_autoptr (GError) error = NULL;
 
-  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error)
-      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    pmn_error_dialog_present (GTK_WIDGET (parent), _ ("The help could not be opened"), error);
+  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error)
+      || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    return;
+  /* GIO says only "operation not supported" when no program shows help. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    {
+      g_clear_error (&error);
+      g_set_error_literal (
+          &error, PMN_CORE_ERROR, PMN_CORE_ERROR_NOT_FOUND,
+          _ ("No program on this computer shows help pages: install “Yelp”, or ask whoever looks "
+             "after the computer. The keys are listed under Keyboard Shortcuts, in the menu."));
+    }
+  pmn_error_dialog_present (GTK_WIDGET (parent), _ ("The help could not be opened"), error);
 }
 
 static void

@@ -352,15 +352,16 @@ on_logged (GObject *source, GAsyncResult *result, gpointer data)
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("The activity could not be logged"), error);
       return;
     }
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   window = pmn_window_of (GTK_WIDGET (self));
   if (window != NULL)
     {
-      /* Translators: %s is the short reference of the activity, such as A7F3-0192. */
-      g_autofree char *message = g_strdup_printf (_ ("Logged: %s"), activity->local_ref);
+      /* Translators: what was logged, such as "Individual · E-mail · 45 min · yesterday". */
+      g_autofree char *message
+          = g_strdup_printf (_ ("Logged: %s"), gtk_label_get_text (self->line));
 
       pmn_window_toast_undo (window, message);
     }
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 static void
