@@ -41,6 +41,14 @@ typedef struct
 } PmnQuickChunk;
 
 /**
+ * pmn_quick_cut:
+ * @text: what was typed, valid UTF-8
+ * @tokens: (out) (transfer full) (element-type PmnQuickToken): its words
+ * @chunks: (out) (transfer full) (element-type PmnQuickChunk): its runs without blanks
+ */
+void pmn_quick_cut (const char *text, GArray **tokens, GArray **chunks);
+
+/**
  * PmnQuickMeaning: something that words can mean
  * @code: (nullable): interned: of the nomenclature, an INSEE code, the name of a tag
  */
@@ -54,6 +62,22 @@ typedef struct
   char *name;
   char *postcode;
 } PmnQuickMeaning;
+
+/** pmn_quick_reading_new: Returns: (transfer full): nothing understood yet. */
+PmnQuickReading *pmn_quick_reading_new (void);
+/** pmn_quick_reading_add_span: Returns: (transfer none): a piece that was understood as @field. */
+PmnQuickSpan *pmn_quick_reading_add_span (PmnQuickReading *self, PmnQuickField field, gsize start,
+                                          gsize end);
+/** pmn_quick_reading_find_span: Returns: (transfer none) (nullable): the first piece understood as one of @fields (bits). */
+PmnQuickSpan *pmn_quick_reading_find_span (const PmnQuickReading *self, guint fields);
+/** pmn_quick_reading_join_unknown: Returns: (transfer full) (nullable): the first words of @text that follow each other and that nothing explains. */
+char *pmn_quick_reading_join_unknown (const PmnQuickReading *self, const char *text);
+/** pmn_quick_span_refuse: @message: translated: why it cannot be. */
+void pmn_quick_span_refuse (PmnQuickSpan *span, const char *message);
+/** pmn_quick_span_set_once: for a field that has one value: said twice, it must be the same. Returns: whether it may be set. */
+gboolean pmn_quick_span_set_once (PmnQuickSpan *span, gint64 old, gint64 none, gint64 value);
+/** pmn_quick_span_add_candidates: @meanings: (element-type PmnQuickMeaning): what it may mean: it is ambiguous. */
+void pmn_quick_span_add_candidates (PmnQuickSpan *span, const GPtrArray *meanings);
 
 /** PmnQuickWords: a line of the table of words: "a|b c" all mean @code. */
 typedef struct

@@ -40,174 +40,14 @@ typedef struct
   const PmnQuickMeaning *meaning;
 } Group;
 
-static void
-candidate_free (gpointer data)
-{
-  PmnQuickCandidate *candidate = data;
-
-  g_free (candidate->label);
-  g_free (candidate->spelling);
-  g_free (candidate);
-}
-
-static void
-span_free (gpointer data)
-{
-  PmnQuickSpan *span = data;
-
-  g_free (span->label);
-  g_free (span->message);
-  g_clear_pointer (&span->candidates, g_ptr_array_unref);
-  g_free (span);
-}
-
-void
-pmn_quick_reading_free (PmnQuickReading *self)
-{
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (self->spans);
-  pmn_activity_free (self->activity);
-  g_free (self->commune_query);
-  g_free (self);
-}
-
-/* Cutting -------------------------------------------------------------------------------------- */
-
-static void
-clear_token (gpointer data)
-{
-  g_free (((PmnQuickToken *) data)->key);
-}
-
-static void
-clear_chunk (gpointer data)
-{
-  g_free (((PmnQuickChunk *) data)->key);
-}
-
-static char *
-fold (const char *text, gsize start, gsize end)
-{
-  g_autofree char *piece = g_strndup (text + start, end - start);
-
-  return pmn_search_key (piece);
-}
-
-static void
-cut_tokens (Reader *reader, gsize start, gsize end)
-{
-  const char *p = reader->text + start;
-
-  while (p < reader->text + end)
-    {
-      const char *begin = p;
-
-      while (p < reader->text + end
-             && (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
-        p = g_utf8_next_char (p);
-      if (p > begin)
-        {
-          PmnQuickToken token = { .start = (gsize) (begin - reader->text),
-                                  .end = (gsize) (p - reader->text),
-                                  .chunk = reader->chunks->len };
-
-          token.key = fold (reader->text, token.start, token.end);
-          g_array_append_val (reader->tokens, token);
-        }
-      else
-        p = g_utf8_next_char (p);
-    }
-}
-
-static gboolean
-is_edge (gunichar c)
-{
-  return c < 128 ? strchr (",;.()!?:\"", (int) c) != NULL : c == 0xab || c == 0xbb || c == 0x2026;
-}
-
-static void
-cut_chunk (Reader *reader, const char *begin, const char *end)
-{
-  PmnQuickChunk chunk;
-
-  while (begin < end && is_edge (g_utf8_get_char (begin)))
-    begin = g_utf8_next_char (begin);
-  while (end > begin && is_edge (g_utf8_get_char (g_utf8_prev_char (end))))
-    end = g_utf8_prev_char (end);
-  if (begin == end)
-    return;
-  chunk.start = (gsize) (begin - reader->text);
-  chunk.end = (gsize) (end - reader->text);
-  chunk.key = fold (reader->text, chunk.start, chunk.end);
-  chunk.first_token = reader->tokens->len;
-  cut_tokens (reader, chunk.start, chunk.end);
-  /* A sign is a word that will not be understood, unless people separate words with it. */
-  if (reader->tokens->len == chunk.first_token && strstr ("- + & / | · → –", chunk.key) == NULL)
-    {
-      PmnQuickToken token = { chunk.start, chunk.end, g_strdup (chunk.key), reader->chunks->len };
-
-      g_array_append_val (reader->tokens, token);
-    }
-  g_array_append_val (reader->chunks, chunk);
-}
-
-static void
-cut (Reader *reader)
-{
-  const char *p = reader->text;
-
-  while (*p != '\0')
-    {
-      const char *begin;
-
-      while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-      begin = p;
-      while (*p != '\0' && !g_unichar_isspace (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-      if (p > begin)
-        cut_chunk (reader, begin, p);
-    }
-}
-
 /* Saying what was understood ------------------------------------------------------------------- */
-
-static PmnQuickSpan *
-add_span (Reader *reader, PmnQuickField field, gsize start, gsize end)
-{
-  PmnQuickSpan *span = g_new0 (PmnQuickSpan, 1);
-
-  span->field = field;
-  span->start = start;
-  span->end = end;
-  g_ptr_array_add (reader->reading->spans, span);
-  return span;
-}
-
-static void
-refuse (PmnQuickSpan *span, const char *message)
-{
-  span->state = PMN_QUICK_REFUSED;
-  g_set_str (&span->message, message);
-}
-
-/* A field that has one value: said twice, it must be the same. */
-static gboolean
-set_once (PmnQuickSpan *span, gint64 old, gint64 none, gint64 value)
-{
-  if (old == none || old == value)
-    return TRUE;
-  refuse (span, _ ("This was already said differently."));
-  return FALSE;
-}
 
 static void
 take_kind (Reader *reader, PmnQuickSpan *span, PmnActivityKind kind)
 {
   PmnActivity *activity = reader->reading->activity;
 
-  if (!set_once (span, reader->kind_said ? activity->kind : 0, 0, kind))
+  if (!pmn_quick_span_set_once (span, reader->kind_said ? activity->kind : 0, 0, kind))
     return;
   activity->kind = kind;
   reader->kind_said = TRUE;
@@ -234,8 +74,8 @@ take_place (Reader *reader, PmnQuickSpan *span, PmnPlaceKind kind, gint64 id)
 {
   PmnActivity *activity = reader->reading->activity;
 
-  if (!set_once (span, activity->place_kind, PMN_PLACE_KIND_NONE, kind)
-      || !set_once (span, activity->place_id, 0, id))
+  if (!pmn_quick_span_set_once (span, activity->place_kind, PMN_PLACE_KIND_NONE, kind)
+      || !pmn_quick_span_set_once (span, activity->place_id, 0, id))
     return;
   activity->place_kind = kind;
   activity->place_id = id;
@@ -248,7 +88,7 @@ take_commune (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning
 
   if (activity->insee[0] != '\0' && strcmp (activity->insee, meaning->code) != 0)
     {
-      refuse (span, _ ("This was already said differently."));
+      pmn_quick_span_refuse (span, _ ("This was already said differently."));
       return;
     }
   g_strlcpy (activity->insee, meaning->code, sizeof activity->insee);
@@ -264,7 +104,7 @@ take_mediator (Reader *reader, PmnQuickSpan *span, gint64 id)
 
   if (reader->companion)
     g_array_append_val (activity->co_mediators, id);
-  else if (set_once (span, activity->mediator_id, 0, id))
+  else if (pmn_quick_span_set_once (span, activity->mediator_id, 0, id))
     activity->mediator_id = id;
 }
 
@@ -360,24 +200,6 @@ take_meaning (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning
     }
 }
 
-static void
-add_candidates (Reader *reader, PmnQuickSpan *span)
-{
-  span->state = PMN_QUICK_AMBIGUOUS;
-  span->message = g_strdup (_ ("This can mean several things: choose one."));
-  span->candidates = g_ptr_array_new_with_free_func (candidate_free);
-  for (guint i = 0; i < reader->meanings->len; i++)
-    {
-      const PmnQuickMeaning *meaning = g_ptr_array_index (reader->meanings, i);
-      PmnQuickCandidate *candidate = g_new0 (PmnQuickCandidate, 1);
-
-      candidate->label
-          = g_strdup (meaning->field == PMN_QUICK_PLACE ? meaning->spelling : meaning->label);
-      candidate->spelling = g_strdup (meaning->spelling);
-      g_ptr_array_add (span->candidates, candidate);
-    }
-}
-
 /* Reading -------------------------------------------------------------------------------------- */
 
 static const PmnQuickToken *
@@ -449,9 +271,10 @@ read_words (Reader *reader, guint token, gsize start, guint n)
   if (end == token)
     return token;
   meaning = g_ptr_array_index (reader->meanings, 0);
-  span = add_span (reader, meaning->field, start, get_token (reader, end - 1)->end);
+  span = pmn_quick_reading_add_span (reader->reading, meaning->field, start,
+                                     get_token (reader, end - 1)->end);
   if (reader->meanings->len > 1)
-    add_candidates (reader, span);
+    pmn_quick_span_add_candidates (span, reader->meanings);
   else if (n == 0 && is_margin (meaning->field)
            && g_str_has_suffix (get_token (reader, end - 1)->key, "s"))
     {
@@ -512,18 +335,18 @@ take_number (Reader *reader, PmnQuickSpan *span, const PmnQuickNumber *number)
 
   if (number->field == PMN_QUICK_MINUTES)
     {
-      if (set_once (span, activity->minutes, 0, number->value))
+      if (pmn_quick_span_set_once (span, activity->minutes, 0, number->value))
         activity->minutes = number->value;
     }
   else if (number->field == PMN_QUICK_DAY)
     {
-      if (set_once (span, activity->day, PMN_DAY_NONE, number->value))
+      if (pmn_quick_span_set_once (span, activity->day, PMN_DAY_NONE, number->value))
         activity->day = number->value;
     }
   else if (number->field == PMN_QUICK_AGE)
     take_margin (reader, PMN_QUICK_AGE, number->code, 1);
-  else if (set_once (span, reader->reading->people_said ? activity->anonymous : 0, 0,
-                     number->value))
+  else if (pmn_quick_span_set_once (span, reader->reading->people_said ? activity->anonymous : 0, 0,
+                                    number->value))
     {
       activity->anonymous = (guint) number->value;
       reader->reading->people_said = TRUE;
@@ -540,10 +363,11 @@ read_number (Reader *reader, guint chunk)
   if (!pmn_quick_read_number (reader->chunks, chunk, reader->today, &number))
     return 0;
   message = number.message;
-  span = add_span (reader, number.field, get_chunk (reader, chunk)->start,
-                   get_chunk (reader, chunk + number.n_chunks - 1)->end);
+  span
+      = pmn_quick_reading_add_span (reader->reading, number.field, get_chunk (reader, chunk)->start,
+                                    get_chunk (reader, chunk + number.n_chunks - 1)->end);
   if (message != NULL)
-    refuse (span, message);
+    pmn_quick_span_refuse (span, message);
   else
     {
       span->label = describe_number (reader, &number);
@@ -570,12 +394,13 @@ read_tag (Reader *reader, guint chunk)
     {
       const PmnQuickMeaning *meaning = g_ptr_array_index (reader->meanings, 0);
 
-      span = add_span (reader, PMN_QUICK_TAG, piece->start, get_token (reader, end - 1)->end);
+      span = pmn_quick_reading_add_span (reader->reading, PMN_QUICK_TAG, piece->start,
+                                         get_token (reader, end - 1)->end);
       span->label = g_strconcat ("#", meaning->label, NULL);
       pmn_activity_add_tag (reader->reading->activity, meaning->code);
       return end;
     }
-  span = add_span (reader, PMN_QUICK_TAG, piece->start, piece->end);
+  span = pmn_quick_reading_add_span (reader->reading, PMN_QUICK_TAG, piece->start, piece->end);
   name = g_strndup (reader->text + piece->start + 1, piece->end - piece->start - 1);
   span->label = g_strconcat ("#", name, NULL);
   pmn_activity_add_tag (reader->reading->activity, name);
@@ -606,7 +431,8 @@ static guint
 read_unknown (Reader *reader, guint token)
 {
   const PmnQuickChunk *chunk = get_chunk (reader, get_token (reader, token)->chunk);
-  PmnQuickSpan *span = add_span (reader, PMN_QUICK_NOTHING, chunk->start, chunk->end);
+  PmnQuickSpan *span
+      = pmn_quick_reading_add_span (reader->reading, PMN_QUICK_NOTHING, chunk->start, chunk->end);
 
   /* A piece of the chunk may already have been understood: "l'espace-machin". */
   span->start = MAX (span->start, get_token (reader, token)->start);
@@ -669,41 +495,6 @@ needs_commune (Reader *reader)
 
 /* Putting together ----------------------------------------------------------------------------- */
 
-/* The words that follow each other and that nothing explains. */
-static char *
-join_unknown (const Reader *reader)
-{
-  const GPtrArray *spans = reader->reading->spans;
-  gsize start = 0, end = 0;
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const PmnQuickSpan *span = g_ptr_array_index (spans, i);
-      gboolean unknown = span->state == PMN_QUICK_UNKNOWN;
-
-      if (unknown && end == 0)
-        start = span->start;
-      else if (!unknown && end != 0)
-        break;
-      if (unknown)
-        end = span->end;
-    }
-  return end > 0 ? g_strndup (reader->text + start, end - start) : NULL;
-}
-
-static PmnQuickSpan *
-find_span (const Reader *reader, guint fields)
-{
-  for (guint i = 0; i < reader->reading->spans->len; i++)
-    {
-      PmnQuickSpan *span = g_ptr_array_index (reader->reading->spans, i);
-
-      if (span->state == PMN_QUICK_UNDERSTOOD && (PMN_QUICK_BIT (span->field) & fields) != 0)
-        return span;
-    }
-  return NULL;
-}
-
 static guint
 count_by_margins (const PmnActivity *activity)
 {
@@ -730,7 +521,8 @@ settle_people (Reader *reader)
                    reader->reading->people_said ? MAX (activity->anonymous, 1) : 1);
     }
   by_margins = count_by_margins (activity);
-  span = find_span (reader, PMN_QUICK_BIT (PMN_QUICK_PEOPLE) | PMN_QUICK_MARGINS);
+  span = pmn_quick_reading_find_span (reader->reading,
+                                      PMN_QUICK_BIT (PMN_QUICK_PEOPLE) | PMN_QUICK_MARGINS);
 
   if (!reader->reading->people_said)
     activity->anonymous = by_margins;
@@ -739,28 +531,29 @@ settle_people (Reader *reader)
   if (activity->kind == PMN_ACTIVITY_LOCAL)
     {
       if (span != NULL)
-        refuse (span, _ ("A local activity has no beneficiaries."));
+        pmn_quick_span_refuse (span, _ ("A local activity has no beneficiaries."));
       return;
     }
   if (activity->kind != PMN_ACTIVITY_WORKSHOP)
     {
       if (span != NULL && activity->anonymous != 1)
-        refuse (span, activity->kind == PMN_ACTIVITY_ONE_OFF
-                          ? _ ("A one-off request has exactly one beneficiary.")
-                          : _ ("An individual session has exactly one beneficiary."));
+        pmn_quick_span_refuse (span,
+                               activity->kind == PMN_ACTIVITY_ONE_OFF
+                                   ? _ ("A one-off request has exactly one beneficiary.")
+                                   : _ ("An individual session has exactly one beneficiary."));
       activity->anonymous = 1;
     }
   else if (span != NULL && by_margins > activity->anonymous)
-    refuse (span, _ ("More people are described than there are."));
+    pmn_quick_span_refuse (span, _ ("More people are described than there are."));
 }
 
 static void
 refuse_field (const Reader *reader, PmnQuickField field, const char *message)
 {
-  PmnQuickSpan *span = find_span (reader, PMN_QUICK_BIT (field));
+  PmnQuickSpan *span = pmn_quick_reading_find_span (reader->reading, PMN_QUICK_BIT (field));
 
   if (span != NULL)
-    refuse (span, message);
+    pmn_quick_span_refuse (span, message);
 }
 
 /* What the kind does not have. */
@@ -790,7 +583,7 @@ finish (Reader *reader)
   PmnQuickReading *reading = reader->reading;
 
   if (reader->with_commune && reading->activity->insee[0] == '\0')
-    reading->commune_query = join_unknown (reader);
+    reading->commune_query = pmn_quick_reading_join_unknown (reading, reader->text);
   settle_people (reader);
   settle_kind (reader);
   for (guint i = 0; i < reading->spans->len; i++)
@@ -806,15 +599,13 @@ pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary, P
                        PmnLanguage language)
 {
   g_autofree char *start = NULL;
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (PmnQuickToken));
-  g_autoptr (GArray) chunks = g_array_new (FALSE, FALSE, sizeof (PmnQuickChunk));
+  g_autoptr (GArray) tokens = NULL;
+  g_autoptr (GArray) chunks = NULL;
   g_autoptr (GPtrArray) meanings = g_ptr_array_new ();
   g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
   Reader reader = { .vocabulary = vocabulary,
                     .today = today,
                     .language = language,
-                    .tokens = tokens,
-                    .chunks = chunks,
                     .meanings = meanings,
                     .groups = groups };
 
@@ -823,30 +614,13 @@ pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary, P
 
   start = g_utf8_substring (text, 0, MIN (MAX_TEXT, g_utf8_strlen (text, -1)));
   reader.text = start;
-  reader.reading = g_new0 (PmnQuickReading, 1);
-  reader.reading->spans = g_ptr_array_new_with_free_func (span_free);
-  reader.reading->activity = pmn_activity_new ();
-  g_array_set_clear_func (tokens, clear_token);
-  g_array_set_clear_func (chunks, clear_chunk);
-  cut (&reader);
+  reader.reading = pmn_quick_reading_new ();
+  pmn_quick_cut (start, &tokens, &chunks);
+  reader.tokens = tokens;
+  reader.chunks = chunks;
   reader.with_commune = needs_commune (&reader);
   for (guint i = 0; i < tokens->len;)
     i = read_one (&reader, i);
   finish (&reader);
   return reader.reading;
-}
-
-const PmnQuickSpan *
-pmn_quick_reading_get_error (const PmnQuickReading *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  for (guint i = 0; i < self->spans->len; i++)
-    {
-      const PmnQuickSpan *span = g_ptr_array_index (self->spans, i);
-
-      if (span->state != PMN_QUICK_UNDERSTOOD)
-        return span;
-    }
-  return NULL;
 }
