@@ -29,8 +29,8 @@ pmn_usual_values_free (PmnUsualValues *self)
 {
   if (self == NULL)
     return;
-  g_free (self->place_name);
-  g_free (self->commune);
+  for (guint i = 0; i < G_N_ELEMENTS (self->places); i++)
+    g_free (self->places[i].commune);
   g_free (self);
 }
 
@@ -118,45 +118,35 @@ find_minutes (const GArray *rows, PmnActivityKind kind)
   return best;
 }
 
-static gboolean
-take_place (PmnConnection *connection, PmnUsualValues *values, const PmnRecentActivity *recent,
-            GError **error)
+static void
+take_place (PmnUsualPlace *place, const PmnRecentActivity *recent)
 {
-  values->place_kind = recent->place_kind;
-  if (recent->place_kind == PMN_PLACE_KIND_ELSEWHERE)
-    {
-      g_strlcpy (values->insee, recent->insee, sizeof values->insee);
-      g_strlcpy (values->postcode, recent->postcode, sizeof values->postcode);
-      values->commune = g_strdup (recent->commune);
-    }
-  else if (recent->place_kind == PMN_PLACE_KIND_PLACE)
-    {
-      g_autoptr (PmnPlace) place = pmn_place_repository_get (connection, recent->place_id, error);
-
-      if (place == NULL)
-        return FALSE;
-      values->place_id = place->record.id;
-      values->place_name = g_strdup (place->name);
-    }
-  return TRUE;
+  place->kind = recent->place_kind;
+  if (recent->place_kind == PMN_PLACE_KIND_PLACE)
+    place->id = recent->place_id;
+  if (recent->place_kind != PMN_PLACE_KIND_ELSEWHERE)
+    return;
+  g_strlcpy (place->insee, recent->insee, sizeof place->insee);
+  g_strlcpy (place->postcode, recent->postcode, sizeof place->postcode);
+  place->commune = g_strdup (recent->commune);
 }
 
+/* Where nothing says better. */
 static gboolean
 take_only_place (PmnConnection *connection, PmnUsualValues *values, GError **error)
 {
   g_autoptr (GPtrArray) places = pmn_place_repository_list (connection, NULL, error);
 
-  if (places == NULL)
-    return FALSE;
-  if (places->len == 1)
+  for (guint i = 0; places != NULL && places->len == 1 && i < G_N_ELEMENTS (values->places); i++)
     {
       const PmnPlace *place = g_ptr_array_index (places, 0);
 
-      values->place_kind = PMN_PLACE_KIND_PLACE;
-      values->place_id = place->record.id;
-      values->place_name = g_strdup (place->name);
+      if (values->places[i].kind != PMN_PLACE_KIND_NONE)
+        continue;
+      values->places[i].kind = PMN_PLACE_KIND_PLACE;
+      values->places[i].id = place->record.id;
     }
-  return TRUE;
+  return places != NULL;
 }
 
 PmnUsualValues *
@@ -164,7 +154,7 @@ pmn_usual_values_query (PmnConnection *connection, gint64 mediator_id, PmnDay da
 {
   g_autoptr (PmnUsualValues) values = g_new0 (PmnUsualValues, 1);
   g_autoptr (GArray) rows = NULL;
-  const PmnRecentActivity *place;
+  const PmnRecentActivity *anywhere;
 
   g_return_val_if_fail (connection != NULL, NULL);
   g_return_val_if_fail (day != PMN_DAY_NONE, NULL);
@@ -176,13 +166,26 @@ pmn_usual_values_query (PmnConnection *connection, gint64 mediator_id, PmnDay da
   values->last_day = rows->len > 0 ? g_array_index (rows, PmnRecentActivity, 0).day : PMN_DAY_NONE;
   for (int kind = PMN_ACTIVITY_INDIVIDUAL; kind <= PMN_ACTIVITY_LOCAL; kind++)
     values->minutes[kind] = find_minutes (rows, (PmnActivityKind) kind);
-  place = find_place (rows, day, pmn_day_weekday (day));
-  if (place == NULL)
-    place = find_place (rows, day, 0);
-  if (place != NULL ? !take_place (connection, values, place, error)
-                    : !take_only_place (connection, values, error))
+  anywhere = find_place (rows, day, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (values->places); i++)
+    {
+      const PmnRecentActivity *place = find_place (rows, day, (int) i + 1);
+
+      if (place != NULL || anywhere != NULL)
+        take_place (&values->places[i], place != NULL ? place : anywhere);
+    }
+  if (anywhere == NULL && !take_only_place (connection, values, error))
     return NULL;
   return g_steal_pointer (&values);
+}
+
+const PmnUsualPlace *
+pmn_usual_values_get_place (const PmnUsualValues *self, PmnDay day)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (day != PMN_DAY_NONE, NULL);
+
+  return &self->places[pmn_day_weekday (day) - 1];
 }
 
 void
@@ -198,11 +201,13 @@ pmn_usual_values_apply (const PmnUsualValues *self, PmnActivity *activity)
   /* A local activity need not be anywhere. */
   if (activity->place_kind == PMN_PLACE_KIND_NONE && activity->kind != PMN_ACTIVITY_LOCAL)
     {
-      activity->place_kind = self->place_kind;
-      activity->place_id = self->place_id;
-      g_strlcpy (activity->insee, self->insee, sizeof activity->insee);
-      g_strlcpy (activity->postcode, self->postcode, sizeof activity->postcode);
-      g_set_str (&activity->commune, self->commune);
+      const PmnUsualPlace *place = pmn_usual_values_get_place (self, activity->day);
+
+      activity->place_kind = place->kind;
+      activity->place_id = place->id;
+      g_strlcpy (activity->insee, place->insee, sizeof activity->insee);
+      g_strlcpy (activity->postcode, place->postcode, sizeof activity->postcode);
+      g_set_str (&activity->commune, place->commune);
     }
 }
 

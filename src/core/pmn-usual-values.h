@@ -9,16 +9,28 @@
 G_BEGIN_DECLS
 
 /**
+ * PmnUsualPlace:
+ * @kind: where, %PMN_PLACE_KIND_NONE when nothing is known
+ * @id: 0 unless PLACE
+ * @insee, @postcode, @commune: those of the commune, for ELSEWHERE
+ */
+typedef struct
+{
+  PmnPlaceKind kind;
+  gint64 id;
+  char insee[6];
+  char postcode[6];
+  char *commune;
+} PmnUsualPlace;
+
+/**
  * PmnUsualValues:
  * @day: the day to propose: today, yesterday before 04:00 (a session past midnight keeps its start date)
  * @last_day: of the last activity, %PMN_DAY_NONE without any
- * @place_kind: where, %PMN_PLACE_KIND_NONE when nothing is known
- * @place_id: 0 unless PLACE
- * @place_name: (nullable): its name
- * @insee, @postcode, @commune: those of the commune, for ELSEWHERE
+ * @places: where, on each weekday: see pmn_usual_values_get_place()
  * @minutes: usual duration of each kind, at its index; never 0 for a kind
  *
- * The place is where the mediator works most on this weekday lately, else where they work most
+ * A place is where the mediator works most on that weekday lately, else where they work most
  * lately; when they logged nothing yet, the only place of the register if it has one only. Homes are
  * never proposed.
  */
@@ -26,21 +38,19 @@ typedef struct
 {
   PmnDay day;
   PmnDay last_day;
-  PmnPlaceKind place_kind;
-  gint64 place_id;
-  char *place_name;
-  char insee[6];
-  char postcode[6];
-  char *commune;
+  PmnUsualPlace places[7];
   gint minutes[PMN_N_ACTIVITY_KINDS + 1];
 } PmnUsualValues;
 
 /** pmn_usual_values_free: @self: (nullable) (transfer full). */
 void pmn_usual_values_free (PmnUsualValues *self);
 
+/** pmn_usual_values_get_place: Returns: (transfer none): where, on the weekday of @day. */
+const PmnUsualPlace *pmn_usual_values_get_place (const PmnUsualValues *self, PmnDay day);
+
 /**
- * pmn_usual_values_apply: gives @activity what it has not: a new activity's day, place, and the
- * usual minutes of its kind. What was already set stays.
+ * pmn_usual_values_apply: gives @activity what it has not: a new activity's day, the place of the
+ * weekday of its day, and the usual minutes of its kind. What was already set stays.
  */
 void pmn_usual_values_apply (const PmnUsualValues *self, PmnActivity *activity);
 

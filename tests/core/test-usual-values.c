@@ -67,6 +67,24 @@ query (PmnTestStore *store, guint index, PmnDay day)
   return values;
 }
 
+static const PmnUsualPlace *
+where (const PmnUsualValues *values)
+{
+  return pmn_usual_values_get_place (values, values->day);
+}
+
+/* Said another day, the activity is where somebody works on that weekday. */
+static void
+assert_place_of (const PmnUsualValues *values, PmnDay day, gint64 place_id)
+{
+  g_autoptr (PmnActivity) activity = pmn_activity_new ();
+
+  activity->kind = PMN_ACTIVITY_INDIVIDUAL;
+  activity->day = day;
+  pmn_usual_values_apply (values, activity);
+  g_assert_cmpint (activity->place_id, ==, place_id);
+}
+
 static void
 test_weekday_first (void)
 {
@@ -84,12 +102,14 @@ test_weekday_first (void)
       save (store, PMN_ACTIVITY_INDIVIDUAL, monday + 2, 30, PMN_PLACE_KIND_PLACE, place (store, 0));
     }
   tuesday = query (store, 0, TODAY + 2);
-  g_assert_cmpint (tuesday->place_kind, ==, PMN_PLACE_KIND_PLACE);
-  g_assert_cmpint (tuesday->place_id, ==, place (store, 1));
-  g_assert_nonnull (tuesday->place_name);
+  g_assert_cmpint (where (tuesday)->kind, ==, PMN_PLACE_KIND_PLACE);
+  g_assert_cmpint (where (tuesday)->id, ==, place (store, 1));
   g_assert_cmpint (tuesday->last_day, ==, TODAY - 4);
+  assert_place_of (tuesday, PMN_DAY_NONE, place (store, 1));
+  assert_place_of (tuesday, TODAY + 1, place (store, 0));
   thursday = query (store, 0, TODAY + 4);
-  g_assert_cmpint (thursday->place_id, ==, place (store, 0));
+  assert_place_of (thursday, TODAY + 2, place (store, 1));
+  g_assert_cmpint (where (thursday)->id, ==, place (store, 0));
 }
 
 static void
@@ -107,7 +127,7 @@ test_durations (void)
   g_assert_cmpint (values->minutes[PMN_ACTIVITY_LOCAL], ==, 20);
   g_assert_cmpint (values->minutes[PMN_ACTIVITY_WORKSHOP], ==, 120);
   g_assert_cmpint (values->minutes[PMN_ACTIVITY_ONE_OFF], ==, 15);
-  g_assert_cmpint (values->place_kind, ==, PMN_PLACE_KIND_REMOTE);
+  g_assert_cmpint (where (values)->kind, ==, PMN_PLACE_KIND_REMOTE);
 }
 
 /* A home is somebody's: never proposed to the next person. A trashed place neither. */
@@ -127,8 +147,8 @@ test_never_a_home (void)
                          place (store, 2));
   pmn_test_store_exec (store, sql);
   values = query (store, 0, TODAY);
-  g_assert_cmpint (values->place_kind, ==, PMN_PLACE_KIND_ELSEWHERE);
-  g_assert_cmpstr (values->insee, ==, "38185");
+  g_assert_cmpint (where (values)->kind, ==, PMN_PLACE_KIND_ELSEWHERE);
+  g_assert_cmpstr (where (values)->insee, ==, "38185");
 }
 
 static void
@@ -139,11 +159,11 @@ test_nothing_logged (void)
   g_autoptr (PmnUsualValues) unknown = query (several, 1, TODAY);
   g_autoptr (PmnUsualValues) only = NULL;
 
-  g_assert_cmpint (unknown->place_kind, ==, PMN_PLACE_KIND_NONE);
+  g_assert_cmpint (where (unknown)->kind, ==, PMN_PLACE_KIND_NONE);
   g_assert_cmpint (unknown->last_day, ==, PMN_DAY_NONE);
   pmn_test_store_add_team (one, 1, 1, 0);
   only = query (one, 0, TODAY);
-  g_assert_cmpint (only->place_id, ==, place (one, 0));
+  g_assert_cmpint (where (only)->id, ==, place (one, 0));
 }
 
 static void

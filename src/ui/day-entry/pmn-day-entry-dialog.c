@@ -295,6 +295,8 @@ static void
 fill_places (PmnDayEntryDialog *self)
 {
   g_autofree char *chosen = g_strdup (pmn_choice_row_get_id (self->place_row));
+  const PmnUsualPlace *usual
+      = pmn_usual_values_get_place (self->context->usual, self->context->usual->day);
 
   pmn_choice_row_clear (self->place_row);
   pmn_choice_row_add (self->place_row, "", _ ("To be said on each line"));
@@ -307,9 +309,9 @@ fill_places (PmnDayEntryDialog *self)
   pmn_choice_row_add (self->place_row, REMOTE, pmn_label_place_kind (PMN_PLACE_KIND_REMOTE));
   if (self->place_chosen)
     pmn_choice_row_set_id (self->place_row, chosen);
-  else if (self->context->usual->place_kind == PMN_PLACE_KIND_PLACE)
-    pmn_choice_row_set_int (self->place_row, self->context->usual->place_id);
-  else if (self->context->usual->place_kind == PMN_PLACE_KIND_REMOTE)
+  else if (usual->kind == PMN_PLACE_KIND_PLACE)
+    pmn_choice_row_set_int (self->place_row, usual->id);
+  else if (usual->kind == PMN_PLACE_KIND_REMOTE)
     pmn_choice_row_set_id (self->place_row, REMOTE);
 }
 

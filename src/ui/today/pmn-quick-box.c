@@ -14,6 +14,7 @@
 #include "pmn-nomenclature.h"
 #include "pmn-place.h"
 #include "pmn-ui.h"
+#include "pmn-vocabulary.h"
 #include "pmn-window.h"
 #include "today/pmn-quick-line.h"
 #include "widgets/pmn-error-dialog.h"
@@ -117,24 +118,28 @@ suggest_candidates (PmnQuickBox *self, const PmnQuickSpan *span)
     }
 }
 
-/* The themes of most sessions, when that is all that is missing. */
+/* The core themes of the job, when that is all that is missing. */
 static void
 suggest_themes (PmnQuickBox *self)
 {
-  static const char *const codes[] = { "prendre_en_main_du_materiel",
-                                       "navigation_sur_internet",
-                                       "email",
-                                       "bureautique",
-                                       "gere_ses_contenus_numeriques",
-                                       "culture_numerique",
-                                       "aide_aux_demarches_administratives" };
   gsize end = strlen (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  gsize n;
+  const PmnCoreTheme *core = pmn_core_themes (&n);
 
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+  for (gsize i = 0; i < n; i++)
     {
-      const char *label = pmn_nomenclature_label (PMN_DIMENSION_THEME, codes[i]);
+      const char *theme = pmn_nomenclature_label (PMN_DIMENSION_THEME, core[i].theme_code);
+      const char *material = core[i].material_code;
+      g_autofree char *both = NULL;
 
-      add_choice (self, label, label, end, end);
+      if (material == NULL)
+        {
+          add_choice (self, theme, theme, end, end);
+          continue;
+        }
+      both
+          = g_strjoin (" ", theme, pmn_nomenclature_label (PMN_DIMENSION_MATERIAL, material), NULL);
+      add_choice (self, core[i].label, both, end, end);
     }
 }
 
