@@ -205,6 +205,14 @@ subject_of_place (gconstpointer row)
 
 /* Beneficiaries --------------------------------------------------------------------------------- */
 
+/* History outlives people: it never holds a name. */
+static char *
+subject_of_beneficiary (gconstpointer row)
+{
+  /* Translators: what a line of the history is about: "Added: a followed beneficiary" */
+  return g_strdup (_ ("a followed beneficiary"));
+}
+
 static gpointer
 copy_beneficiary (gconstpointer row)
 {
@@ -423,6 +431,7 @@ static const PmnEntityOps all_ops[] = {
     .save = save_beneficiary,
     .trash = pmn_beneficiary_repository_trash,
     .restore = pmn_beneficiary_repository_restore,
+    .subject = subject_of_beneficiary,
   },
   [PMN_ENTITY_STRUCTURE] = {
     .copy = copy_structure,
