@@ -9,6 +9,7 @@
 
 #include "pmn-accels.h"
 #include "pmn-core-error.h"
+#include "pmn-search-provider.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
@@ -16,6 +17,8 @@
 struct _PmnApplication
 {
   AdwApplication parent_instance;
+
+  PmnSearchProvider *search_provider;
 };
 
 G_DEFINE_FINAL_TYPE (PmnApplication, pmn_application, ADW_TYPE_APPLICATION)
@@ -35,6 +38,37 @@ open_window (PmnApplication *self, const char *path)
     pmn_window_show_welcome (window);
   gtk_window_present (GTK_WINDOW (window));
   return window;
+}
+
+/* The window of the base that the search of the desktop looks into: the one used last. */
+static void
+show_search (PmnApplication *self, const char *text, gboolean only_one)
+{
+  g_autofree char *last = g_settings_get_string (pmn_ui_get_settings (), "last-register");
+  PmnWindow *window = NULL;
+
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self));
+       link != NULL && window == NULL; link = link->next)
+    {
+      if (PMN_IS_WINDOW (link->data) && pmn_window_shows (link->data, last))
+        window = link->data;
+    }
+  if (window == NULL)
+    window = open_window (self, NULL);
+  pmn_window_search (window, text, only_one);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_activity_chosen (PmnApplication *self, const char *reference)
+{
+  show_search (self, reference, TRUE);
+}
+
+static void
+on_search_chosen (PmnApplication *self, const char *text)
+{
+  show_search (self, text, FALSE);
 }
 
 /* A table is no base: people who open one with the app want what it holds. */
@@ -176,6 +210,44 @@ pmn_application_open (GApplication *application, GFile **files, int n_files, con
     }
 }
 
+static gboolean
+pmn_application_dbus_register (GApplication *application, GDBusConnection *connection,
+                               const char *path, GError **error)
+{
+  PmnApplication *self = PMN_APPLICATION (application);
+  g_autofree char *search_path = g_strconcat (path, "/SearchProvider", NULL);
+
+  return G_APPLICATION_CLASS (pmn_application_parent_class)
+             ->dbus_register (application, connection, path, error)
+         && pmn_search_provider_export (self->search_provider, connection, search_path, error);
+}
+
+static void
+pmn_application_dbus_unregister (GApplication *application, GDBusConnection *connection,
+                                 const char *path)
+{
+  PmnApplication *self = PMN_APPLICATION (application);
+
+  if (self->search_provider != NULL)
+    pmn_search_provider_unexport (self->search_provider);
+  G_APPLICATION_CLASS (pmn_application_parent_class)
+      ->dbus_unregister (application, connection, path);
+}
+
+static void
+pmn_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (pmn_application_parent_class)->window_added (application, window);
+  pmn_search_provider_let_go (PMN_APPLICATION (application)->search_provider);
+}
+
+static void
+pmn_application_dispose (GObject *object)
+{
+  g_clear_object (&PMN_APPLICATION (object)->search_provider);
+  G_OBJECT_CLASS (pmn_application_parent_class)->dispose (object);
+}
+
 static int
 pmn_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -192,6 +264,10 @@ pmn_application_class_init (PmnApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = pmn_application_dispose;
+  GTK_APPLICATION_CLASS (klass)->window_added = pmn_application_window_added;
+  application_class->dbus_register = pmn_application_dbus_register;
+  application_class->dbus_unregister = pmn_application_dbus_unregister;
   application_class->startup = pmn_application_startup;
   application_class->activate = pmn_application_activate;
   application_class->open = pmn_application_open;
@@ -206,6 +282,11 @@ pmn_application_init (PmnApplication *self)
     { NULL },
   };
 
+  self->search_provider = pmn_search_provider_new ();
+  g_signal_connect_swapped (self->search_provider, "activity-chosen",
+                            G_CALLBACK (on_activity_chosen), self);
+  g_signal_connect_swapped (self->search_provider, "search-chosen", G_CALLBACK (on_search_chosen),
+                            self);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

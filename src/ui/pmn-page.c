@@ -274,6 +274,8 @@ pmn_page_set_search_text (PmnPage *self, const char *text)
 
   gtk_editable_set_text (GTK_EDITABLE (priv->search_entry), text);
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (priv->search_bar), *text != '\0');
+  /* The usual delay is for what is typed. */
+  on_search_changed (GTK_SEARCH_ENTRY (priv->search_entry), self);
 }
 
 void

@@ -339,6 +339,50 @@ pmn_window_import (PmnWindow *self, const char *path)
   pmn_window_offer_import (self);
 }
 
+void
+pmn_window_start_search (PmnWindow *self)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (PmnActivityFilter) filter = NULL;
+  PmnPage *page;
+
+  if (self->to_search == NULL || self->reg == NULL)
+    return;
+  text = g_steal_pointer (&self->to_search);
+  pmn_window_show_main (self);
+  pmn_window_show_page (self, "activities");
+  page = pmn_window_get_visible_page (self);
+  filter = pmn_activity_filter_new ();
+  filter->text = g_steal_pointer (&text);
+  pmn_activities_page_set_filter (PMN_ACTIVITIES_PAGE (page), filter);
+  if (self->search_only_one)
+    pmn_activities_page_select_first (PMN_ACTIVITIES_PAGE (page));
+}
+
+void
+pmn_window_search (PmnWindow *self, const char *text, gboolean only_one)
+{
+  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  g_set_str (&self->to_search, text);
+  self->search_only_one = only_one;
+  pmn_window_start_search (self);
+}
+
+gboolean
+pmn_window_shows (PmnWindow *self, const char *path)
+{
+  const char *opening;
+
+  g_return_val_if_fail (PMN_IS_WINDOW (self), FALSE);
+
+  opening = g_object_get_data (G_OBJECT (self), "opening-path");
+  return g_strcmp0 (opening, path) == 0
+         || (self->reg != NULL
+             && g_strcmp0 (pmn_store_get_path (pmn_register_get_store (self->reg)), path) == 0);
+}
+
 static gboolean
 on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, PmnWindow *self)
 {

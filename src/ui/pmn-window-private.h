@@ -34,6 +34,8 @@ struct _PmnWindow
   GCancellable *cancellable;
   char *after_opening; /* action to start once the register is open */
   char *to_import;     /* file to offer for import once the register is shown */
+  char *to_search;     /* words to look for then */
+  gboolean search_only_one;
 };
 
 /** pmn_window_install_actions: for the class initialiser. */
@@ -44,6 +46,8 @@ PmnPage *pmn_window_get_visible_page (PmnWindow *self);
 void pmn_window_update_person (PmnWindow *self);
 /** pmn_window_offer_import: opens the import with the file that waits for it, if there is one. */
 void pmn_window_offer_import (PmnWindow *self);
+/** pmn_window_start_search: shows the activities with the words that wait, if there are any. */
+void pmn_window_start_search (PmnWindow *self);
 /** pmn_window_install_drop: files dropped on the window are offered for import. */
 void pmn_window_install_drop (PmnWindow *self);
 

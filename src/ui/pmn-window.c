@@ -221,6 +221,7 @@ pmn_window_set_register (PmnWindow *self, PmnRegister *reg)
   pmn_window_show_page (self, pmn_pages_find (page) != NULL ? page : pmn_pages_get (&n)[0].id);
   pmn_window_show_main (self);
   pmn_window_offer_import (self);
+  pmn_window_start_search (self);
 }
 
 static void
@@ -351,6 +352,7 @@ pmn_window_dispose (GObject *object)
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->after_opening, g_free);
   g_clear_pointer (&self->to_import, g_free);
+  g_clear_pointer (&self->to_search, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_WINDOW);
   G_OBJECT_CLASS (pmn_window_parent_class)->dispose (object);
 }

@@ -26,6 +26,10 @@ void pmn_window_open (PmnWindow *self, const char *path, const PmnStructure *cre
                       const char *then);
 /** pmn_window_import: offers @path for import into the register shown, or into the one that is being opened or chosen. */
 void pmn_window_import (PmnWindow *self, const char *path);
+/** pmn_window_search: the activities with these words, in the register shown or that is being opened. @only_one: and the details of the first. */
+void pmn_window_search (PmnWindow *self, const char *text, gboolean only_one);
+/** pmn_window_shows: Returns: whether the register at @path is shown, or being opened. */
+gboolean pmn_window_shows (PmnWindow *self, const char *path);
 /** pmn_window_set_register: @reg: (transfer full): shows an open register of the pool, in place of the one it shows. */
 void pmn_window_set_register (PmnWindow *self, PmnRegister *reg);
 /** pmn_window_get_register: Returns: (transfer none) (nullable): the register shown. */

@@ -267,3 +267,24 @@ pmn_activities_page_add_menu_and_keys (PmnActivitiesPage *self)
   make_context_menu (self);
   add_shortcuts (self);
 }
+
+void
+pmn_activities_page_take_first (PmnActivitiesPage *self)
+{
+  if (!self->select_first || self->model == NULL || self->pending != NULL)
+    return;
+  self->select_first = FALSE;
+  if (!gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), 0, TRUE))
+    return;
+  gtk_toggle_button_set_active (self->details_button, TRUE);
+  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+}
+
+void
+pmn_activities_page_select_first (PmnActivitiesPage *self)
+{
+  g_return_if_fail (PMN_IS_ACTIVITIES_PAGE (self));
+
+  self->select_first = TRUE;
+  pmn_activities_page_take_first (self);
+}

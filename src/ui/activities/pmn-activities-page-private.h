@@ -48,11 +48,15 @@ struct _PmnActivitiesPage
   gboolean narrow;
   gboolean crowded; /* beside the details there is no room for every column */
   gboolean announce;
+  gboolean select_first; /* once the list is there */
   GCancellable *cancellable;
 };
 
 /** pmn_activities_page_get_only_selected: Returns: (transfer full) (nullable): the row selected, when it is only one. */
 PmnActivityRow *pmn_activities_page_get_only_selected (PmnActivitiesPage *self);
+
+/** pmn_activities_page_take_first: selects the first row, if that was wanted and the list is there. */
+void pmn_activities_page_take_first (PmnActivitiesPage *self);
 
 /** pmn_activities_page_install_actions: what the keys, menus and buttons of the page do. */
 void pmn_activities_page_install_actions (GtkWidgetClass *widget_class);

@@ -297,6 +297,7 @@ adopt_pending (PmnActivitiesPage *self)
                             G_CALLBACK (update_count), self);
   update_state (self);
   queue_selection (self);
+  pmn_activities_page_take_first (self);
 }
 
 static void

@@ -16,6 +16,8 @@ void pmn_activities_page_set_loader (PmnActivitiesPage *self, PmnActivityLoader 
                                      PmnDay today);
 /** pmn_activities_page_set_filter: shows what @filter lets through, its text included. */
 void pmn_activities_page_set_filter (PmnActivitiesPage *self, const PmnActivityFilter *filter);
+/** pmn_activities_page_select_first: selects the first row, with its details beside it, once the list that is being read is there. */
+void pmn_activities_page_select_first (PmnActivitiesPage *self);
 /** pmn_activities_page_get_model: Returns: (transfer none) (nullable): the list shown. */
 PmnActivityListModel *pmn_activities_page_get_model (PmnActivitiesPage *self);
 /** pmn_activities_page_get_view: Returns: (transfer none): the widget that shows it. */

@@ -24,6 +24,7 @@ struct _PmnPreferencesDialog
 
   AdwActionRow *person_row;
   AdwSpinRow *idle_row;
+  GtkWidget *search_row;
   AdwActionRow *destination_row;
   GtkWidget *forget_button;
   GtkWidget *backup_row;
@@ -315,6 +316,7 @@ pmn_preferences_dialog_class_init (PmnPreferencesDialogClass *klass)
                                                "/preferences/pmn-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, person_row);
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, idle_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, search_row);
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, destination_row);
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, forget_button);
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, backup_row);
@@ -335,6 +337,7 @@ pmn_preferences_dialog_init (PmnPreferencesDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_settings_bind (settings, "idle-minutes", self->idle_row, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "desktop-search", self->search_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "backup-budget", self->budget_row, "value",
                                 G_SETTINGS_BIND_DEFAULT, budget_to_gigabytes, gigabytes_to_budget,
                                 NULL, NULL);
