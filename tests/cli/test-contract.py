@@ -1,5 +1,6 @@
 # test-contract.py PERMANENCECTL: the contract of the command line, as a script sees it.
 # SPDX-License-Identifier: GPL-3.0-or-later
+import csv
 import fcntl
 import json
 import os
@@ -580,6 +581,78 @@ class Import(Case):
                 self.assertEqual((again["created"], again["updated"], again["unchanged"]),
                                  (0, 0, report["activities"]))
                 self.run_ok("check", register=register)
+
+    def log_again(self, activity, mediator, place):
+        """The same by the command line; place: the words that say where."""
+        words = ["log", activity["kind"], "--mediator", mediator, "--date", activity["day"], "--minutes",
+                 str(activity["minutes"]), *place]
+        people = activity["participations"]
+        words += ["--participants", str(len(people)), "--already-supported",
+                  str(sum(person.get("already_supported", False) for person in people))]
+        for option, values in (("--theme", activity["themes"]), ("--material", activity.get("materials", []))):
+            words += [word for value in values for word in (option, value)]
+        words += [word for person in people for key in ("gender", "age", "status") for word in ("--" + key, person[key])]
+        for option, key in (("--level", "level"), ("--autonomy", "autonomy"), ("--procedure", "procedure"),
+                            ("--referral", "referral"), ("--title", "title")):
+            words += [option, activity[key]] if activity.get(key) else []
+        self.run_ok(*words, register=self.other)
+
+    def test_the_same_activities_logged_imported_and_by_a_table_give_the_same_figures(self):
+        self.run_ok("import", "coop-xlsx", self.coop("same.xlsx", "--rows", "30", "--variant", "own"))
+        lines = [json.loads(line) for line in self.run_ok("dump").splitlines()]
+        names = {line["uuid"]: line for line in lines if line["type"] in ("mediator", "place")}
+        activities = [line for line in lines if line["type"] == "activity"]
+        self.assertEqual({activity["kind"] for activity in activities}, {"individual", "workshop"})
+        imported = self.figures()
+
+        # The same team and places, without activities.
+        self.other = os.path.join(self.folder, "other.pmn")
+        third = os.path.join(self.folder, "third.pmn")
+        self.run_ok("undo")
+        for line in names.values():
+            words = (["mediator", "--given", line["given"], "--family", line["family"]] if line["type"] == "mediator" else
+                     ["place", "--name", line["name"], "--commune", line["insee"]])
+            if not any(line["uuid"] == row["id"] for row in self.json("list", line["type"] + "s")):
+                self.run_ok("add", *words)
+        self.run_ok("backup", self.other)
+        self.run_ok("backup", third)
+
+        table = os.path.join(self.folder, "same.csv")
+        fields = ["date", "mediator", "kind", "minutes", "place", "place-kind", "insee", "themes", "people", "gender",
+                  "age", "status", "materials", "procedure"]
+        kinds = {"place": "Lieu d’activité", "elsewhere": "Autre lieu", "home": "À domicile", "remote": "À distance"}
+        with open(table, "w", newline="") as file:
+            rows = csv.writer(file, delimiter=";")
+            rows.writerow(fields)
+            for activity in activities:
+                who = "{given} {family}".format(**names[activity["mediator"]])
+                name = names[activity["place"]]["name"] if activity["place_kind"] == "place" else ""
+                commune = [] if activity["place_kind"] == "remote" else ["--commune", activity.get("insee", "")]
+                self.log_again(activity, who,
+                               ["--place", name] if name else ["--" + activity["place_kind"], *commune])
+                person = activity["participations"][0] if activity["kind"] == "individual" else {}
+                rows.writerow([activity["day"], who, "atelier" if activity["kind"] == "workshop" else "individuel",
+                               activity["minutes"], name, kinds[activity["place_kind"]], "" if name else
+                               activity.get("insee", ""), ", ".join(activity["themes"]), len(activity["participations"]),
+                               *(person.get(key, "") for key in ("gender", "age", "status")),
+                               ", ".join(activity.get("materials", [])), activity.get("procedure", "")])
+
+        def other_figures(register):
+            stats = self.json("stats", register=register)
+            stats.pop("period")
+            return stats
+
+        self.assertEqual(other_figures(self.other), imported)
+        report = self.json("import", "table", table, *(word for field in fields for word in ("--map", field + "=" + field)),
+                           register=third)
+        self.assertEqual(report["rejected"], [])
+        by_table = other_figures(third)
+        # One line of a table cannot say who each person of a workshop was, nor where anybody was sent.
+        for key in ("genders", "ages", "statuses"):
+            self.assertEqual(sum(by_table.pop(key).values()), sum(imported.pop(key).values()))
+        for stats in (by_table, imported):
+            stats.pop("referrals")
+        self.assertEqual(by_table, imported)
 
     def test_names_and_notes_only_when_asked_for(self):
         path = self.coop("own.xlsx", "--rows", "100", "--seed", "5", "--names", "--notes")
