@@ -76,7 +76,9 @@ class Keystrokes(app.TestCase):
         self.wait_saved(3)
         figures = self.stats()
         self.assertEqual(figures["activities"]["individual"], 3)
-        self.assertEqual(sorted(figures["themes"]), ["bureautique", "email", "sante"])
+        # Nothing of a saved form comes back as a draft of the next.
+        self.assertEqual({code: figure["activities"] for code, figure in figures["themes"].items()},
+                         {"bureautique": 1, "email": 1, "sante": 1})
         run.quit()
 
     def test_workshop_of_ten_in_twenty_five_keys(self):

@@ -122,6 +122,14 @@ keep_draft (PmnEditorDialog *self)
     write_draft (self, now);
 }
 
+/* What was typed has found its place: the focus that leaves a form which closes keeps nothing. */
+static void
+forget_form (PmnEditorDialog *self)
+{
+  g_clear_pointer (&get_priv (self)->pristine, g_free);
+  write_draft (self, NULL);
+}
+
 static gboolean
 on_draft_timer (gpointer data)
 {
@@ -219,6 +227,8 @@ on_draft_read (GObject *source, GAsyncResult *result, gpointer data)
   pmn_form_state_load (GTK_WIDGET (priv->body_bin), draft);
   g_set_str (&priv->draft, draft);
   adw_banner_set_revealed (priv->draft_banner, TRUE);
+  /* The draft may be of a kind that hides the field that has the focus. */
+  focus_first (self);
 }
 
 static void
@@ -288,8 +298,7 @@ finish_saving (PmnEditorDialog *self, gconstpointer saved, const GError *error)
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("This could not be saved"), error);
       return;
     }
-  if (priv->draft != NULL)
-    write_draft (self, NULL);
+  forget_form (self);
   if (window != NULL)
     {
       g_autofree char *sentence = klass->describe_saved (self, saved, get_record (priv)->id == 0);
@@ -356,8 +365,7 @@ on_trashed (GObject *source, GAsyncResult *result, gpointer data)
                                 error);
       return;
     }
-  if (get_priv (self)->draft != NULL)
-    write_draft (self, NULL);
+  forget_form (self);
   if (window != NULL)
     pmn_window_toast_undo (window, _ ("Moved to the trash"));
   adw_dialog_force_close (ADW_DIALOG (self));
@@ -810,7 +818,7 @@ pmn_editor_dialog_discard (PmnEditorDialog *self)
 {
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
 
-  write_draft (self, NULL);
+  forget_form (self);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
