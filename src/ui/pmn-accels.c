@@ -58,6 +58,10 @@ static const PmnAccel table[] = {
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>r" }, N_ ("Repeat the last activity") },
 
   { PMN_ACCEL_GROUP_LISTS, NULL, { "Return" }, N_ ("Open the selected row") },
+  { PMN_ACCEL_GROUP_LISTS,
+    NULL,
+    { "<Control><Shift>d" },
+    N_ ("Begin an activity like the selected one") },
   { PMN_ACCEL_GROUP_LISTS, NULL, { "Delete" }, N_ ("Move the selected rows to the trash") },
 };
 

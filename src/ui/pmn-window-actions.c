@@ -11,6 +11,7 @@
 #include "activities/pmn-activity-editor.h"
 #include "day-entry/pmn-day-entry-dialog.h"
 #include "import/pmn-import-dialog.h"
+#include "pmn-activity-people.h"
 #include "pmn-mediator.h"
 #include "pmn-shortcuts-dialog.h"
 #include "preferences/pmn-change-of-pc-dialog.h"
@@ -192,6 +193,19 @@ action_day_entry (GtkWidget *widget, const char *name, GVariant *parameter)
                         widget);
 }
 
+/* @activity: (nullable): NULL with @error */
+static void
+open_activity (PmnWindow *self, PmnRegister *reg, const PmnActivity *activity, const GError *error)
+{
+  /* Another base may have been opened, or another form, meanwhile. */
+  if (self->reg != reg || !can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
+    return;
+  if (activity == NULL)
+    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The form could not be filled"), error);
+  else
+    adw_dialog_present (pmn_activity_editor_new_for_activity (reg, activity), GTK_WIDGET (self));
+}
+
 static void
 on_activity_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -200,14 +214,27 @@ on_activity_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PmnActivity) activity
       = pmn_register_get_finish (PMN_REGISTER (source), result, &error);
 
-  /* Another base may have been opened, or another form, meanwhile. */
-  if (self->reg != PMN_REGISTER (source) || !can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
-    return;
-  if (activity == NULL)
-    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The form could not be filled"), error);
-  else
-    adw_dialog_present (pmn_activity_editor_new_for_activity (self->reg, activity),
-                        GTK_WIDGET (self));
+  open_activity (self, PMN_REGISTER (source), activity, error);
+}
+
+/* A copy is of the day it is made, by who makes it. */
+static void
+on_model_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnWindow) self = PMN_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnActivity) model = pmn_register_get_finish (PMN_REGISTER (source), result, &error);
+  g_autoptr (PmnActivity) copy = NULL;
+
+  if (model != NULL)
+    {
+      gint64 actor = pmn_register_get_actor (PMN_REGISTER (source));
+
+      copy = pmn_activity_duplicate (model, PMN_DAY_NONE);
+      if (actor != 0)
+        copy->mediator_id = actor;
+    }
+  open_activity (self, PMN_REGISTER (source), copy, error);
 }
 
 static void
@@ -217,7 +244,9 @@ action_edit_activity (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
     pmn_register_get_async (self->reg, PMN_ENTITY_ACTIVITY, g_variant_get_int64 (parameter), NULL,
-                            on_activity_read, g_object_ref (self));
+                            g_str_equal (name, "win.duplicate-activity") ? on_model_read
+                                                                         : on_activity_read,
+                            g_object_ref (self));
 }
 
 static void
@@ -427,6 +456,8 @@ pmn_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.log-activity", "s", action_log_activity);
   gtk_widget_class_install_action (widget_class, "win.day-entry", "s", action_day_entry);
   gtk_widget_class_install_action (widget_class, "win.edit-activity", "x", action_edit_activity);
+  gtk_widget_class_install_action (widget_class, "win.duplicate-activity", "x",
+                                   action_edit_activity);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, action_import);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, action_preferences);
   gtk_widget_class_install_action (widget_class, "win.print-tally-sheet", NULL,

@@ -73,14 +73,17 @@ action_trash (GtkWidget *widget, const char *name, GVariant *parameter)
                             on_trashed, g_object_ref (self));
 }
 
+/* Edits, or begins another one like it. */
 static void
-action_edit (GtkWidget *widget, const char *name, GVariant *parameter)
+action_open (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  const char *action
+      = g_str_equal (name, "activities.duplicate") ? "win.duplicate-activity" : "win.edit-activity";
   g_autoptr (PmnActivityRow) row
       = pmn_activities_page_get_only_selected (PMN_ACTIVITIES_PAGE (widget));
 
   if (row != NULL)
-    gtk_widget_activate_action (widget, "win.edit-activity", "x", pmn_activity_row_get_id (row));
+    gtk_widget_activate_action (widget, action, "x", pmn_activity_row_get_id (row));
 }
 
 static void
@@ -202,6 +205,7 @@ make_context_menu (PmnActivitiesPage *self)
   GtkGesture *gesture = gtk_gesture_click_new ();
 
   g_menu_append (menu, _ ("_Edit"), "activities.edit");
+  g_menu_append (menu, _ ("_Duplicate"), "activities.duplicate");
   g_menu_append (menu, _ ("_Copy the Reference"), "activities.copy-reference");
   g_menu_append (menu, _ ("_Print the Sheet…"), "activities.print-sheet");
   g_menu_append (menu, _ ("_Move to the Trash"), "activities.trash");
@@ -246,7 +250,8 @@ void
 pmn_activities_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "activities.trash", NULL, action_trash);
-  gtk_widget_class_install_action (widget_class, "activities.edit", NULL, action_edit);
+  gtk_widget_class_install_action (widget_class, "activities.edit", NULL, action_open);
+  gtk_widget_class_install_action (widget_class, "activities.duplicate", NULL, action_open);
   gtk_widget_class_install_action (widget_class, "activities.copy-reference", NULL,
                                    action_copy_reference);
   gtk_widget_class_install_action (widget_class, "activities.clear-filters", NULL,
@@ -257,6 +262,8 @@ pmn_activities_page_install_actions (GtkWidgetClass *widget_class)
                                    action_close_details);
   gtk_widget_class_install_action (widget_class, "activities.escape", NULL, action_escape);
   gtk_widget_class_install_action (widget_class, "activities.menu", NULL, action_menu);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "activities.duplicate", NULL);
   pmn_activities_page_install_saved_actions (widget_class);
   pmn_activities_page_install_output_actions (widget_class);
 }

@@ -234,6 +234,7 @@ enable_actions (PmnActivitiesPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.change", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.copy-reference", n == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.edit", n == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.duplicate", n == 1);
 }
 
 static void

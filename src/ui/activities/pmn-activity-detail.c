@@ -23,6 +23,7 @@ struct _PmnActivityDetail
   GtkScrolledWindow *scrolled;
   GtkBox *groups;
   GtkWidget *edit_button;
+  GtkWidget *duplicate_button;
   GtkWidget *trash_button;
   GtkWidget *history; /* nullable */
   gint64 id;
@@ -269,6 +270,7 @@ pmn_activity_detail_class_init (PmnActivityDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, scrolled);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, groups);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, duplicate_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, trash_button);
 }
 
@@ -279,6 +281,14 @@ pmn_activity_detail_init (PmnActivityDetail *self)
 }
 
 /* Public ---------------------------------------------------------------------------------------- */
+
+static void
+set_buttons_visible (PmnActivityDetail *self, gboolean visible)
+{
+  gtk_widget_set_visible (self->edit_button, visible);
+  gtk_widget_set_visible (self->duplicate_button, visible);
+  gtk_widget_set_visible (self->trash_button, visible);
+}
 
 static void
 clear (PmnActivityDetail *self)
@@ -307,8 +317,7 @@ pmn_activity_detail_show (PmnActivityDetail *self, const PmnActivity *activity,
 
   adw_window_title_set_subtitle (self->window_title,
                                  activity->local_ref != NULL ? activity->local_ref : "");
-  gtk_widget_set_visible (self->edit_button, activity->kind == PMN_ACTIVITY_INDIVIDUAL);
-  gtk_widget_set_visible (self->trash_button, TRUE);
+  set_buttons_visible (self, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "activity");
   if (self->id != activity->record.id)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
@@ -350,8 +359,7 @@ pmn_activity_detail_set_message (PmnActivityDetail *self, const char *title,
   adw_window_title_set_subtitle (self->window_title, "");
   adw_status_page_set_title (self->status_page, title);
   adw_status_page_set_description (self->status_page, description);
-  gtk_widget_set_visible (self->edit_button, FALSE);
-  gtk_widget_set_visible (self->trash_button, FALSE);
+  set_buttons_visible (self, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 

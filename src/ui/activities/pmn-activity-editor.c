@@ -460,20 +460,26 @@ pmn_activity_editor_kind_from_name (const char *name)
   g_return_val_if_reached (PMN_ACTIVITY_INDIVIDUAL);
 }
 
-AdwDialog *
-pmn_activity_editor_new_for_activity (PmnRegister *reg, const PmnActivity *activity)
+static AdwDialog *
+make (PmnRegister *reg, const PmnActivity *activity, const char *draft)
 {
-  PmnActivityEditor *self;
+  PmnActivityEditor *self
+      = g_object_new (PMN_TYPE_ACTIVITY_EDITOR, "can-save-new", activity->record.id == 0, NULL);
 
-  g_return_val_if_fail (PMN_IS_REGISTER (reg), NULL);
-  g_return_val_if_fail (activity != NULL, NULL);
-
-  self = g_object_new (PMN_TYPE_ACTIVITY_EDITOR, "can-save-new", activity->record.id == 0, NULL);
-  pmn_editor_dialog_set_up (PMN_EDITOR_DIALOG (self), reg, PMN_ENTITY_ACTIVITY, activity,
-                            "activity");
+  pmn_editor_dialog_set_up (PMN_EDITOR_DIALOG (self), reg, PMN_ENTITY_ACTIVITY, activity, draft);
   pmn_activity_starter_set_up (self->starter, activity->record.id == 0,
                                activity->record.id == 0 || activity->incomplete);
   return ADW_DIALOG (self);
+}
+
+AdwDialog *
+pmn_activity_editor_new_for_activity (PmnRegister *reg, const PmnActivity *activity)
+{
+  g_return_val_if_fail (PMN_IS_REGISTER (reg), NULL);
+  g_return_val_if_fail (activity != NULL, NULL);
+
+  /* An unfinished new activity is another matter than the copy of a given one. */
+  return make (reg, activity, activity->record.id == 0 ? "activity-copy" : "activity");
 }
 
 AdwDialog *
@@ -486,5 +492,5 @@ pmn_activity_editor_new (PmnRegister *reg, PmnActivityKind kind)
   activity = pmn_activity_new ();
   activity->kind = kind;
   activity->mediator_id = pmn_register_get_actor (reg);
-  return pmn_activity_editor_new_for_activity (reg, activity);
+  return make (reg, activity, "activity");
 }

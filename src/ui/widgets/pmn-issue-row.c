@@ -5,6 +5,8 @@
 
 #include "widgets/pmn-issue-row.h"
 
+#include "widgets/pmn-notes-row.h"
+
 #include <adwaita.h>
 
 struct _PmnIssueRow
@@ -30,13 +32,15 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The widget that a screen reader stands on: the text inside an entry row, else the control. */
+/* The widget that a screen reader stands on: the text inside a row, else the control. */
 static GtkAccessible *
 get_focused_part (GtkWidget *control)
 {
   GtkEditable *text
       = GTK_IS_EDITABLE (control) ? gtk_editable_get_delegate (GTK_EDITABLE (control)) : NULL;
 
+  if (PMN_IS_NOTES_ROW (control))
+    return GTK_ACCESSIBLE (pmn_notes_row_get_view (PMN_NOTES_ROW (control)));
   return text != NULL ? GTK_ACCESSIBLE (text) : GTK_ACCESSIBLE (control);
 }
 

@@ -147,3 +147,11 @@ pmn_notes_row_set_text (PmnNotesRow *self, const char *text)
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text != NULL ? text : "", -1);
 }
+
+GtkWidget *
+pmn_notes_row_get_view (PmnNotesRow *self)
+{
+  g_return_val_if_fail (PMN_IS_NOTES_ROW (self), NULL);
+
+  return GTK_WIDGET (self->view);
+}

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (PmnNotesRow, pmn_notes_row, PMN, NOTES_ROW, AdwPreferences
 char *pmn_notes_row_dup_text (PmnNotesRow *self);
 /** pmn_notes_row_set_text: @text: (nullable). */
 void pmn_notes_row_set_text (PmnNotesRow *self, const char *text);
+/** pmn_notes_row_get_view: Returns: (transfer none): what the keyboard writes in. */
+GtkWidget *pmn_notes_row_get_view (PmnNotesRow *self);
 
 G_END_DECLS
