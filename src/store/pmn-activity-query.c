@@ -306,47 +306,7 @@ pmn_activity_query_page (PmnConnection *connection, const gint64 *ids, guint n_i
   return g_steal_pointer (&page);
 }
 
-/* Counts ----------------------------------------------------------------------------------------*/
-
-gboolean
-pmn_activity_query_count (PmnConnection *connection, const PmnActivityFilter *filter, gint64 *n,
-                          gint64 *minutes, GError **error)
-{
-  g_autoptr (PmnActivitySelection) selection = NULL;
-  g_autoptr (PmnStatement) statement = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gint64 sum = 0;
-
-  g_return_val_if_fail (connection != NULL && filter != NULL && n != NULL, FALSE);
-
-  *n = 0;
-  if (minutes != NULL)
-    *minutes = 0;
-  selection = pmn_activity_selection_new (connection, filter, error);
-  if (selection == NULL)
-    return FALSE;
-  if (pmn_activity_selection_is_empty (selection))
-    return TRUE;
-  /* Two arms give two rows. */
-  statement = pmn_activity_selection_prepare (
-      selection, minutes != NULL ? "count (*), sum (a.minutes)" : "count (*), 0", NULL, NULL, NULL,
-      error);
-  if (statement == NULL)
-    return FALSE;
-  while (pmn_statement_step (statement, &local_error))
-    {
-      *n += pmn_statement_get_int64 (statement, 0);
-      sum += pmn_statement_get_int64 (statement, 1);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (minutes != NULL)
-    *minutes = sum;
-  return TRUE;
-}
+/* Days ------------------------------------------------------------------------------------------*/
 
 GArray *
 pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay from, PmnDay to,

@@ -3,35 +3,15 @@
  */
 #include "pmn-statistics-query.h"
 
+#include "pmn-month-split.h"
 #include "pmn-statistics-rows.h"
 #include "pmn-statistics-sum.h"
 #include "pmn-term-store.h"
 
-#define FIRST_MONTH 0
-#define LAST_MONTH 999912
-
-/* Days of one month, to be added to the whole months or taken away from them. */
-typedef struct
-{
-  PmnDay from;
-  PmnDay to;
-  int sign;
-} Stretch;
-
-/* A period as whole months, and at most two stretches of days where it cuts one. */
-typedef struct
-{
-  gboolean has_months;
-  int first_month;
-  int last_month;
-  Stretch stretches[2];
-  guint n_stretches;
-} Split;
-
 /* From rollups --------------------------------------------------------------------------------- */
 
 static void
-bind_grain (PmnStatement *statement, const PmnActivityFilter *filter, const Split *split)
+bind_grain (PmnStatement *statement, const PmnActivityFilter *filter, const PmnMonthSplit *split)
 {
   pmn_statement_bind_int64 (statement, 1, filter->mediator_id);
   pmn_statement_bind_int64 (statement, 2, filter->place_id);
@@ -46,7 +26,7 @@ wants_kind (const PmnActivityFilter *filter, int kind)
 }
 
 static gboolean
-sum_rollups (PmnConnection *connection, const PmnActivityFilter *filter, const Split *split,
+sum_rollups (PmnConnection *connection, const PmnActivityFilter *filter, const PmnMonthSplit *split,
              PmnStatisticsSum *sum, GError **error)
 {
   g_autoptr (PmnStatement) select = NULL;
@@ -85,7 +65,7 @@ sum_rollups (PmnConnection *connection, const PmnActivityFilter *filter, const S
 
 /* Who came in some days of a month is who came more often in the month than in the other days. */
 static gboolean
-sum_people (PmnConnection *connection, const PmnActivityFilter *filter, const Split *split,
+sum_people (PmnConnection *connection, const PmnActivityFilter *filter, const PmnMonthSplit *split,
             PmnStatisticsSum *sum, GError **error)
 {
   g_autoptr (PmnStatement) select = NULL;
@@ -114,68 +94,12 @@ sum_people (PmnConnection *connection, const PmnActivityFilter *filter, const Sp
 /* ---------------------------------------------------------------------------------------------- */
 
 static gboolean
-rollups_can_answer (const PmnActivityFilter *filter)
-{
-  g_autoptr (PmnActivityFilter) rest = pmn_activity_filter_copy (filter);
-
-  rest->from = rest->to = PMN_DAY_NONE;
-  rest->mediator_id = rest->place_id = 0;
-  rest->kinds = 0;
-  return pmn_activity_filter_is_empty (rest);
-}
-
-static void
-add_stretch (Split *split, PmnDay from, PmnDay to, int sign)
-{
-  if (from <= to)
-    split->stretches[split->n_stretches++] = (Stretch) { from, to, sign };
-}
-
-/* The days @from…@to of a month: from the rollups without the other days when those are fewer.
- * Returns: whether the month is to be read from the rollups. */
-static gboolean
-cut_month (Split *split, PmnDay from, PmnDay to)
-{
-  PmnDay first = pmn_month_first_day (pmn_day_month (from));
-  PmnDay last = pmn_month_last_day (pmn_day_month (from));
-
-  if ((to - from + 1) * 2 <= last - first + 1)
-    {
-      add_stretch (split, from, to, 1);
-      return FALSE;
-    }
-  add_stretch (split, first, from - 1, -1);
-  add_stretch (split, to + 1, last, -1);
-  return TRUE;
-}
-
-static Split
-split_period (PmnDay from, PmnDay to)
-{
-  Split split = { .first_month = FIRST_MONTH, .last_month = LAST_MONTH };
-
-  if (from != PMN_DAY_NONE)
-    split.first_month = pmn_day_month (from);
-  if (to != PMN_DAY_NONE)
-    split.last_month = pmn_day_month (to);
-  if (split.first_month == split.last_month)
-    {
-      split.has_months = cut_month (&split, from, to);
-      return split;
-    }
-  if (from != PMN_DAY_NONE && !cut_month (&split, from, pmn_month_last_day (split.first_month)))
-    split.first_month = pmn_month_add (split.first_month, 1);
-  if (to != PMN_DAY_NONE && !cut_month (&split, pmn_month_first_day (split.last_month), to))
-    split.last_month = pmn_month_add (split.last_month, -1);
-  split.has_months = split.first_month <= split.last_month;
-  return split;
-}
-
-static gboolean
 sum_period (PmnConnection *connection, const PmnActivityFilter *filter, PmnStatisticsSum *sum,
             GError **error)
 {
-  Split split = split_period (filter->from, filter->to);
+  PmnMonthSplit split;
+
+  pmn_month_split_init (&split, filter->from, filter->to);
 
   if (split.has_months
       && (!sum_rollups (connection, filter, &split, sum, error)
@@ -183,7 +107,7 @@ sum_period (PmnConnection *connection, const PmnActivityFilter *filter, PmnStati
     return FALSE;
   for (guint i = 0; i < split.n_stretches; i++)
     {
-      const Stretch *stretch = &split.stretches[i];
+      const PmnStretch *stretch = &split.stretches[i];
       g_autoptr (PmnActivityFilter) days = pmn_activity_filter_copy (filter);
 
       days->from = stretch->from;
@@ -208,7 +132,7 @@ pmn_statistics_query (PmnConnection *connection, const PmnActivityFilter *filter
   empty_period
       = filter->from != PMN_DAY_NONE && filter->to != PMN_DAY_NONE && filter->from > filter->to;
   if (!empty_period
-      && !(rollups_can_answer (filter)
+      && !(pmn_rollup_can_answer (filter)
                ? sum_period (connection, filter, sum, error)
                : pmn_statistics_rows_add (sum, connection, filter, 1, error)))
     return NULL;

@@ -350,6 +350,36 @@ check_cost (PmnTestStore *store, const PmnActivityFilter *filter, PmnActivitySor
                      && !pmn_activity_filter_is_empty (filter));
 }
 
+/* Counting whole months reads their figures, not the rows: the same cost whatever the size. */
+static void
+check_count_cost (PmnTestStore *store, gint64 mediator_id, guint kinds, PmnDay from, PmnDay to)
+{
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 steps, n, minutes;
+
+  filter->mediator_id = mediator_id;
+  filter->kinds = kinds;
+  filter->from = from;
+  filter->to = to;
+  pmn_connection_counters (store->connection, NULL, NULL);
+  sqlite3_trace_v2 (pmn_connection_get_handle (store->connection), SQLITE_TRACE_STMT, on_statement,
+                    statements);
+  pmn_activity_query_count (store->connection, filter, &n, &minutes, &error);
+  sqlite3_trace_v2 (pmn_connection_get_handle (store->connection), 0, NULL, NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (n, >, 100);
+  g_assert_cmpint (minutes, >, n);
+  pmn_connection_counters (store->connection, &steps, NULL);
+  g_test_message ("count of %" G_GINT64_FORMAT ": %" G_GINT64_FORMAT " steps", n, steps);
+  g_assert_cmpint (
+      steps, <,
+      12000 + 15 * pmn_test_store_int (store, "SELECT count (*) FROM activity WHERE incomplete"));
+  for (guint i = 0; i < statements->len; i++)
+    assert_plan (store, g_ptr_array_index (statements, i), FALSE);
+}
+
 /* The first page costs the same whatever the size of the register. */
 static void
 check_costs (guint n_activities)
@@ -365,6 +395,9 @@ check_costs (guint n_activities)
 
       check_cost (store, empty, sort, steps);
     }
+  check_count_cost (store, 0, 0, PMN_DAY_NONE, PMN_DAY_NONE);
+  check_count_cost (store, 1, 0, PMN_DAY_NONE, PMN_DAY_NONE);
+  check_count_cost (store, 0, 1u << PMN_ACTIVITY_WORKSHOP, DAY (2022, 1, 1), DAY (2024, 12, 31));
   for (int i = 0; i < 200; i++)
     {
       g_autoptr (PmnActivityFilter) filter = pmn_test_store_draw_filter (store);

@@ -1,0 +1,166 @@
+/* pmn-activity-count.c: how many activities a filter leaves, and their minutes
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whole months are counted by the rollups, which hold what is complete; what is to be completed is a
+ * short index of its own. Rows are read for the days that cut a month, and where the filter asks for
+ * more than the rollups tell apart.
+ */
+#include "pmn-activity-query.h"
+
+#include "pmn-activity-row.h"
+#include "pmn-activity-selection.h"
+#include "pmn-month-split.h"
+
+typedef struct
+{
+  gint64 n;
+  gint64 minutes;
+} Count;
+
+/* Two arms give two rows. */
+static gboolean
+add_count (PmnStatement *statement, int sign, Count *count, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  while (pmn_statement_step (statement, &local_error))
+    {
+      count->n += sign * pmn_statement_get_int64 (statement, 0);
+      count->minutes += sign * pmn_statement_get_int64_or (statement, 1, 0);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+count_rows (PmnConnection *connection, const PmnActivityFilter *filter, gboolean with_minutes,
+            int sign, Count *count, GError **error)
+{
+  g_autoptr (PmnActivitySelection) selection
+      = pmn_activity_selection_new (connection, filter, error);
+  g_autoptr (PmnStatement) statement = NULL;
+
+  if (selection == NULL)
+    return FALSE;
+  if (pmn_activity_selection_is_empty (selection))
+    return TRUE;
+  statement = pmn_activity_selection_prepare (
+      selection, with_minutes ? "count (*), sum (a.minutes)" : "count (*), 0", NULL, NULL, NULL,
+      error);
+  return statement != NULL && add_count (statement, sign, count, error);
+}
+
+/* The line of an activity itself, term 0, is the first of its month and kind: from one to the next,
+ * without those of the terms in between. */
+#define SELECT_NEXT                                                                                \
+  "SELECT month, kind, activities, minutes FROM rollup WHERE mediator_id = ? AND place_id = ?"     \
+  " AND (month, kind, term_id) > (?, ?, ?) ORDER BY month, kind, term_id LIMIT 1"
+
+static gboolean
+count_months (PmnConnection *connection, const PmnActivityFilter *filter,
+              const PmnMonthSplit *split, Count *count, GError **error)
+{
+  g_autoptr (PmnStatement) next = pmn_connection_prepare (connection, SELECT_NEXT, error);
+  g_autoptr (GError) local_error = NULL;
+  int month = split->first_month;
+  int kind = 0;
+
+  if (next == NULL)
+    return FALSE;
+  for (;;)
+    {
+      pmn_statement_bind_int64 (next, 1, filter->mediator_id);
+      pmn_statement_bind_int64 (next, 2, filter->place_id);
+      pmn_statement_bind_int64 (next, 3, month);
+      pmn_statement_bind_int64 (next, 4, kind);
+      pmn_statement_bind_int64 (next, 5, G_MAXINT64);
+      if (!pmn_statement_step (next, &local_error))
+        break;
+      month = (int) pmn_statement_get_int64 (next, 0);
+      kind = (int) pmn_statement_get_int64 (next, 1);
+      if (month > split->last_month)
+        break;
+      if (filter->kinds == 0 || (filter->kinds & (1u << kind)) != 0)
+        {
+          count->n += pmn_statement_get_int64 (next, 2);
+          count->minutes += pmn_statement_get_int64 (next, 3);
+        }
+      pmn_statement_reset (next);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+#define SELECT_INCOMPLETE                                                                          \
+  "SELECT count (*), sum (a.minutes) FROM activity a INDEXED BY activity_incomplete"               \
+  " WHERE a.deleted_at IS NULL AND a.incomplete = 1 AND a.sort_key BETWEEN ?1 AND ?2"              \
+  " AND (?3 = 0 OR a.mediator_id = ?3 OR EXISTS (SELECT 1 FROM activity_co_mediator c"             \
+  " WHERE c.activity_id = a.id AND c.mediator_id = ?3))"                                           \
+  " AND (?4 = 0 OR a.place_id = ?4) AND (?5 = 0 OR (?5 >> a.kind) & 1)"
+
+static gboolean
+count_incomplete (PmnConnection *connection, const PmnActivityFilter *filter,
+                  const PmnMonthSplit *split, Count *count, GError **error)
+{
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, SELECT_INCOMPLETE, error);
+  PmnDay from, to;
+
+  if (select == NULL)
+    return FALSE;
+  pmn_month_split_get_period (split, &from, &to);
+  pmn_statement_bind_int64 (select, 1, from == PMN_DAY_NONE ? G_MININT64 : from * PMN_SORT_KEY_FACTOR);
+  pmn_statement_bind_int64 (
+      select, 2, to == PMN_DAY_NONE ? G_MAXINT64 : (to + 1) * PMN_SORT_KEY_FACTOR - 1);
+  pmn_statement_bind_int64 (select, 3, filter->mediator_id);
+  pmn_statement_bind_int64 (select, 4, filter->place_id);
+  pmn_statement_bind_int64 (select, 5, filter->kinds);
+  return add_count (select, 1, count, error);
+}
+
+static gboolean
+count_period (PmnConnection *connection, const PmnActivityFilter *filter, gboolean with_minutes,
+              Count *count, GError **error)
+{
+  g_autoptr (PmnActivityFilter) part = pmn_activity_filter_copy (filter);
+  PmnMonthSplit split;
+
+  pmn_month_split_init (&split, filter->from, filter->to);
+  for (guint i = 0; i < split.n_stretches; i++)
+    {
+      part->from = split.stretches[i].from;
+      part->to = split.stretches[i].to;
+      if (!count_rows (connection, part, with_minutes, split.stretches[i].sign, count, error))
+        return FALSE;
+    }
+  if (!split.has_months)
+    return TRUE;
+  return count_incomplete (connection, filter, &split, count, error)
+         && count_months (connection, filter, &split, count, error);
+}
+
+gboolean
+pmn_activity_query_count (PmnConnection *connection, const PmnActivityFilter *filter, gint64 *n,
+                          gint64 *minutes, GError **error)
+{
+  Count count = { 0, 0 };
+  gboolean counted = TRUE;
+
+  g_return_val_if_fail (connection != NULL && filter != NULL && n != NULL, FALSE);
+
+  if (filter->from == PMN_DAY_NONE || filter->to == PMN_DAY_NONE || filter->from <= filter->to)
+    counted = pmn_rollup_can_answer (filter)
+                  ? count_period (connection, filter, minutes != NULL, &count, error)
+                  : count_rows (connection, filter, minutes != NULL, 1, &count, error);
+  *n = count.n;
+  if (minutes != NULL)
+    *minutes = count.minutes;
+  return counted;
+}
