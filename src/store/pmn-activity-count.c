@@ -116,9 +116,10 @@ count_incomplete (PmnConnection *connection, const PmnActivityFilter *filter,
   if (select == NULL)
     return FALSE;
   pmn_month_split_get_period (split, &from, &to);
-  pmn_statement_bind_int64 (select, 1, from == PMN_DAY_NONE ? G_MININT64 : from * PMN_SORT_KEY_FACTOR);
-  pmn_statement_bind_int64 (
-      select, 2, to == PMN_DAY_NONE ? G_MAXINT64 : (to + 1) * PMN_SORT_KEY_FACTOR - 1);
+  pmn_statement_bind_int64 (select, 1,
+                            from == PMN_DAY_NONE ? G_MININT64 : from * PMN_SORT_KEY_FACTOR);
+  pmn_statement_bind_int64 (select, 2,
+                            to == PMN_DAY_NONE ? G_MAXINT64 : (to + 1) * PMN_SORT_KEY_FACTOR - 1);
   pmn_statement_bind_int64 (select, 3, filter->mediator_id);
   pmn_statement_bind_int64 (select, 4, filter->place_id);
   pmn_statement_bind_int64 (select, 5, filter->kinds);

@@ -3,11 +3,9 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "memory-file.h"
 
 G_BEGIN_DECLS
-
-int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
 /**
  * read_table:

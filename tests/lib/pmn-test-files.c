@@ -140,6 +140,15 @@ pmn_test_zip (const char *first_name, ...)
 GBytes *
 pmn_test_xlsx (const char *rows, const char *strings, const char *styles)
 {
+  return pmn_test_xlsx_named ("Activités", rows, strings, styles);
+}
+
+GBytes *
+pmn_test_xlsx_named (const char *name, const char *rows, const char *strings, const char *styles)
+{
+  g_autofree char *workbook
+      = g_strconcat ("<workbook xmlns=\"" SHEET "\" xmlns:r=\"" OFFICE "\"><sheets><sheet name=\"",
+                     name, "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>", NULL);
   g_autofree char *sheet = g_strconcat ("<worksheet xmlns=\"" SHEET "\"><sheetData>", rows,
                                         "</sheetData></worksheet>", NULL);
   g_autofree char *sst
@@ -157,15 +166,13 @@ pmn_test_xlsx (const char *rows, const char *strings, const char *styles)
                                        "/sharedStrings\" Target=\"sharedStrings.xml\"/>",
                      "</Relationships>", NULL);
 
-  return pmn_test_zip (
-      "_rels/.rels",
-      "<Relationships><Relationship Id=\"rId1\" Type=\"" OFFICE "/officeDocument\" "
-      "Target=\"xl/workbook.xml\"/></Relationships>",
-      "xl/workbook.xml",
-      "<workbook xmlns=\"" SHEET "\" xmlns:r=\"" OFFICE "\"><sheets>"
-      "<sheet name=\"Activités\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
-      "xl/_rels/workbook.xml.rels", relations, "xl/worksheets/sheet1.xml", sheet,
-      "xl/sharedStrings.xml", sst, "xl/styles.xml", style_sheet, NULL);
+  return pmn_test_zip ("_rels/.rels",
+                       "<Relationships><Relationship Id=\"rId1\" Type=\"" OFFICE
+                       "/officeDocument\" "
+                       "Target=\"xl/workbook.xml\"/></Relationships>",
+                       "xl/workbook.xml", workbook, "xl/_rels/workbook.xml.rels", relations,
+                       "xl/worksheets/sheet1.xml", sheet, "xl/sharedStrings.xml", sst,
+                       "xl/styles.xml", style_sheet, NULL);
 }
 
 GBytes *

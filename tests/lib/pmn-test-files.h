@@ -43,6 +43,9 @@ GBytes *pmn_test_zip (const char *first_name, ...) G_GNUC_NULL_TERMINATED;
  * Returns: (transfer full): a workbook with one sheet named Activités
  */
 GBytes *pmn_test_xlsx (const char *rows, const char *strings, const char *styles);
+/** pmn_test_xlsx_named: as pmn_test_xlsx(), with a sheet named @name. */
+GBytes *pmn_test_xlsx_named (const char *name, const char *rows, const char *strings,
+                             const char *styles);
 
 /**
  * pmn_test_ods:
