@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
 
+from gi.repository import GLib
+
 import app
 from app import Role, State
 
@@ -134,6 +136,39 @@ class List(app.TestCase):
         self.said(reference)
         app.until(lambda: any(other.name == row for other in self.rows()), "the row comes back")
         run.wait_focus(Role.TABLE_ROW)
+        run.quit()
+
+    def place(self, row):
+        """Where a row is in the window, if it has the focus and is selected."""
+        node = self.app.focused()
+        if node is None or node.name != row or not node.has(State.SELECTED):
+            return None
+        extents = node.ask("org.a11y.atspi.Component", "GetExtents", GLib.Variant("(u)", (1,)))
+        return extents[0][1] if extents else None
+
+    def assert_stays(self, row, where, act, total):
+        """Something changes above the row: it keeps scroll, selection and focus."""
+        act()
+        self.app.find(Role.LABEL, contains="%d activities" % total)
+        app.until(lambda: self.place(row) == where,
+                  lambda: "“%s” at %s (it is at %s)" % (row, where, self.place(row)))
+
+    def test_stays_where_it_is(self):
+        run = self.app
+        total = len(self.ctl("list", "activities"))
+        first = self.select_first()
+        run.keys("Delete")
+        run.find(Role.LABEL, contains="%d activities" % (total - 1))
+        second = run.wait_focus(Role.TABLE_ROW).name
+        last = self.reach("End", lambda row: row.name != second and row.has(State.SELECTED), "the last row")
+        row = self.reach("Page_Up", lambda row: row.name != last and row.has(State.SELECTED), "a page up")
+        where = app.until(lambda: self.place(row), "the place of the row")
+        # By this window, above what is shown.
+        self.assert_stays(row, where, lambda: run.keys("ctrl+z"), total)
+        # By another program.
+        reference = first.rpartition(", ")[2]
+        self.assert_stays(row, where, lambda: self.ctl("delete", "activity", reference), total - 1)
+        self.assert_stays(row, where, lambda: self.ctl("undo"), total)
         run.quit()
 
     def test_many_at_once(self):

@@ -4,6 +4,7 @@
 #include "pmn-activity-query.h"
 #include "pmn-activity-repository.h"
 #include "pmn-test-store.h"
+#include "pmn-tag-query.h"
 
 #define DAY(y, m, d) pmn_day_from_ymd (y, m, d)
 #define FIRST DAY (2025, 10, 7)
@@ -317,7 +318,7 @@ assert_plan (PmnTestStore *store, const char *sql, gboolean may_sort)
 
       /* Following an index in its order is how a list is read; a table never is. */
       if (g_str_equal (step, "SCAN a") || g_str_equal (step, "SCAN activity")
-          || (strstr (step, "AUTOMATIC") != NULL)
+          || g_str_equal (step, "SCAN l") || (strstr (step, "AUTOMATIC") != NULL)
           || (!may_sort && strstr (step, "TEMP B-TREE") != NULL))
         g_error ("%s\n%s", step, sql);
     }
@@ -380,6 +381,34 @@ check_count_cost (PmnTestStore *store, gint64 mediator_id, guint kinds, PmnDay f
     assert_plan (store, g_ptr_array_index (statements, i), FALSE);
 }
 
+/* Tags are found through the index of their terms, never through the activities. */
+static void
+test_tags_cost (void)
+{
+  g_autoptr (PmnTestStore) store = pmn_test_store_new (9);
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) tags = NULL;
+  g_autoptr (GArray) carriers = NULL;
+  g_autoptr (GError) error = NULL;
+  const PmnTagCount *tag;
+
+  pmn_test_store_add_team (store, 3, 4, 20);
+  pmn_test_store_fill (store, 2000, DAY (2024, 1, 1), DAY (2025, 12, 31));
+  sqlite3_trace_v2 (pmn_connection_get_handle (store->connection), SQLITE_TRACE_STMT, on_statement,
+                    statements);
+  tags = pmn_tag_query_counts (store->connection, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tags->len, >, 0);
+  tag = g_ptr_array_index (tags, 0);
+  carriers = pmn_tag_query_carriers (store->connection, tag->name, &error);
+  g_assert_no_error (error);
+  sqlite3_trace_v2 (pmn_connection_get_handle (store->connection), 0, NULL, NULL);
+  g_assert_cmpint (carriers->len, >=, tag->n);
+  g_assert_cmpuint (statements->len, >=, 2);
+  for (guint i = 0; i < statements->len; i++)
+    assert_plan (store, g_ptr_array_index (statements, i), TRUE);
+}
+
 /* The first page costs the same whatever the size of the register. */
 static void
 check_costs (guint n_activities)
@@ -434,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/activity-query/unknown-values", test_unknown_values);
   g_test_add_func ("/activity-query/summary", test_summary);
   g_test_add_func ("/activity-query/days", test_days);
+  g_test_add_func ("/activity-query/tags-cost", test_tags_cost);
   g_test_add_func ("/activity-query/costs/10000", test_costs_10000);
   g_test_add_func ("/activity-query/costs/100000", test_costs_100000);
   return g_test_run ();

@@ -501,6 +501,93 @@ remove_folder (const char *folder)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* The page on a real register, with all its rows. */
+static PmnActivityListModel *
+show_register (Fixture *f, PmnRegister *reg)
+{
+  PmnActivityListModel *model;
+
+  show_page (f, 1200);
+  pmn_page_set_register (PMN_PAGE (f->page), G_OBJECT (reg));
+  while ((model = pmn_activities_page_get_model (f->page)) == NULL
+         || !pmn_activity_list_model_is_complete (model))
+    g_main_context_iteration (NULL, TRUE);
+  return model;
+}
+
+static void
+leave_register (Fixture *f, PmnRegister *reg, const char *folder)
+{
+  g_object_ref (f->page);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  /* Reads under way keep it until they are answered. */
+  while (G_OBJECT (f->page)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (f->page);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  close_register (reg);
+  remove_folder (folder);
+}
+
+static void
+write_notes (PmnRegister *reg, gint64 id, const char *notes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnActivity) activity = pmn_register_get_sync (reg, PMN_ENTITY_ACTIVITY, id, &error);
+
+  g_assert_no_error (error);
+  g_set_str (&activity->notes, notes);
+  pmn_activity_free (pmn_register_save_sync (reg, PMN_ENTITY_ACTIVITY, activity, &error));
+  g_assert_no_error (error);
+}
+
+/* What Return does on a label's button. */
+static void
+activate_label (Fixture *f, const char *text)
+{
+  GtkWidget *widget = find_widget (f->window, "GtkLabel", text);
+
+  g_assert_nonnull (widget);
+  while (!gtk_widget_activate (widget))
+    {
+      widget = gtk_widget_get_parent (widget);
+      g_assert_nonnull (widget);
+    }
+  g_assert_true (gtk_widget_get_focusable (widget));
+}
+
+static void
+test_history_tab (void)
+{
+  Fixture f = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("pmn-page-XXXXXX", NULL);
+  PmnRegister *reg = make_register (folder);
+  PmnActivityListModel *model = show_register (&f, reg);
+  gint64 id = pmn_activity_list_model_get_id (model, 2);
+
+  write_notes (reg, id, "Alpha");
+  write_notes (reg, id, "Beta");
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (model), 2, TRUE);
+  wait_for (&f, "Record");
+  g_assert_false (shows (&f, "Alpha → Beta"));
+  activate_label (&f, "History");
+  wait_for (&f, "Alpha → Beta");
+  g_assert_false (shows (&f, "Record"));
+
+  /* A change made while it is looked at; the tab stays. */
+  write_notes (reg, id, "Gamma");
+  wait_for (&f, "Beta → Gamma");
+  g_assert_true (shows (&f, "Alpha → Beta"));
+  /* What was never changed says so by having nothing but its creation. */
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (model), 5, TRUE);
+  while (shows (&f, "Alpha → Beta"))
+    g_main_context_iteration (NULL, TRUE);
+  activate_label (&f, "Activity");
+  wait_for (&f, "Record");
+  leave_register (&f, reg, folder);
+}
+
 static void
 test_real_register (void)
 {
@@ -511,11 +598,7 @@ test_real_register (void)
   guint n;
   gint64 id;
 
-  show_page (&f, 1200);
-  pmn_page_set_register (PMN_PAGE (f.page), G_OBJECT (reg));
-  while ((model = pmn_activities_page_get_model (f.page)) == NULL
-         || !pmn_activity_list_model_is_complete (model))
-    g_main_context_iteration (NULL, TRUE);
+  model = show_register (&f, reg);
   n = g_list_model_get_n_items (G_LIST_MODEL (model));
   g_assert_cmpuint (n, ==, 600);
 
@@ -536,16 +619,7 @@ test_real_register (void)
   while (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (model), 2))
     g_main_context_iteration (NULL, TRUE);
 
-  g_object_ref (f.page);
-  gtk_window_destroy (GTK_WINDOW (f.window));
-  /* Reads under way keep it until they are answered. */
-  while (G_OBJECT (f.page)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (f.page);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  close_register (reg);
-  remove_folder (folder);
+  leave_register (&f, reg, folder);
 }
 
 int
@@ -569,6 +643,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/activities-page/escape-ends-the-search", test_escape_ends_the_search);
   g_test_add_func ("/ui/activities-page/return-then-escape-when-narrow",
                    test_return_then_escape_when_narrow);
+  g_test_add_func ("/ui/activities-page/history-tab", test_history_tab);
   g_test_add_func ("/ui/activities-page/real-register", test_real_register);
   return g_test_run ();
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "pmn-activity.h"
+#include "pmn-activity-difference.h"
 #include "pmn-domain-error.h"
 #include "pmn-nomenclature.h"
 
@@ -269,6 +269,65 @@ test_copy_and_equality (void)
   g_assert_false (pmn_activity_equal_content (activity, copy));
 }
 
+static void
+assert_differs (const PmnActivity *a, const PmnActivity *b, guint fields)
+{
+  g_assert_cmphex (pmn_activity_difference (a, b), ==, fields);
+  g_assert_cmphex (pmn_activity_difference (b, a), ==, fields);
+  g_assert_cmpint (pmn_activity_equal_content (a, b), ==, fields == 0);
+}
+
+static void
+test_difference (void)
+{
+  g_autoptr (PmnActivity) before = good_workshop (4);
+  g_autoptr (PmnActivity) after = NULL;
+  PmnParticipation *person = pmn_participation_new ();
+  guint fields = 0;
+
+  g_ptr_array_add (before->participations, person);
+  person->beneficiary_id = 3;
+  person->gender = g_intern_static_string ("feminin");
+  pmn_activity_add_theme (before, "sante");
+  pmn_activity_set_tally (before, PMN_DIMENSION_GENDER, "masculin", 4);
+  after = pmn_activity_copy (before);
+  assert_differs (before, after, 0);
+
+  /* The order of the themes says nothing, nor does the identity. */
+  g_ptr_array_set_size (after->themes, 0);
+  pmn_activity_add_theme (after, "sante");
+  pmn_activity_add_theme (after, "email");
+  after->record.version++;
+  assert_differs (before, after, 0);
+
+  after->minutes = 60;
+  fields |= 1u << PMN_ACTIVITY_FIELD_MINUTES;
+  assert_differs (before, after, fields);
+  after->place_kind = PMN_PLACE_KIND_HOME;
+  fields |= 1u << PMN_ACTIVITY_FIELD_PLACE;
+  assert_differs (before, after, fields);
+  g_set_str (&after->referral_body, "CAF");
+  fields |= 1u << PMN_ACTIVITY_FIELD_REFERRAL;
+  assert_differs (before, after, fields);
+  pmn_activity_add_tag (after, "Été");
+  fields |= 1u << PMN_ACTIVITY_FIELD_TAGS;
+  assert_differs (before, after, fields);
+  after->incomplete = TRUE;
+  fields |= 1u << PMN_ACTIVITY_FIELD_INCOMPLETE;
+  assert_differs (before, after, fields);
+
+  /* Somebody else of the same gender: the people, not the margin. */
+  person = g_ptr_array_index (after->participations, 0);
+  person->beneficiary_id = 4;
+  fields |= 1u << PMN_ACTIVITY_FIELD_PEOPLE;
+  assert_differs (before, after, fields);
+  person->gender = g_intern_static_string ("masculin");
+  fields |= 1u << PMN_ACTIVITY_FIELD_GENDERS;
+  assert_differs (before, after, fields);
+  g_assert_cmpuint (pmn_activity_count_people (after, PMN_DIMENSION_GENDER, "masculin"), ==, 5);
+  g_assert_cmpuint (pmn_activity_count_people (before, PMN_DIMENSION_GENDER, "feminin"), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -286,6 +345,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/activity/texts-are-watched", test_texts_are_watched);
   g_test_add_func ("/activity/level-and-autonomy", test_level_and_autonomy);
   g_test_add_func ("/activity/copy-and-equality", test_copy_and_equality);
+  g_test_add_func ("/activity/difference", test_difference);
 
   return g_test_run ();
 }

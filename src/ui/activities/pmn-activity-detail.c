@@ -7,9 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-activity-field-text.h"
 #include "pmn-activity-text.h"
-#include "pmn-history.h"
-#include "pmn-nomenclature.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-fact-row.h"
 
@@ -25,7 +24,7 @@ struct _PmnActivityDetail
   GtkWidget *edit_button;
   GtkWidget *duplicate_button;
   GtkWidget *trash_button;
-  GtkWidget *history; /* nullable */
+  PmnActivityHistoryView *history;
   gint64 id;
 };
 
@@ -69,19 +68,6 @@ add_text (PmnActivityDetail *self, const char *title, const char *text)
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (label, "detail-text");
   adw_preferences_group_add (group, label);
-}
-
-static char *
-join_labels (PmnDimension dimension, GPtrArray *codes)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < codes->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                            dimension == PMN_DIMENSION_TAG
-                                ? (const char *) g_ptr_array_index (codes, i)
-                                : pmn_nomenclature_label (dimension, g_ptr_array_index (codes, i)));
-  return g_string_free (text, FALSE);
 }
 
 /* What ------------------------------------------------------------------------------------------ */
@@ -128,9 +114,10 @@ add_where_and_who (PmnActivityDetail *self, const PmnActivity *activity,
 static void
 add_content (PmnActivityDetail *self, const PmnActivity *activity)
 {
-  g_autofree char *themes = join_labels (PMN_DIMENSION_THEME, activity->themes);
-  g_autofree char *materials = join_labels (PMN_DIMENSION_MATERIAL, activity->materials);
-  g_autofree char *tags = join_labels (PMN_DIMENSION_TAG, activity->tags);
+  g_autofree char *themes = pmn_activity_codes_text (PMN_DIMENSION_THEME, activity->themes, "\n");
+  g_autofree char *materials
+      = pmn_activity_codes_text (PMN_DIMENSION_MATERIAL, activity->materials, "\n");
+  g_autofree char *tags = pmn_activity_codes_text (PMN_DIMENSION_TAG, activity->tags, "\n");
   AdwPreferencesGroup *group = add_group (self, NULL);
 
   add_property (group, _ ("Themes"), themes);
@@ -155,56 +142,18 @@ add_content (PmnActivityDetail *self, const PmnActivity *activity)
 
 /* People ---------------------------------------------------------------------------------------- */
 
-static guint
-count_people (const PmnActivity *activity, PmnDimension dimension, const char *code)
-{
-  guint n = pmn_activity_get_tally (activity, (int) dimension, code);
-
-  for (guint i = 0; i < activity->participations->len; i++)
-    {
-      const PmnParticipation *person = g_ptr_array_index (activity->participations, i);
-      const char *of_person = dimension == PMN_DIMENSION_GENDER ? person->gender
-                              : dimension == PMN_DIMENSION_AGE  ? person->age
-                                                                : person->status;
-
-      if (g_strcmp0 (of_person, code) == 0)
-        n++;
-    }
-  return n;
-}
-
-static void
-add_margin (AdwPreferencesGroup *group, const char *title, const PmnActivity *activity,
-            PmnDimension dimension)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  gsize n_terms;
-  const PmnTerm *terms = pmn_nomenclature_terms (dimension, &n_terms);
-  guint shown = 0, total = pmn_activity_get_people (activity);
-
-  for (gsize i = 0; i < n_terms; i++)
-    {
-      guint n = count_people (activity, dimension, terms[i].code);
-      g_autofree char *number = pmn_format_integer (n, pmn_ui_language ());
-
-      shown += n;
-      if (n > 0)
-        g_string_append_printf (text, "%s%s : %s", text->len > 0 ? "\n" : "", terms[i].label,
-                                number);
-    }
-  if (shown < total)
-    {
-      g_autofree char *number = pmn_format_integer (total - shown, pmn_ui_language ());
-
-      /* Translators: people whose age, gender or status is in no bracket of today. */
-      g_string_append_printf (text, "%s%s : %s", text->len > 0 ? "\n" : "", _ ("Other"), number);
-    }
-  add_property (group, title, text->str);
-}
-
 static void
 add_people (PmnActivityDetail *self, const PmnActivity *activity)
 {
+  static const struct
+  {
+    PmnActivityField field;
+    PmnDimension dimension;
+  } margins[] = {
+    { PMN_ACTIVITY_FIELD_GENDERS, PMN_DIMENSION_GENDER },
+    { PMN_ACTIVITY_FIELD_AGES, PMN_DIMENSION_AGE },
+    { PMN_ACTIVITY_FIELD_STATUSES, PMN_DIMENSION_STATUS },
+  };
   AdwPreferencesGroup *group;
   g_autofree char *total = NULL;
   guint n_followed = 0;
@@ -224,9 +173,12 @@ add_people (PmnActivityDetail *self, const PmnActivity *activity)
 
       add_property (group, _ ("Followed"), followed);
     }
-  add_margin (group, _ ("Gender"), activity, PMN_DIMENSION_GENDER);
-  add_margin (group, _ ("Age"), activity, PMN_DIMENSION_AGE);
-  add_margin (group, _ ("Status"), activity, PMN_DIMENSION_STATUS);
+  for (guint i = 0; i < G_N_ELEMENTS (margins); i++)
+    {
+      g_autofree char *margin = pmn_activity_margin_text (activity, margins[i].dimension, "\n");
+
+      add_property (group, pmn_activity_field_title (margins[i].field), margin);
+    }
 }
 
 /* Where it comes from --------------------------------------------------------------------------- */
@@ -261,6 +213,7 @@ pmn_activity_detail_class_init (PmnActivityDetailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (PMN_TYPE_ACTIVITY_HISTORY_VIEW);
   G_OBJECT_CLASS (klass)->dispose = pmn_activity_detail_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/activities/pmn-activity-detail.ui");
@@ -269,6 +222,7 @@ pmn_activity_detail_class_init (PmnActivityDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, status_page);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, scrolled);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, groups);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, history);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, edit_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, duplicate_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, trash_button);
@@ -297,7 +251,6 @@ clear (PmnActivityDetail *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
-  self->history = NULL;
 }
 
 void
@@ -320,31 +273,19 @@ pmn_activity_detail_show (PmnActivityDetail *self, const PmnActivity *activity,
   set_buttons_visible (self, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "activity");
   if (self->id != activity->record.id)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+    {
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+      pmn_activity_history_view_set_events (self->history, NULL);
+    }
   self->id = activity->record.id;
 }
 
-void
-pmn_activity_detail_set_history (PmnActivityDetail *self, GPtrArray *steps)
+PmnActivityHistoryView *
+pmn_activity_detail_get_history (PmnActivityDetail *self)
 {
-  AdwPreferencesGroup *group;
+  g_return_val_if_fail (PMN_IS_ACTIVITY_DETAIL (self), NULL);
 
-  g_return_if_fail (PMN_IS_ACTIVITY_DETAIL (self));
-  g_return_if_fail (steps != NULL);
-
-  if (self->history != NULL)
-    gtk_box_remove (self->groups, self->history);
-  self->history = NULL;
-  if (steps->len == 0)
-    return;
-  group = add_group (self, _ ("History"));
-  self->history = GTK_WIDGET (group);
-  for (guint i = 0; i < steps->len; i++)
-    {
-      GtkWidget *row = pmn_fact_row_new_for_step (g_ptr_array_index (steps, i));
-
-      adw_preferences_group_add (group, row);
-    }
+  return self->history;
 }
 
 void
@@ -355,6 +296,7 @@ pmn_activity_detail_set_message (PmnActivityDetail *self, const char *title,
   g_return_if_fail (title != NULL);
 
   clear (self);
+  pmn_activity_history_view_set_events (self->history, NULL);
   self->id = 0;
   adw_window_title_set_subtitle (self->window_title, "");
   adw_status_page_set_title (self->status_page, title);

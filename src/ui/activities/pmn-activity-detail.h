@@ -5,8 +5,9 @@
 
 #include <adwaita.h>
 
-#include "pmn-activity.h"
+#include "pmn-activity-history-view.h"
 #include "pmn-activity-summary.h"
+#include "pmn-activity.h"
 
 G_BEGIN_DECLS
 
@@ -27,8 +28,8 @@ G_DECLARE_FINAL_TYPE (PmnActivityDetail, pmn_activity_detail, PMN, ACTIVITY_DETA
  */
 void pmn_activity_detail_show (PmnActivityDetail *self, const PmnActivity *activity,
                                const PmnActivitySummary *summary, GPtrArray *co_mediators);
-/** pmn_activity_detail_set_history: @steps: (element-type PmnStep): what was done to it, newest first. */
-void pmn_activity_detail_set_history (PmnActivityDetail *self, GPtrArray *steps);
+/** pmn_activity_detail_get_history: Returns: (transfer none): its second tab; emptied when another activity is shown. */
+PmnActivityHistoryView *pmn_activity_detail_get_history (PmnActivityDetail *self);
 /** pmn_activity_detail_set_message: no activity: why, in words. @description: (nullable). */
 void pmn_activity_detail_set_message (PmnActivityDetail *self, const char *title,
                                       const char *description);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-activity-events.h"
 #include "pmn-mediator.h"
 
 #define MAX_STEPS 20
@@ -50,16 +51,20 @@ on_history_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PmnActivityInspector) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GPtrArray) events = NULL;
 
   if (self->row == NULL)
     return;
-  steps = pmn_register_rows_finish (self->reg, result, &error);
+  events = pmn_register_rows_finish (self->reg, result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (steps != NULL
-      && pmn_activity_detail_get_id (self->detail) == pmn_activity_row_get_id (self->row))
-    pmn_activity_detail_set_history (self->detail, steps);
+  if (pmn_activity_detail_get_id (self->detail) != pmn_activity_row_get_id (self->row))
+    return;
+  if (events != NULL)
+    pmn_activity_history_view_set_events (pmn_activity_detail_get_history (self->detail), events);
+  else
+    pmn_activity_history_view_set_error (pmn_activity_detail_get_history (self->detail),
+                                         error->message);
 }
 
 static void
@@ -81,6 +86,8 @@ on_activity_read (GObject *source, GAsyncResult *result, gpointer user_data)
           g_autoptr (GPtrArray) names = name_co_mediators (self, activity);
 
           pmn_activity_detail_show (self->detail, activity, summary, names);
+          pmn_register_activity_events_async (self->reg, summary->id, MAX_STEPS, self->cancellable,
+                                              on_history_read, g_object_ref (self));
         }
       else if (error != NULL)
         pmn_activity_detail_set_message (self->detail, _ ("This Activity Could Not Be Read"),
@@ -99,8 +106,6 @@ read_row (PmnActivityInspector *self)
   self->cancellable = g_cancellable_new ();
   pmn_register_get_async (self->reg, PMN_ENTITY_ACTIVITY, id, self->cancellable, on_activity_read,
                           g_object_ref (self));
-  pmn_register_history_async (self->reg, PMN_ENTITY_ACTIVITY, id, MAX_STEPS, self->cancellable,
-                              on_history_read, g_object_ref (self));
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "widgets/pmn-fact-row.h"
 
+#include <glib/gi18n.h>
+
 #include "pmn-ui.h"
 
 GtkWidget *
@@ -39,14 +41,32 @@ describe_moment (gint64 ms)
   return g_strdup_printf ("%s, %s", day, clock);
 }
 
+/* Returns: (nullable): from which program, NULL for one that this version does not know. */
+static const char *
+describe_program (const char *origin)
+{
+  if (g_strcmp0 (origin, "app") == 0)
+    /* Translators: where a change was made: in the window of the app */
+    return _ ("in the window");
+  if (g_strcmp0 (origin, "cli") == 0)
+    return _ ("on the command line");
+  if (g_strcmp0 (origin, "keeper") == 0)
+    /* Translators: the app did it by itself, in its daily round */
+    return _ ("by itself");
+  return NULL;
+}
+
 GtkWidget *
 pmn_fact_row_new_for_step (const PmnStep *step)
 {
   g_autofree char *moment = describe_moment (step->at);
   g_autofree char *what = pmn_step_describe (step);
-  g_autofree char *who = step->actor_name != NULL
-                             ? g_strdup_printf ("%s · %s", moment, step->actor_name)
-                             : g_strdup (moment);
+  const char *program = describe_program (step->origin);
+  g_autoptr (GString) who = g_string_new (moment);
 
-  return pmn_fact_row_new (who, what);
+  if (step->actor_name != NULL)
+    g_string_append_printf (who, " · %s", step->actor_name);
+  if (program != NULL)
+    g_string_append_printf (who, " · %s", program);
+  return pmn_fact_row_new (who->str, what);
 }
