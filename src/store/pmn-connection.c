@@ -585,6 +585,13 @@ pmn_connection_rollback (PmnConnection *self)
   if (sqlite3_get_autocommit (self->db))
     return;
 
+  /* After a cancellation SQLite interrupts whatever runs, this too, until no statement is left half
+   * read. */
+  for (sqlite3_stmt *statement = sqlite3_next_stmt (self->db, NULL); statement != NULL;
+       statement = sqlite3_next_stmt (self->db, statement))
+    if (sqlite3_stmt_busy (statement))
+      sqlite3_reset (statement);
+
   if (!run_short (self, "ROLLBACK", &error) && !sqlite3_get_autocommit (self->db))
     g_warning ("A transaction could not be rolled back: %s", error->message);
 }

@@ -277,13 +277,17 @@ test_slow_answer_shows_placeholders (void)
 {
   Fixture f;
   GtkWidget *skeleton_box;
+  gint64 since;
+  gboolean stays;
 
   set_up (&f, 200, 1000);
   wait_for (&f, "Today · Sunday 22 November");
   f.loader->held = TRUE;
+  since = g_get_monotonic_time ();
   sort_by (&f, "minutes", GTK_SORT_DESCENDING);
+  stays = shows (&f, "Today · Sunday 22 November");
   /* What was shown stays until the answer, or until it is late. */
-  g_assert_true (shows (&f, "Today · Sunday 22 November"));
+  g_assert_true (stays || g_get_monotonic_time () - since >= 300 * G_TIME_SPAN_MILLISECOND);
   fake_activity_loader_release (f.loader);
   fake_activity_loader_settle (f.loader);
   skeleton_box = find_widget (f.window, "AdwSpinner", NULL);
