@@ -44,6 +44,7 @@ class Faults(app.TestCase):
     def test_command_line_beside_the_window(self):
         path = self.small()
         run = self.start(path)
+        run.find(Role.TABLE_ROW)
         run.tab_to(Role.TABLE_ROW, contains="E-mail", key="Down", most=10)
         if not run.focused().has(app.State.SELECTED):
             run.keys("Return")

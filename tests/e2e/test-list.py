@@ -167,7 +167,7 @@ class List(app.TestCase):
         self.assert_stays(row, where, lambda: run.keys("ctrl+z"), total)
         # By another program.
         reference = first.rpartition(", ")[2]
-        self.assert_stays(row, where, lambda: self.ctl("delete", "activity", reference), total - 1)
+        self.assert_stays(row, where, lambda: self.ctl("delete", reference), total - 1)
         self.assert_stays(row, where, lambda: self.ctl("undo"), total)
         run.quit()
 

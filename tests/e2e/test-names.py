@@ -52,6 +52,7 @@ class Names(app.TestCase):
 
     def open_details(self):
         run = self.app
+        run.find(Role.TABLE_ROW)
         run.tab_to(Role.TABLE_ROW, contains="Individual session", key="Down", most=10)
         if not run.focused().has(State.SELECTED):
             run.keys("Return")
