@@ -44,7 +44,7 @@ class Faults(app.TestCase):
     def test_command_line_beside_the_window(self):
         path = self.small()
         run = self.start(path)
-        run.find(Role.TABLE_ROW)
+        run.wait_focus(Role.TABLE_ROW)
         run.tab_to(Role.TABLE_ROW, contains="E-mail", key="Down", most=10)
         if not run.focused().has(app.State.SELECTED):
             run.keys("Return")
@@ -55,37 +55,6 @@ class Faults(app.TestCase):
         self.assertTrue(row.has(app.State.SELECTED), "the selection stays where it was")
         self.assertFalse(run.find(Role.TABLE_ROW, contains="Bureautique").has(app.State.SELECTED))
         run.quit()
-
-    def test_draft_survives_a_kill(self):
-        path = self.small()
-        run = self.start(path)
-        run.find(Role.TABLE_ROW)
-        run.keys("ctrl+n")
-        run.wait_focus(Role.TEXT, "Date")
-        run.tab_to(Role.TEXT, contains="Duration")
-        run.keys("ctrl+a")
-        run.type("77")
-        app.until(lambda: b"77" in self.drafts(path), "the draft is written")
-        run.kill()
-        run = self.start()
-        run.wait_focus()
-        run.keys("alt+1")
-        run.find(Role.TABLE_ROW)
-        run.keys("ctrl+n")
-        run.find(Role.DIALOG, "Individual Session")
-        run.wait_shows("This is the draft you left unfinished.")
-        app.until(lambda: "77" in run.find(Role.TEXT, contains="Duration").text, "what was typed is there again")
-        self.assertEqual(self.folder.ctl("--register", path, "check").count("\n") > 0, True)
-
-    def drafts(self, path):
-        """What is kept of forms, read as another program would."""
-        with sqlite3.connect("file:%s?mode=ro" % path, uri=True) as base:
-            found = b""
-            for (table,) in base.execute("select name from sqlite_master where type = 'table' and "
-                                         "(name like '%draft%' or name like '%setting%')"):
-                for row in base.execute("select * from \"%s\"" % table):
-                    found += " ".join(str(value) for value in row).encode()
-            return found
 
     def refuse(self, path, title, words):
         """Opens a file that cannot be used: a page says so, and the file is as it was."""

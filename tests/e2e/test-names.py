@@ -52,7 +52,7 @@ class Names(app.TestCase):
 
     def open_details(self):
         run = self.app
-        run.find(Role.TABLE_ROW)
+        run.wait_focus(Role.TABLE_ROW)
         run.tab_to(Role.TABLE_ROW, contains="Individual session", key="Down", most=10)
         if not run.focused().has(State.SELECTED):
             run.keys("Return")
@@ -158,6 +158,8 @@ class Names(app.TestCase):
         run.keys("alt+2")
         run.tab_to(Role.LIST_ITEM, contains="Odile Rocheblanche", most=20)
         run.keys("Return")
+        run.wait_focus(Role.BUTTON, "Edit")
+        run.keys("Return")
         self.check_dialog("Team editor")
         run.press(Role.BUTTON, "Add an absence")
         app.until(lambda: run.tree().maybe(Role.DIALOG, "Absence"), "the absence editor")
@@ -167,6 +169,8 @@ class Names(app.TestCase):
         self.close_dialog()
         run.keys("alt+3")
         run.tab_to(Role.LIST_ITEM, contains="Médiathèque", most=20)
+        run.keys("Return")
+        run.wait_focus(Role.BUTTON, "Edit")
         run.keys("Return")
         self.check_dialog("Place editor")
         self.close_dialog()

@@ -55,7 +55,7 @@ class Today(app.TestCase):
         self.assertTrue(run.focused().has(State.INVALID_ENTRY), "the box is announced as invalid")
         self.assertEqual(self.individual(), 1)
         run.keys("Down")
-        run.tab_to(Role.BUTTON, contains="Nord", key="Tab", most=3)
+        run.tab_to(Role.BUTTON, contains="Nord", key="Tab", most=6)
         run.keys("Return")
         run.wait_focus(contains="Quick log")
         run.listen()

@@ -21,6 +21,7 @@ struct _PmnActivitiesPage
   AdwBanner *failed_banner;
   AdwStatusPage *failed_page;
   GtkStack *stack;
+  gboolean focus_awaited; /* the page was gone to before there was a list */
   GtkBox *loading_box;
   GtkColumnView *view;
   GtkLabel *count_label;

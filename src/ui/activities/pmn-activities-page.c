@@ -598,8 +598,10 @@ pmn_activities_page_focus_first (PmnPage *page)
 {
   PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (page);
 
+  self->focus_awaited = FALSE;
   if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"))
     {
+      self->focus_awaited = TRUE;
       gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
       return;
     }
@@ -607,6 +609,14 @@ pmn_activities_page_focus_first (PmnPage *page)
   /* A new list would keep the focus itself, where a screen reader has nothing to say: its first row takes it. */
   if (GTK_IS_LIST_VIEW (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
     gtk_column_view_scroll_to (self->view, 0, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+/* Who came to the page before its rows has the keyboard there when they come. */
+static void
+on_state_changed (PmnActivitiesPage *self)
+{
+  if (self->focus_awaited)
+    pmn_activities_page_focus_first (PMN_PAGE (self));
 }
 
 /* GObject --------------------------------------------------------------------------------------- */
@@ -727,6 +737,8 @@ pmn_activities_page_init (PmnActivitiesPage *self)
   g_signal_connect_object (self->split_view, "notify::show-sidebar", G_CALLBACK (on_show_sidebar),
                            self, G_CONNECT_SWAPPED);
   pmn_activities_page_add_menu_and_keys (self);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_state_changed),
+                           self, G_CONNECT_SWAPPED);
   make_skeletons (self);
   update_state (self);
   enable_actions (self);
