@@ -636,14 +636,27 @@ run_set_text (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **
   return NULL;
 }
 
+/* In the writer's queue: after what was asked to be kept or forgotten just before. */
+static gpointer
+run_get_text_in_turn (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return run_get_text (pmn_edit_get_connection (edit), data, cancellable, error);
+}
+
 void
 pmn_register_get_text_async (PmnRegister *self, const char *key, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data)
 {
   PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
+  gboolean is_draft;
 
   job->text = g_strdup (key);
-  pmn_register_read (self, run_get_text, job, g_free, cancellable, callback, user_data);
+  split_key (key, &is_draft);
+  if (is_draft)
+    pmn_register_write (self, "setting", run_get_text_in_turn, job, g_free, cancellable, callback,
+                        user_data);
+  else
+    pmn_register_read (self, run_get_text, job, g_free, cancellable, callback, user_data);
 }
 
 char *
