@@ -16,6 +16,7 @@
 #include "pmn-format.h"
 #include "pmn-register.h"
 #include "pmn-ui.h"
+#include "ui-fixture.h"
 
 #define TODAY 20779 /* 2026-11-22 */
 
@@ -524,10 +525,7 @@ leave_register (Fixture *f, PmnRegister *reg, const char *folder)
 {
   g_object_ref (f->page);
   gtk_window_destroy (GTK_WINDOW (f->window));
-  /* Reads under way keep it until they are answered. */
-  while (G_OBJECT (f->page)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (f->page);
+  ui_assert_finalised (f->page);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   close_register (reg);

@@ -25,9 +25,7 @@ static void
 let_go (UiFixture *fixture, PmnDayEntryDialog *dialog)
 {
   ui_fixture_settle (fixture);
-  while (G_OBJECT (dialog)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (dialog);
+  ui_assert_finalised (dialog);
 }
 
 static void

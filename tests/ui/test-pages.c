@@ -38,7 +38,7 @@ test_team_page (UiFixture *fixture, gconstpointer data)
   while (pmn_list_page_get_n_rows (PMN_LIST_PAGE (page)) == all)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (page)), ==, 0);
-  g_assert_finalize_object (page);
+  ui_assert_finalised (page);
 }
 
 static void
@@ -57,9 +57,9 @@ test_other_pages (UiFixture *fixture, gconstpointer data)
   ui_fixture_wait (fixture);
   ui_fixture_settle (fixture);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (trash)), ==, 1);
-  g_assert_finalize_object (places);
-  g_assert_finalize_object (history);
-  g_assert_finalize_object (trash);
+  ui_assert_finalised (places);
+  ui_assert_finalised (history);
+  ui_assert_finalised (trash);
 }
 
 static void
@@ -68,7 +68,7 @@ finalise_dialog (UiFixture *fixture, AdwDialog *dialog)
   ui_fixture_settle (fixture);
   gtk_test_accessible_assert_role (dialog, GTK_ACCESSIBLE_ROLE_DIALOG);
   g_assert_nonnull (adw_dialog_get_title (dialog));
-  g_assert_finalize_object (dialog);
+  ui_assert_finalised (dialog);
 }
 
 static void
@@ -94,10 +94,7 @@ test_preferences (UiFixture *fixture, gconstpointer data)
   AdwDialog *dialog = g_object_ref_sink (pmn_preferences_dialog_new (fixture->reg));
 
   ui_fixture_settle (fixture);
-  /* The list of backups is read on a thread of its own and holds the dialog until then. */
-  while (G_OBJECT (dialog)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (dialog);
+  ui_assert_finalised (dialog);
 }
 
 static void
@@ -110,7 +107,7 @@ test_activity_errors (UiFixture *fixture, gconstpointer data)
   g_assert_false (pmn_editor_dialog_is_dirty (PMN_EDITOR_DIALOG (dialog)));
   /* No duration, no theme, nobody who signs. */
   g_assert_false (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
-  g_assert_finalize_object (dialog);
+  ui_assert_finalised (dialog);
 }
 
 static void
@@ -143,7 +140,7 @@ test_activity_round_trip (UiFixture *fixture, gconstpointer data)
       PMN_EDITOR_DIALOG_GET_CLASS (dialog)->read_row (PMN_EDITOR_DIALOG (dialog), copy, issues);
       g_assert_false (pmn_validation_has_errors (issues));
       g_assert_true (pmn_activity_equal_content (activity, copy));
-      g_assert_finalize_object (dialog);
+      ui_assert_finalised (dialog);
       pmn_activity_free (activity);
     }
 }
@@ -157,7 +154,7 @@ test_failures (void)
           = g_error_new_literal (PMN_STORE_ERROR, code, "A sentence with <angles> & more.");
       GtkWidget *page = g_object_ref_sink (pmn_failure_page_new ("/nowhere.pmn", error));
 
-      g_assert_finalize_object (page);
+      ui_assert_finalised (page);
     }
 }
 
@@ -169,8 +166,8 @@ test_welcome (void)
 
   /* Without a name there is no structure. */
   g_assert_null (pmn_structure_page_read (PMN_STRUCTURE_PAGE (form)));
-  g_assert_finalize_object (form);
-  g_assert_finalize_object (page);
+  ui_assert_finalised (form);
+  ui_assert_finalised (page);
 }
 
 int

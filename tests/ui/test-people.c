@@ -128,7 +128,7 @@ test_page (Scene *scene, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   ui_fixture_settle (&scene->base);
   g_assert_null (pmn_record_page_get_shown (PMN_RECORD_PAGE (page)));
-  g_assert_finalize_object (page);
+  ui_assert_finalised (page);
 }
 
 static void
@@ -144,7 +144,7 @@ test_page_by_page (Scene *scene, gconstpointer data)
     }
   page = ui_fixture_make_page (&scene->base, PMN_TYPE_BENEFICIARIES_PAGE);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (page)), ==, 100);
-  g_assert_finalize_object (page);
+  ui_assert_finalised (page);
 }
 
 static void
@@ -168,7 +168,7 @@ test_notice_is_required (Scene *scene, gconstpointer data)
   g_assert_false (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
   type_in (root, "birth_year", "");
   g_assert_true (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
-  g_assert_finalize_object (dialog);
+  ui_assert_finalised (dialog);
 }
 
 static void
@@ -196,7 +196,7 @@ test_similar_while_typing (Scene *scene, gconstpointer data)
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpint (scene->saved, ==, known);
   ui_fixture_settle (&scene->base);
-  g_assert_finalize_object (dialog);
+  ui_assert_finalised (dialog);
 }
 
 static void
@@ -215,7 +215,7 @@ test_duplicates (Scene *scene, gconstpointer data)
   g_signal_emit_by_name (distinct, "activated");
   while (find_labelled (root, ADW_TYPE_BUTTON_ROW, "Not the Same Person") != NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (dialog);
+  ui_assert_finalised (dialog);
 }
 
 static void
@@ -225,7 +225,7 @@ test_notice (Scene *scene, gconstpointer data)
 
   gtk_test_accessible_assert_role (dialog, GTK_ACCESSIBLE_ROLE_DIALOG);
   g_assert_nonnull (adw_dialog_get_title (dialog));
-  g_assert_finalize_object (dialog);
+  ui_assert_finalised (dialog);
 }
 
 int

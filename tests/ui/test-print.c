@@ -8,6 +8,7 @@
 #include "print/pmn-page-view.h"
 #include "print/pmn-print-dialog.h"
 #include "print/pmn-print-job.h"
+#include "ui-fixture.h"
 
 /* The pages numbered from 1. */
 static char *
@@ -105,7 +106,7 @@ test_dialog (void)
   g_assert_cmpuint (pmn_printout_get_n_pages (pmn_print_dialog_get_printout (dialog)), ==, 1);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_finalize_object (dialog);
+  ui_assert_finalised (dialog);
   pmn_register_close_async (reg, on_async, &closed);
   while (closed == NULL)
     g_main_context_iteration (NULL, TRUE);

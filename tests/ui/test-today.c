@@ -120,7 +120,7 @@ test_says_back (UiFixture *fixture, gconstpointer data)
                                     GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (get_entry (page)),
                                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
-  g_assert_finalize_object (page);
+  ui_assert_finalised (page);
 }
 
 /* What is not understood is underlined, and not logged. */
@@ -145,7 +145,7 @@ test_blocks (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (start, ==, 9);
   g_assert_cmpint (end, ==, 14);
   pango_attr_iterator_destroy (iterator);
-  g_assert_finalize_object (page);
+  ui_assert_finalised (page);
 }
 
 /* An ambiguous word proposes what it may mean; a choice takes its place. */
@@ -161,7 +161,7 @@ test_suggests (UiFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (first, "clicked");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (page))), ==, "45 60-69 email");
   g_assert_null (get_choices (page));
-  g_assert_finalize_object (page);
+  ui_assert_finalised (page);
 }
 
 /* One step of history; the box is empty for the next one. */
@@ -184,7 +184,7 @@ test_logs (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (sentence);
   g_assert_cmpuint (count_activities (fixture), ==, before);
   ui_fixture_settle (fixture);
-  g_assert_finalize_object (page);
+  ui_assert_finalised (page);
 }
 
 /* Only the theme is missing: it is asked for, and proposed. */
@@ -204,7 +204,7 @@ test_asks_for_the_theme (UiFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (first, "clicked");
   log_text (fixture, page);
   g_assert_cmpuint (count_activities (fixture), ==, before + 1);
-  g_assert_finalize_object (page);
+  ui_assert_finalised (page);
 }
 
 /* A register without a team asks who is there and where they work. */
@@ -218,8 +218,8 @@ test_start (UiFixture *fixture, gconstpointer data)
   g_object_ref_sink (card);
   gtk_widget_activate_action (card, "start.begin", NULL);
   ui_fixture_settle (fixture);
-  g_assert_finalize_object (card);
-  g_assert_finalize_object (page);
+  ui_assert_finalised (card);
+  ui_assert_finalised (page);
 }
 
 int

@@ -66,6 +66,27 @@ ui_fixture_settle (UiFixture *fixture)
     ;
 }
 
+static gboolean
+on_late (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+void
+ui_assert_finalised (gpointer object)
+{
+  gboolean late = FALSE;
+  guint deadline = g_timeout_add_seconds (30, on_late, &late);
+
+  g_object_add_weak_pointer (object, &object);
+  g_object_unref (object);
+  while (object != NULL && !late)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (deadline);
+  g_assert_null (object);
+}
+
 void
 ui_fixture_set_up (UiFixture *fixture, gconstpointer data)
 {
@@ -89,7 +110,7 @@ ui_fixture_tear_down (UiFixture *fixture, gconstpointer data)
   ui_fixture_settle (fixture);
   pmn_register_close_async (fixture->reg, on_closed, fixture);
   ui_fixture_wait (fixture);
-  g_assert_finalize_object (fixture->reg);
+  ui_assert_finalised (fixture->reg);
   folder = g_dir_open (fixture->folder, 0, NULL);
   while ((name = g_dir_read_name (folder)) != NULL)
     {

@@ -27,6 +27,9 @@ void ui_fixture_on_changed (GObject *source, GAsyncResult *result, gpointer data
 void ui_fixture_on_result (GObject *source, GAsyncResult *result, gpointer data);
 /** ui_fixture_settle: lets what is under way on the threads of the register come back. */
 void ui_fixture_settle (UiFixture *fixture);
+/** ui_assert_finalised: drops the caller's reference to @object and asserts that nothing keeps it once
+ *  what it asked of the threads of the register has come back. */
+void ui_assert_finalised (gpointer object);
 /** ui_fixture_make_page: Returns: (transfer full): a page of @type that has read its list. */
 PmnPage *ui_fixture_make_page (UiFixture *fixture, GType type);
 
