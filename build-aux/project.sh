@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Sourced by the command scripts, inside the root; needs $source_dir.
 
-say () { printf '%s\n' "$*" >&2; }
-fail () { say "dev: $*"; exit 1; }
+. "$source_dir/build-aux/messages.sh"
 
 # describe_flavour NAME: sets build_dir and setup_options. "build" is left to who calls Meson without ./dev.
 describe_flavour () {
@@ -57,11 +56,15 @@ build () {
   mkdir -p "$build_dir"
   exec 9>"$build_dir/.lock"
   flock 9
-  if ! build_locked </dev/null >"$build_dir/.log" 2>&1; then
+  : >"$build_dir/.log"
+  start_reporting build_progress "$build_dir/.log"
+  if ! build_locked </dev/null >>"$build_dir/.log" 2>&1; then
+    stop_reporting
     grep -v '^\[[0-9]*/[0-9]*\] \(Compiling\|Generating\|Linking\)' "$build_dir/.log" | tail -n 60 >&2
     say "dev: the build failed (whole log: $build_dir/.log)."
     return 1
   fi
+  stop_reporting
   exec 9>&-
 }
 

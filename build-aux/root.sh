@@ -1,9 +1,6 @@
 # root.sh: where the tools come from: this system when it is recent enough, else a private Debian 13 root.
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sourced by ./dev. Every message goes to standard error.
-
-say () { printf '%s\n' "$*" >&2; }
-fail () { say "dev: $*"; exit 1; }
+# Sourced by ./dev after messages.sh.
 
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 cache_dir="${XDG_CACHE_HOME:-$HOME/.cache}/permanence"
@@ -103,12 +100,14 @@ make_root () {
   flock -n 8 || { say "dev: waiting for another ./dev that makes the development root"; flock 8; }
   [ ! -d "$root" ] || return 0
   prepare_system
-  say "dev: making a private Debian 13 root in $root (once, one to three minutes)"
+  say "dev: making a private Debian 13 root in $root (once: it downloads some hundreds of megabytes)"
   # What interrupted runs left; the lock says that nobody is at work on them.
   rm -rf "$cache_dir"/.new-*
   new="$cache_dir/.new-$$"
   log="$cache_dir/root.log"
   mkdir "$new"
+  : >"$log"
+  start_reporting root_progress "$log"
   # An archive goes through a pipe so that the files are ours, whoever we are.
   if ! { mmdebstrap --variant=minbase --format=tar --keyring="$keyring" \
            --dpkgopt=force-unsafe-io \
@@ -121,13 +120,15 @@ make_root () {
            --include="$(printf '%s,' "$@" | sed 's/,$//')" \
            --customize-hook='chroot "$1" localedef -i fr_FR -f UTF-8 fr_FR.UTF-8' \
            --customize-hook='chroot "$1" localedef -i en_US -f UTF-8 en_US.UTF-8' \
-           trixie - </dev/null 2>"$log" && touch "$new.ok"; } |
+           trixie - </dev/null 2>>"$log" && touch "$new.ok"; } |
        tar -x --no-same-owner --exclude='./dev/*' -C "$new" -f - 2>>"$log" \
      || [ ! -e "$new.ok" ]; then
+    stop_reporting
     rm -rf "$new" "$new.ok"
     tail -n 15 "$log" >&2
     fail "the development root could not be made (whole log: $log)."
   fi
+  stop_reporting
   rm -f "$new.ok"
   chmod -R u+rwX "$new/etc" "$new/var"
   cp "$source_dir/build-aux/50-permanence.conf" "$new/etc/fonts/conf.d/"

@@ -1,6 +1,7 @@
 # test-dev.py SOURCE: what the project's own tools promise: ./dev exec, the private screen, the lint, the counting.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
+import pty
 import shutil
 import signal
 import subprocess
@@ -117,6 +118,21 @@ class Build(unittest.TestCase):
         result = dev("exec", "echo", "run", source=self.source)
         self.assertEqual((result.returncode, result.stdout), (125, b""))
         self.assertIn(b"no_such_thing", result.stderr)
+
+    def test_terminal_is_told_how_far_it_is(self):
+        gate = os.path.join(self.source, "gate")
+        os.mkfifo(gate)
+        self.write("meson.build", MINIMAL + "custom_target('last', output: 'last', capture: true, "
+                   f"command: ['cat', '{gate}'], build_by_default: true)\n")
+        ours, terminal = pty.openpty()
+        environment = dict(outside(), PERMANENCE_REPORT_SECONDS="0.2")
+        building = subprocess.Popen([os.path.join(self.source, "dev"), "build"], env=environment, stderr=terminal)
+        os.close(terminal)
+        with open(ours, "rb", closefd=True) as told:
+            self.assertRegex(told.readline(), rb"^dev:   built \d+ of \d+\r\n$")
+            with open(gate, "wb"):
+                pass
+            self.assertEqual(building.wait(), 0)
 
     def test_two_at_once_wait_for_each_other(self):
         command = [os.path.join(self.source, "dev"), "exec", "hello"]
