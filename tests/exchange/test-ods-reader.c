@@ -3,9 +3,8 @@
  */
 #include "config.h"
 
-#include "pmn-exchange-error.h"
-#include "pmn-table-reader.h"
 #include "pmn-test-files.h"
+#include "table-checks.h"
 
 #include <locale.h>
 #include <string.h>
@@ -13,62 +12,21 @@
 static PmnTableReader *
 open_ods (const char *tables)
 {
-  g_autofree char *path = pmn_test_write_bytes ("cells.ods", pmn_test_ods (tables));
-  g_autoptr (GError) error = NULL;
-  PmnTableReader *reader = pmn_table_reader_open (path, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (pmn_table_reader_get_format (reader), ==, PMN_TABLE_FORMAT_ODS);
-  return reader;
+  return table_open (pmn_test_write_bytes ("cells.ods", pmn_test_ods (tables)),
+                     PMN_TABLE_FORMAT_ODS);
 }
 
-static PmnTableRow *
-next_row (PmnTableReader *reader)
-{
-  g_autoptr (GError) error = NULL;
-  PmnTableRow *row;
-
-  pmn_table_reader_next (reader, NULL, &row, &error);
-  g_assert_no_error (error);
-  return row;
-}
-
-static void
-assert_cell_is (const PmnTableRow *row, guint column, PmnTableCellType type, const char *text)
-{
-  const PmnTableCell *cell = pmn_table_row_get_cell (row, column);
-
-  g_assert_cmpstr (cell->text, ==, text);
-  g_assert_cmpint (cell->type, ==, type);
-}
-
-#define assert_cell(row, column, type, text)                                                       \
-  assert_cell_is (row, column, PMN_TABLE_CELL_##type, text)
 #define TABLE(content) "<table:table table:name='Une'>" content "</table:table>"
 #define ROW(content) "<table:table-row>" content "</table:table-row>"
 #define TEXT_CELL(content)                                                                         \
   "<table:table-cell office:value-type='string'><text:p>" content "</text:p></table:table-cell>"
 
 static void
-assert_fails (const char *path, PmnExchangeError code, const char *sentence)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmnTableReader) reader = pmn_table_reader_open (path, NULL, &error);
-  PmnTableRow *row;
-
-  while (reader != NULL && pmn_table_reader_next (reader, NULL, &row, &error))
-    ;
-  g_assert_error (error, PMN_EXCHANGE_ERROR, (int) code);
-  if (strstr (error->message, sentence) == NULL)
-    g_error ("unexpected sentence: %s", error->message);
-}
-
-static void
 assert_tables_fail (const char *tables, PmnExchangeError code, const char *sentence)
 {
   g_autofree char *path = pmn_test_write_bytes ("bad.ods", pmn_test_ods (tables));
 
-  assert_fails (path, code, sentence);
+  table_assert_fails (path, code, sentence);
 }
 
 static void
@@ -87,14 +45,14 @@ test_texts (void)
                                           "office:value-type='string'><text:p>caché</text:p>"
                                           "</table:covered-table-cell>" TEXT_CELL (
                                               "<text:a>lien</text:a>"))));
-  PmnTableRow *row = next_row (reader);
+  PmnTableRow *row = table_next (reader);
 
   assert_cell (row, 0, TEXT, "un  deux  trois\na b\tc\nd");
   assert_cell (row, 1, TEXT, "visible");
   assert_cell (row, 2, TEXT, "vrai texte");
   assert_cell (row, 3, EMPTY, "");
   assert_cell (row, 4, TEXT, "lien");
-  g_assert_null (next_row (reader));
+  g_assert_null (table_next (reader));
 }
 
 static void
@@ -120,7 +78,7 @@ test_values (void)
       "</table:table-cell><table:table-cell table:formula='of:=1+1' office:value-type='float' "
       "office:value='2'/>"
       "<table:table-cell table:formula='of:=X'/>")));
-  PmnTableRow *row = next_row (reader);
+  PmnTableRow *row = table_next (reader);
 
   assert_cell (row, 0, NUMBER, "01000");
   g_assert_cmpfloat (row->cells[0].number, ==, 1000);
@@ -156,14 +114,14 @@ test_repeats (void)
 
   for (guint number = 21; number <= 23; number++)
     {
-      row = next_row (reader);
+      row = table_next (reader);
       g_assert_cmpuint (row->number, ==, number);
       g_assert_cmpuint (row->n_cells, ==, 5);
       assert_cell (row, 1, EMPTY, "");
       assert_cell (row, 2, NUMBER, "7");
       assert_cell (row, 4, NUMBER, "7");
     }
-  g_assert_null (next_row (reader));
+  g_assert_null (table_next (reader));
 }
 
 static void
@@ -219,15 +177,15 @@ test_sheets (void)
   g_assert_cmpstr (sheets[0], ==, "Une");
   g_assert_cmpstr (sheets[1], ==, "Deux");
   g_assert_null (sheets[2]);
-  assert_cell (next_row (reader), 0, TEXT, "titre");
-  row = next_row (reader);
+  assert_cell (table_next (reader), 0, TEXT, "titre");
+  row = table_next (reader);
   g_assert_cmpuint (row->number, ==, 2);
   assert_cell (row, 0, EMPTY, "");
   assert_cell (row, 1, TEXT, "y");
-  g_assert_null (next_row (reader));
+  g_assert_null (table_next (reader));
   g_assert_true (pmn_table_reader_select_sheet_by_name (reader, "Deux", &error));
-  assert_cell (next_row (reader), 0, TEXT, "deux");
-  g_assert_null (next_row (reader));
+  assert_cell (table_next (reader), 0, TEXT, "deux");
+  g_assert_null (table_next (reader));
 }
 
 static void
@@ -264,9 +222,9 @@ test_refused (void)
   assert_tables_fail (TABLE ("<table:table-row>"), PMN_EXCHANGE_ERROR_FORMAT,
                       "content.xml, at line 1, column");
   assert_tables_fail ("", PMN_EXCHANGE_ERROR_HEADER, "no sheet");
-  assert_fails (encrypted, PMN_EXCHANGE_ERROR_FORMAT, "password");
-  assert_fails (doctype, PMN_EXCHANGE_ERROR_FORMAT, "content.xml");
-  assert_fails (document, PMN_EXCHANGE_ERROR_FORMAT, "no spreadsheet");
+  table_assert_fails (encrypted, PMN_EXCHANGE_ERROR_FORMAT, "password");
+  table_assert_fails (doctype, PMN_EXCHANGE_ERROR_FORMAT, "content.xml");
+  table_assert_fails (document, PMN_EXCHANGE_ERROR_FORMAT, "no spreadsheet");
 }
 
 int

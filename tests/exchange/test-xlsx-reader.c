@@ -3,9 +3,8 @@
  */
 #include "config.h"
 
-#include "pmn-exchange-error.h"
-#include "pmn-table-reader.h"
 #include "pmn-test-files.h"
+#include "table-checks.h"
 
 #include <locale.h>
 #include <string.h>
@@ -13,54 +12,9 @@
 static PmnTableReader *
 open_xlsx (const char *rows, const char *strings, const char *styles)
 {
-  g_autofree char *path
-      = pmn_test_write_bytes ("cells.xlsx", pmn_test_xlsx (rows, strings, styles));
-  g_autoptr (GError) error = NULL;
-  PmnTableReader *reader = pmn_table_reader_open (path, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (pmn_table_reader_get_format (reader), ==, PMN_TABLE_FORMAT_XLSX);
-  return reader;
+  return table_open (pmn_test_write_bytes ("cells.xlsx", pmn_test_xlsx (rows, strings, styles)),
+                     PMN_TABLE_FORMAT_XLSX);
 }
-
-static PmnTableRow *
-next_row (PmnTableReader *reader)
-{
-  g_autoptr (GError) error = NULL;
-  PmnTableRow *row;
-
-  pmn_table_reader_next (reader, NULL, &row, &error);
-  g_assert_no_error (error);
-  return row;
-}
-
-/* The reading of @path, from opening to the last row, must fail. */
-static void
-assert_fails (const char *path, PmnExchangeError code, const char *sentence)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PmnTableReader) reader = pmn_table_reader_open (path, NULL, &error);
-  g_autofree char *name = g_path_get_basename (path);
-  PmnTableRow *row;
-
-  while (reader != NULL && pmn_table_reader_next (reader, NULL, &row, &error))
-    ;
-  g_assert_error (error, PMN_EXCHANGE_ERROR, (int) code);
-  if (strstr (error->message, sentence) == NULL || strstr (error->message, name) == NULL)
-    g_error ("unexpected sentence: %s", error->message);
-}
-
-static void
-assert_cell_is (const PmnTableRow *row, guint column, PmnTableCellType type, const char *text)
-{
-  const PmnTableCell *cell = pmn_table_row_get_cell (row, column);
-
-  g_assert_cmpstr (cell->text, ==, text);
-  g_assert_cmpint (cell->type, ==, type);
-}
-
-#define assert_cell(row, column, type, text)                                                       \
-  assert_cell_is (row, column, PMN_TABLE_CELL_##type, text)
 
 #define STYLES                                                                                     \
   "<numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/><numFmt numFmtId='165' "               \
@@ -85,7 +39,7 @@ test_texts (void)
       "eb='1'><t>x</t></rPh></si>"
       "<si><t>_x005F_x0041_ _xD83D__xDE00_ _x0000_ _xZZZZ_</t></si><si><t/></si>",
       NULL);
-  PmnTableRow *row = next_row (reader);
+  PmnTableRow *row = table_next (reader);
 
   g_assert_cmpuint (row->number, ==, 2);
   g_assert_cmpuint (row->n_cells, ==, 28);
@@ -98,8 +52,8 @@ test_texts (void)
   g_assert_true (row->cells[27].has_formula);
   g_assert_false (row->cells[0].has_formula);
   assert_cell (row, 99, EMPTY, "");
-  g_assert_null (next_row (reader));
-  g_assert_null (next_row (reader));
+  g_assert_null (table_next (reader));
+  g_assert_null (table_next (reader));
   g_assert_cmpfloat (pmn_table_reader_get_progress (reader), ==, 1.0);
 }
 
@@ -113,7 +67,7 @@ test_numbers (void)
                    "t='e'><v>#REF!</v></c><c><f>1+1</f></c><c><v>6.12345678E8</v></c>"
                    "<c><v>abc</v></c></row>",
                    NULL, STYLES);
-  PmnTableRow *row = next_row (reader);
+  PmnTableRow *row = table_next (reader);
 
   g_assert_cmpuint (row->number, ==, 1);
   assert_cell (row, 0, NUMBER, "12");
@@ -143,7 +97,7 @@ test_dates (void)
                    "t='inlineStr'><is><t>30/09/2026</t></is>"
                    "</c></row>",
                    NULL, STYLES);
-  PmnTableRow *row = next_row (reader);
+  PmnTableRow *row = table_next (reader);
 
   assert_cell (row, 0, DATE, "2026-09-30");
   g_assert_cmpint (row->cells[0].day, ==, 20726);
@@ -159,7 +113,7 @@ test_dates (void)
   assert_cell (row, 7, DATE, "2026-09-30 14:30");
   assert_cell (row, 8, NUMBER, "-3");
   assert_cell (row, 9, DATE, "2026-10-01");
-  assert_cell (next_row (reader), 0, TEXT, "30/09/2026");
+  assert_cell (table_next (reader), 0, TEXT, "30/09/2026");
 }
 
 static void
@@ -202,13 +156,13 @@ test_1904_strict_prefixes (void)
   g_assert_cmpstr (sheets[0], ==, "Une");
   g_assert_cmpstr (sheets[1], ==, "Deux");
   g_assert_null (sheets[2]);
-  row = next_row (reader);
+  row = table_next (reader);
   g_assert_cmpuint (row->number, ==, 5);
   assert_cell (row, 1, DATE, "2026-09-30");
   g_assert_true (pmn_table_reader_select_sheet_by_name (reader, "dEUX", &error));
-  assert_cell (next_row (reader), 0, NUMBER, "2");
+  assert_cell (table_next (reader), 0, NUMBER, "2");
   g_assert_true (pmn_table_reader_select_sheet (reader, 0, &error));
-  assert_cell (next_row (reader), 1, DATE, "2026-09-30");
+  assert_cell (table_next (reader), 1, DATE, "2026-09-30");
   g_assert_false (pmn_table_reader_select_sheet_by_name (reader, "Activités", &error));
   g_assert_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER);
   g_assert_nonnull (strstr (error->message, "Une, Deux"));
@@ -229,12 +183,12 @@ test_empty_rows (void)
       NULL);
   PmnTableRow *row;
 
-  g_assert_false (pmn_table_row_is_empty (next_row (reader)));
-  row = next_row (reader);
+  g_assert_false (pmn_table_row_is_empty (table_next (reader)));
+  row = table_next (reader);
   g_assert_cmpuint (row->number, ==, 9);
   g_assert_cmpuint (row->n_cells, ==, 1);
   g_assert_true (pmn_table_row_is_empty (row));
-  g_assert_null (next_row (reader));
+  g_assert_null (table_next (reader));
 }
 
 static void
@@ -243,7 +197,7 @@ assert_rows_fail (const char *rows, const char *strings, PmnExchangeError code,
 {
   g_autofree char *path = pmn_test_write_bytes ("bad.xlsx", pmn_test_xlsx (rows, strings, NULL));
 
-  assert_fails (path, code, sentence);
+  table_assert_fails (path, code, sentence);
 }
 
 static void
@@ -267,7 +221,7 @@ test_limits (void)
   assert_rows_fail (inline_text, NULL, PMN_EXCHANGE_ERROR_LIMIT, "B3");
   assert_rows_fail ("<row/>", long_string, PMN_EXCHANGE_ERROR_LIMIT, "text number 1");
   reader = open_xlsx (inline_fits, NULL, NULL);
-  assert_cell (next_row (reader), 1, TEXT, accented);
+  assert_cell (table_next (reader), 1, TEXT, accented);
   for (guint i = 0; i < 400000; i++)
     g_string_append (nested, "<a>");
   assert_rows_fail (nested->str, NULL, PMN_EXCHANGE_ERROR_LIMIT, "xl/worksheets/sheet1.xml");
@@ -322,10 +276,10 @@ test_damaged (void)
                     PMN_EXCHANGE_ERROR_FORMAT, "xl/worksheets/sheet1.xml");
   assert_rows_fail ("<row><c><v>&nbsp;</v></c></row>", NULL, PMN_EXCHANGE_ERROR_FORMAT,
                     "xl/worksheets/sheet1.xml");
-  assert_fails (unfinished, PMN_EXCHANGE_ERROR_FORMAT, "xl/workbook.xml");
-  assert_fails (no_sheet, PMN_EXCHANGE_ERROR_HEADER, "no sheet");
-  assert_fails (other, PMN_EXCHANGE_ERROR_FORMAT, "no spreadsheet");
-  assert_fails (binary, PMN_EXCHANGE_ERROR_FORMAT, ".xlsb");
+  table_assert_fails (unfinished, PMN_EXCHANGE_ERROR_FORMAT, "xl/workbook.xml");
+  table_assert_fails (no_sheet, PMN_EXCHANGE_ERROR_HEADER, "no sheet");
+  table_assert_fails (other, PMN_EXCHANGE_ERROR_FORMAT, "no spreadsheet");
+  table_assert_fails (binary, PMN_EXCHANGE_ERROR_FORMAT, ".xlsb");
 }
 
 /* Wherever the file is cut, reading fails with one of our errors, or nothing was missing. */
@@ -341,7 +295,7 @@ test_truncated_anywhere (void)
     {
       g_autofree char *path = pmn_test_write ("cut.xlsx", data, (gssize) length);
 
-      assert_fails (path, PMN_EXCHANGE_ERROR_FORMAT, "truncated");
+      table_assert_fails (path, PMN_EXCHANGE_ERROR_FORMAT, "truncated");
     }
 }
 
@@ -362,7 +316,7 @@ test_lying_directory (void)
   entry[21] = 0x7f; /* bytes of the part, compressed and not: too many */
   entry[25] = 0x7f;
   longer = pmn_test_write ("lies.xlsx", data, (gssize) size);
-  assert_fails (longer, PMN_EXCHANGE_ERROR_FORMAT, "xl/worksheets/sheet1.xml");
+  table_assert_fails (longer, PMN_EXCHANGE_ERROR_FORMAT, "xl/worksheets/sheet1.xml");
   g_free (data);
 }
 
@@ -404,7 +358,7 @@ test_export_bad (void)
     {
       g_autofree char *path = pmn_test_coop_xlsx ("export.xlsx", "--malform", cases[i].kind, NULL);
 
-      assert_fails (path, cases[i].code, cases[i].sentence);
+      table_assert_fails (path, cases[i].code, cases[i].sentence);
     }
   reader = pmn_table_reader_open (not_zip, NULL, &error);
   g_assert_no_error (error);
@@ -434,9 +388,9 @@ test_export (gconstpointer variant)
 
   g_assert_no_error (error);
   g_assert_true (pmn_table_reader_select_sheet_by_name (reader, "Activités", &error));
-  while ((row = next_row (reader)) != NULL)
+  while ((row = table_next (reader)) != NULL)
     {
-      same = next_row (computed);
+      same = table_next (computed);
       g_assert_cmpuint (row->number, ==, same->number);
       if (row->number == 22)
         g_assert_cmpstr (row->cells[duration].text, ==, "Durée (min)");

@@ -11,10 +11,11 @@ import time
 import unittest
 
 SOURCE = os.path.abspath(sys.argv[1])
-sys.path.insert(0, os.path.join(SOURCE, "build-aux"))
+sys.path[:0] = [os.path.join(SOURCE, "build-aux"), os.path.join(SOURCE, "tests", "lib")]
 
 run_tests = __import__("run-tests")
 lint = __import__("lint")
+tap = __import__("tap")
 
 MINIMAL = """project('minimal', 'c', version: '1')
 executable('hello', 'hello.c', install: true)
@@ -235,35 +236,5 @@ class Counting(unittest.TestCase):
         self.assertEqual(self.count("FAIL", ""), (0, 1, 0))
 
 
-class TapResult(unittest.TextTestResult):
-    """One line per test, as Meson reads them."""
-
-    number = 0
-
-    def line(self, test, good, more=""):
-        self.number += 1
-        print(f"{'' if good else 'not '}ok {self.number} {test.id().partition('.')[2]}{more}", flush=True)
-
-    def addSuccess(self, test):
-        super().addSuccess(test)
-        self.line(test, True)
-
-    def addError(self, test, err):
-        super().addError(test, err)
-        self.line(test, False)
-
-    def addFailure(self, test, err):
-        super().addFailure(test, err)
-        self.line(test, False)
-
-    def addSkip(self, test, reason):
-        super().addSkip(test, reason)
-        self.line(test, True, f" # SKIP {reason}")
-
-
 if __name__ == "__main__":
-    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
-    print("TAP version 14")
-    print(f"1..{suite.countTestCases()}", flush=True)
-    outcome = unittest.TextTestRunner(stream=sys.stderr, resultclass=TapResult).run(suite)
-    sys.exit(0 if outcome.wasSuccessful() else 1)
+    tap.main()

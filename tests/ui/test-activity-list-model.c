@@ -544,6 +544,20 @@ make_view (PmnActivityListModel *model)
   return view;
 }
 
+/* A window of a few rows around @view; the caller destroys it. */
+static GtkWidget *
+show_view (GtkColumnView *view)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (view));
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
 /* No day may have two headers. */
 static void
 collect_headers (GtkWidget *widget, GArray *days)
@@ -652,18 +666,14 @@ test_random_on_a_view (gconstpointer data)
   PmnActivitySort sort = GPOINTER_TO_INT (data);
   guint rounds = g_test_slow () ? 5000 : 700;
   gint64 next_id = 10000;
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *window;
   GtkColumnView *view;
   Fixture f;
 
   setup_list (&f, 300, 7, sort);
   fake_activity_loader_settle (f.loader);
   view = make_view (f.model);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (view));
-  gtk_window_set_child (GTK_WINDOW (window), scrolled);
-  gtk_window_set_default_size (GTK_WINDOW (window), 300, 400);
-  gtk_window_present (GTK_WINDOW (window));
+  window = show_view (view);
 
   /* GTK itself selects a row when the window gives its view the focus back. */
   gtk_widget_set_can_focus (GTK_WIDGET (view), FALSE);
@@ -696,8 +706,7 @@ test_random_on_a_view (gconstpointer data)
 static void
 test_view_keeps_its_place (void)
 {
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *window;
   GtkColumnView *view;
   gint64 id;
   guint position;
@@ -706,10 +715,7 @@ test_view_keeps_its_place (void)
   setup_list (&f, 2000, 10, PMN_SORT_NEWEST);
   fake_activity_loader_settle (f.loader);
   view = make_view (f.model);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (view));
-  gtk_window_set_child (GTK_WINDOW (window), scrolled);
-  gtk_window_set_default_size (GTK_WINDOW (window), 300, 400);
-  gtk_window_present (GTK_WINDOW (window));
+  window = show_view (view);
   fake_activity_loader_settle (f.loader);
   gtk_column_view_scroll_to (view, 1000, NULL, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS,
                              NULL);
@@ -735,18 +741,14 @@ test_view_keeps_its_place (void)
 static void
 test_scroll_reads_each_page_once (void)
 {
-  GtkWidget *window = gtk_window_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *window;
   GtkColumnView *view;
   Fixture f;
 
   setup_list (&f, 3200, 10, PMN_SORT_NEWEST);
   fake_activity_loader_settle (f.loader);
   view = make_view (f.model);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (view));
-  gtk_window_set_child (GTK_WINDOW (window), scrolled);
-  gtk_window_set_default_size (GTK_WINDOW (window), 300, 400);
-  gtk_window_present (GTK_WINDOW (window));
+  window = show_view (view);
   fake_activity_loader_settle (f.loader);
   for (guint i = 0; i < 3200; i += 25)
     {
