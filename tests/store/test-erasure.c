@@ -330,6 +330,74 @@ test_undone_import (void)
   clear_scene (&scene);
 }
 
+#define MANY 10000
+
+static PmnActivity *
+new_session (Scene *scene, guint number)
+{
+  PmnActivity *activity = pmn_activity_new ();
+  PmnParticipation *line = pmn_participation_new ();
+
+  activity->kind = PMN_ACTIVITY_INDIVIDUAL;
+  activity->day = FIRST_DAY + (PmnDay) (number % (LAST_DAY - FIRST_DAY));
+  activity->minutes = 30;
+  activity->mediator_id = g_array_index (scene->store->mediators, gint64, 0);
+  activity->place_kind = PMN_PLACE_KIND_REMOTE;
+  activity->notes = g_strdup_printf ("Séance %u avec Zéphyrine Quatrebarbes", number);
+  pmn_activity_add_theme (activity, "email");
+  line->position = 1;
+  line->beneficiary_id = scene->person;
+  g_ptr_array_add (activity->participations, line);
+  return activity;
+}
+
+/* Somebody who came ten thousand times, each time with a note that names them, written twice. */
+static void
+test_many (void)
+{
+  Scene scene;
+  g_autofree char *figures = NULL;
+  g_autofree char *figures_after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), MANY);
+  PmnEdit *edit;
+
+  build_scene (&scene);
+  edit = pmn_test_store_begin (scene.store, "import", TRUE);
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autoptr (PmnActivity) activity = new_session (&scene, i);
+
+      g_assert_true (pmn_activity_repository_save (edit, activity, &error));
+      g_array_append_val (ids, activity->record.id);
+    }
+  pmn_test_store_commit (edit);
+  edit = pmn_test_store_begin (scene.store, "import", TRUE);
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autoptr (PmnActivity) activity = pmn_activity_repository_get (
+          scene.store->connection, g_array_index (ids, gint64, i), &error);
+
+      g_set_str (&activity->notes, "Rappeler Quatrbarbe, numéro changé");
+      g_assert_true (pmn_activity_repository_save (edit, activity, &error));
+    }
+  pmn_test_store_commit (edit);
+  figures = people_figures (scene.store->connection);
+  anonymise (&scene);
+  assert_forgotten (&scene);
+  figures_after = people_figures (scene.store->connection);
+  people_assert_same_lines (figures_after, figures);
+  g_assert_cmpint (pmn_test_store_int (scene.store, "SELECT count(*) FROM activity"
+                                                    " WHERE notes = 'Rappeler …, numéro changé'"),
+                   ==, MANY);
+  /* Still one opaque person, who came as often. */
+  g_assert_cmpint (pmn_test_store_int (scene.store,
+                                       "SELECT n FROM (SELECT count(*) AS n FROM participation"
+                                       " GROUP BY beneficiary_id ORDER BY n DESC LIMIT 1)"),
+                   >=, MANY);
+  clear_scene (&scene);
+}
+
 /* Out of the trash for good is erased as well. */
 static void
 test_trash (void)
@@ -513,6 +581,7 @@ main (int argc, char **argv)
   g_test_add_func ("/erasure/no-byte", test_no_byte);
   g_test_add_func ("/erasure/final", test_final);
   g_test_add_func ("/erasure/undone-import", test_undone_import);
+  g_test_add_func ("/erasure/many", test_many);
   g_test_add_func ("/erasure/trash", test_trash);
   g_test_add_func ("/erasure/duplicate", test_duplicate);
   g_test_add_func ("/erasure/undone-namesake", test_undone_namesake);

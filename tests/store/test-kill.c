@@ -1,4 +1,4 @@
-/* test-kill.c: SIGKILL during edits, backups, migrations, restores and erasures leaves a whole register
+/* test-kill.c: SIGKILL during edits, backups, migrations, restores, erasures and merges leaves a whole register
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib/gstdio.h>
@@ -445,12 +445,114 @@ verify_erasure (const char *path, gint64 acknowledged)
   g_assert_false (fixture_file_contains (path, "zwingelstein"));
 }
 
+/* Merges ---------------------------------------------------------------------------------------- */
+
+#define N_NAMED 20 /* lines in the activities under the name that goes */
+
+static gpointer
+write_twins (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GRand *rand = data;
+  g_autoptr (PmnMediator) mediator = pmn_mediator_new ();
+  gint64 ids[2];
+
+  g_set_str (&mediator->family, "Martin");
+  if (!pmn_mediator_repository_save (edit, mediator, error))
+    return NULL;
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
+
+      g_set_str (&person->family, i == 0 ? "Diallo" : "Dialo");
+      /* Only the one that goes knows it; the brackets of age of its lines follow. */
+      person->birth_year = i == 0 ? 0 : 1958;
+      if (!pmn_beneficiary_repository_save (edit, person, error))
+        return NULL;
+      ids[i] = person->record.id;
+    }
+  for (int i = 0; i < N_NAMED; i++)
+    {
+      g_autoptr (PmnActivity) activity = pmn_activity_new ();
+      PmnParticipation *line = pmn_participation_new ();
+
+      activity->kind = PMN_ACTIVITY_INDIVIDUAL;
+      activity->day = pmn_day_from_ymd (2026, g_rand_int_range (rand, 1, 12), 5);
+      activity->minutes = 30;
+      activity->mediator_id = mediator->record.id;
+      activity->place_kind = PMN_PLACE_KIND_REMOTE;
+      pmn_activity_add_theme (activity, themes[0]);
+      line->position = 1;
+      line->beneficiary_id = ids[1];
+      g_ptr_array_add (activity->participations, line);
+      if (!pmn_activity_repository_save (edit, activity, error))
+        return NULL;
+    }
+  return GSIZE_TO_POINTER (ids[0]);
+}
+
+/* The merged row was written right after the one that goes on. */
+static gpointer
+merge_twins (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 survivor = (gint64) GPOINTER_TO_SIZE (data);
+
+  return GINT_TO_POINTER (pmn_beneficiary_repository_merge (edit, survivor, survivor + 1, error));
+}
+
+static int
+child_merge (char **arguments)
+{
+  g_autoptr (GRand) rand = rand_from (arguments[1]);
+  g_autoptr (GError) error = NULL;
+  PmnStore *store = begin (arguments[0]);
+  gint64 before
+      = fixture_get (store, "SELECT count(*) FROM beneficiary WHERE merged_into IS NOT NULL");
+
+  for (gint64 n = 1; n < G_MAXINT64; n++)
+    {
+      gpointer survivor
+          = pmn_store_write_sync (store, &fixture_edit, write_twins, rand, NULL, &error);
+
+      g_assert_no_error (error);
+      pmn_store_write_sync (store, &fixture_edit, merge_twins, survivor, NULL, &error);
+      g_assert_no_error (error);
+      kill_harness_say (before + n);
+    }
+  return 1;
+}
+
+/* Either two people, the second with all its lines, or one who has them all and knows the year. */
+static void
+verify_merge (const char *path, gint64 acknowledged)
+{
+  g_assert_cmpint (
+      kill_harness_check (path, "SELECT count(*) FROM beneficiary WHERE merged_into IS NOT NULL"),
+      >=, acknowledged);
+  g_assert_cmpint (kill_harness_check (
+      path, "SELECT count(*) FROM beneficiary b WHERE"
+            " (SELECT count(*) FROM participation p WHERE p.beneficiary_id = b.id)"
+            " <> CASE"
+            "  WHEN family = 'Dialo' THEN iif (merged_into IS NULL, " G_STRINGIFY (N_NAMED) ", 0)"
+                         "  ELSE iif (EXISTS (SELECT 1 FROM beneficiary m WHERE m.merged_into = "
+                         "b.id), " G_STRINGIFY (N_NAMED) ", 0) END"
+                                      " OR (deleted_at IS NOT NULL) <> (merged_into IS NOT NULL)"
+                                      " OR (family = 'Diallo' AND birth_year IS NOT NULL)"
+                                      "  <> EXISTS (SELECT 1 FROM beneficiary m WHERE "
+                                      "m.merged_into = b.id)"),
+      ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
   static const FixtureChildEntry children[] = {
-    { "edit", child_edit },       { "backup", child_backup },   { "migration", child_migration },
-    { "restore", child_restore }, { "erasure", child_erasure }, { NULL },
+    { "edit", child_edit },
+    { "backup", child_backup },
+    { "migration", child_migration },
+    { "restore", child_restore },
+    { "erasure", child_erasure },
+    { "merge", child_merge },
+    { NULL },
   };
   static const KillOperation operations[] = {
     { "edit", 120, make_once, verify_edit },
@@ -458,6 +560,7 @@ main (int argc, char *argv[])
     { "migration", 700, prepare_migration, verify_migration },
     { "restore", 700, prepare_restore, verify_restore },
     { "erasure", 150, make_once, verify_erasure },
+    { "merge", 150, make_once, verify_merge },
   };
   int status;
 
