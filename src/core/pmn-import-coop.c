@@ -16,6 +16,7 @@
 #include "pmn-activity-match.h"
 #include "pmn-coop-reader.h"
 #include "pmn-import-people.h"
+#include "pmn-import-update.h"
 #include "pmn-repositories.h"
 
 /* What is known of an activity whose rows were met. */
@@ -98,16 +99,6 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
 /* Rows ------------------------------------------------------------------------------------------ */
 
 static void
-on_problem (guint row, const char *column, const char *value, gboolean fatal, const char *sentence,
-            gpointer data)
-{
-  if (fatal)
-    pmn_import_reject (data, row, column, value, sentence);
-  else
-    pmn_import_notice_label (data, row, column, value);
-}
-
-static void
 set_people_of_draft (State *state, Draft *draft)
 {
   PmnCoopReader *reader = state->reader;
@@ -140,7 +131,7 @@ begin_draft (PmnImportJob *job, State *state)
   draft->activity = pmn_activity_new ();
   draft->names = g_ptr_array_new_with_free_func (g_free);
   draft->first_row = pmn_coop_reader_get_row (reader);
-  if (!pmn_coop_reader_fill_activity (reader, draft->activity, on_problem, job))
+  if (!pmn_coop_reader_fill_activity (reader, draft->activity, pmn_import_on_problem, job))
     {
       draft_free (draft);
       return NULL;
@@ -162,7 +153,7 @@ add_row (PmnImportJob *job, State *state, Draft *draft)
   draft->digest += pmn_coop_reader_get_digest (reader);
   draft->announced = MAX (draft->announced, pmn_coop_reader_get_announced (reader));
   person->position = draft->activity->participations->len + 1;
-  pmn_coop_reader_fill_participation (reader, person, on_problem, job);
+  pmn_coop_reader_fill_participation (reader, person, pmn_import_on_problem, job);
   g_ptr_array_add (draft->activity->participations, person);
   g_ptr_array_add (draft->names,
                    named ? g_strdup (pmn_coop_reader_get_text (reader, PMN_COOP_BENEFICIARY))
@@ -321,165 +312,6 @@ create (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **e
   return pmn_activity_repository_save (edit, activity, error);
 }
 
-static gboolean
-same_description (const PmnParticipation *a, const PmnParticipation *b)
-{
-  return g_strcmp0 (a->gender, b->gender) == 0 && g_strcmp0 (a->age, b->age) == 0
-         && g_strcmp0 (a->status, b->status) == 0 && strcmp (a->insee, b->insee) == 0;
-}
-
-/* The people of an activity in the file, laid on those known here; thousands may have come. */
-typedef struct
-{
-  GPtrArray *incoming;
-  GPtrArray *stored;
-  gboolean *settled; /* of incoming ones */
-  gboolean *taken;   /* of stored ones */
-  GHashTable *alike; /* key → GQueue of positions of stored ones, in order */
-} Laying;
-
-static char *
-description_key (const PmnParticipation *person, gboolean named)
-{
-  return g_strdup_printf ("%c|%s|%s|%s|%s", named ? 'n' : 'a', person->gender, person->age,
-                          person->status, person->insee);
-}
-
-static char *
-person_key (const PmnParticipation *person)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, person->beneficiary_id);
-}
-
-/* @key: (transfer full) */
-static void
-remember_position (Laying *self, char *key, guint j)
-{
-  GQueue *positions = g_hash_table_lookup (self->alike, key);
-
-  if (positions == NULL)
-    {
-      positions = g_queue_new ();
-      g_hash_table_insert (self->alike, key, positions);
-    }
-  else
-    g_free (key);
-  g_queue_push_tail (positions, GUINT_TO_POINTER (j));
-}
-
-/* The first stored one of this key that nobody took, G_MAXUINT when there is none. @key: (transfer full) */
-static guint
-first_alike (Laying *self, char *key)
-{
-  GQueue *positions = g_hash_table_lookup (self->alike, key);
-
-  g_free (key);
-  while (positions != NULL && !g_queue_is_empty (positions)
-         && self->taken[GPOINTER_TO_UINT (g_queue_peek_head (positions))])
-    g_queue_pop_head (positions);
-  return positions == NULL || g_queue_is_empty (positions)
-             ? G_MAXUINT
-             : GPOINTER_TO_UINT (g_queue_peek_head (positions));
-}
-
-static void
-lay (Laying *self, guint i, guint j)
-{
-  PmnParticipation *person = g_ptr_array_index (self->incoming, i);
-  const PmnParticipation *known;
-
-  if (j >= self->stored->len || self->settled[i] || self->taken[j])
-    return;
-  known = g_ptr_array_index (self->stored, j);
-  self->settled[i] = self->taken[j] = TRUE;
-  g_strlcpy (person->uuid, known->uuid, sizeof person->uuid);
-  person->already_supported = known->already_supported;
-  if (person->beneficiary_id == 0)
-    person->beneficiary_id = known->beneficiary_id;
-}
-
-/* Whether both have a name, which alone says who they are. */
-static gboolean
-both_named (const Laying *self, guint i, guint j)
-{
-  return ((const PmnParticipation *) g_ptr_array_index (self->incoming, i))->beneficiary_id != 0
-         && ((const PmnParticipation *) g_ptr_array_index (self->stored, j))->beneficiary_id != 0;
-}
-
-/* Surest first: the same name, the same description on the same row, on another row, the same row. */
-static void
-lay_all (Laying *self)
-{
-  guint n = self->incoming->len;
-  guint n_both = MIN (n, self->stored->len);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const PmnParticipation *person = g_ptr_array_index (self->incoming, i);
-
-      if (person->beneficiary_id != 0)
-        lay (self, i, first_alike (self, person_key (person)));
-    }
-  for (guint i = 0; i < n_both; i++)
-    if (!both_named (self, i, i)
-        && same_description (g_ptr_array_index (self->incoming, i),
-                             g_ptr_array_index (self->stored, i)))
-      lay (self, i, i);
-  for (guint i = 0; i < n; i++)
-    {
-      const PmnParticipation *person = g_ptr_array_index (self->incoming, i);
-      guint anonymous, named;
-
-      if (self->settled[i])
-        continue;
-      anonymous = first_alike (self, description_key (person, FALSE));
-      named = person->beneficiary_id != 0 ? G_MAXUINT
-                                          : first_alike (self, description_key (person, TRUE));
-      lay (self, i, MIN (anonymous, named));
-    }
-  for (guint i = 0; i < n_both && n == self->stored->len; i++)
-    if (!both_named (self, i, i))
-      lay (self, i, i);
-}
-
-/* A newer file may have rows in between: who was named here is never laid on somebody else's row. */
-static void
-take_over_people (PmnActivity *incoming, const PmnActivity *stored)
-{
-  g_autofree gboolean *settled = g_new0 (gboolean, incoming->participations->len + 1);
-  g_autofree gboolean *taken = g_new0 (gboolean, stored->participations->len + 1);
-  g_autoptr (GHashTable) alike
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
-  Laying self = { incoming->participations, stored->participations, settled, taken, alike };
-
-  for (guint j = 0; j < stored->participations->len; j++)
-    {
-      const PmnParticipation *known = g_ptr_array_index (stored->participations, j);
-
-      if (known->beneficiary_id != 0)
-        remember_position (&self, person_key (known), j);
-      remember_position (&self, description_key (known, known->beneficiary_id != 0), j);
-    }
-  lay_all (&self);
-}
-
-/* What the platform owns comes from the file; what only this register knows stays. */
-static void
-take_over (PmnImportJob *job, Draft *draft, const PmnActivity *stored)
-{
-  PmnActivity *incoming = draft->activity;
-
-  incoming->record = stored->record;
-  incoming->local_ref = g_strdup (stored->local_ref);
-  incoming->original = g_strdup (stored->original);
-  incoming->referral_body = g_strdup (stored->referral_body);
-  g_array_append_vals (incoming->co_mediators, stored->co_mediators->data,
-                       stored->co_mediators->len);
-  incoming->notes
-      = g_strdup (job->options.with_notes && draft->notes ? draft->notes : stored->notes);
-  take_over_people (incoming, stored);
-}
-
 /* Kept as the version of the source: its own stamp, and a digest of what the rows say, because the
  * stamp is only exact to the minute. */
 static void
@@ -532,18 +364,13 @@ brings_something (PmnImportJob *job, const Draft *draft, const PmnActivity *stor
   return FALSE;
 }
 
+/* Notes of an earlier file stay when this one is read without them. */
 static gboolean
 update (PmnImportJob *job, PmnEdit *edit, Draft *draft, const PmnActivity *stored, GError **error)
 {
-  take_over (job, draft, stored);
-  if (pmn_activity_equal_content (draft->activity, stored))
-    {
-      job->report->unchanged++;
-      return TRUE;
-    }
-  pmn_import_describe_changes (job, draft->first_row, stored, draft->activity);
-  job->report->updated++;
-  return pmn_activity_repository_save (edit, draft->activity, error);
+  if (job->options.with_notes)
+    pmn_import_set_text (&draft->activity->notes, draft->notes);
+  return pmn_import_update (job, edit, draft->first_row, stored, draft->activity, error);
 }
 
 static gboolean

@@ -95,6 +95,16 @@ pmn_import_notice_label (PmnImportJob *job, guint row, const char *column, const
 }
 
 void
+pmn_import_on_problem (guint row, const char *column, const char *value, gboolean fatal,
+                       const char *sentence, gpointer job)
+{
+  if (fatal)
+    pmn_import_reject (job, row, column, value, sentence);
+  else
+    pmn_import_notice_label (job, row, column, value);
+}
+
+void
 pmn_import_change (PmnImportJob *job, guint row, const char *column, const char *sentence)
 {
   add_message (job->report->changes, row, column, NULL, sentence);

@@ -8,14 +8,46 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "pmn-import-update.h"
 #include "pmn-repositories.h"
 
-void
-pmn_import_set_text (char **field, const char *text)
+#define SCAN_SHARE 0.3
+
+/* The current row, converted. */
+typedef struct
 {
-  g_free (*field);
-  *field = text != NULL && text[0] != '\0' ? g_strdup (text) : NULL;
+  guint number;
+  PmnActivity *activity;
+  const char *id;
+  guint64 digest;
+} Row;
+
+void
+pmn_import_rows_clear (PmnImportRows *self)
+{
+  g_clear_pointer (&self->table, pmn_field_table_free);
+  g_clear_pointer (&self->communes, pmn_import_communes_free);
+  g_clear_pointer (&self->keys, pmn_import_keys_free);
+  g_clear_pointer (&self->structure, pmn_structure_free);
 }
+
+const char *
+pmn_import_rows_header (PmnImportRows *self, const char *field)
+{
+  for (gsize i = 0; i < self->format->n_columns; i++)
+    {
+      const PmnImportColumn *column = &self->format->columns[i];
+      const char *header = NULL;
+
+      if (g_str_equal (field, column->field))
+        header = pmn_field_table_get_header (self->table, column->column);
+      if (header != NULL)
+        return header;
+    }
+  return NULL;
+}
+
+/* What is said of a row ------------------------------------------------------------------------- */
 
 /* What the platform asks for before it takes an activity, but did not always ask for, nor does a
  * spreadsheet: such a row is still an activity. */
@@ -26,7 +58,7 @@ is_forgiven (const PmnActivity *activity, const PmnIssue *issue)
 }
 
 static gboolean
-check (PmnImportJob *job, const PmnImportRow *row)
+check (PmnImportJob *job, PmnImportRows *self, const Row *row)
 {
   g_autoptr (PmnValidation) validation = pmn_validation_new ();
   gboolean valid = TRUE;
@@ -39,7 +71,7 @@ check (PmnImportJob *job, const PmnImportRow *row)
 
       if (issue->severity != PMN_ISSUE_ERROR || is_forgiven (row->activity, issue))
         continue;
-      header = row->header_of (row->user_data, issue->field);
+      header = pmn_import_rows_header (self, issue->field);
       pmn_import_reject (job, row->number, header ? header : issue->field, NULL, issue->message);
       valid = FALSE;
     }
@@ -47,8 +79,8 @@ check (PmnImportJob *job, const PmnImportRow *row)
 }
 
 static gboolean
-is_outside (PmnImportJob *job, PmnConnection *connection, const PmnImportRow *row,
-            gboolean *outside, GError **error)
+is_outside (PmnImportJob *job, PmnConnection *connection, const Row *row, gboolean *outside,
+            GError **error)
 {
   const PmnMediator *mediator
       = pmn_import_get_mediator (job, connection, row->activity->mediator_id, error);
@@ -66,12 +98,49 @@ is_outside (PmnImportJob *job, PmnConnection *connection, const PmnImportRow *ro
   return TRUE;
 }
 
+static gpointer
+copy_person (gconstpointer person, gpointer data)
+{
+  return pmn_participation_copy (person);
+}
+
+static void
+keep_people (PmnActivity *incoming, const PmnActivity *stored)
+{
+  incoming->anonymous = stored->anonymous;
+  g_array_set_size (incoming->tallies, 0);
+  g_array_append_vals (incoming->tallies, stored->tallies->data, stored->tallies->len);
+  g_ptr_array_set_size (incoming->participations, 0);
+  g_ptr_array_extend (incoming->participations, stored->participations, copy_person, NULL);
+}
+
+/* What no table of ours has a column for, and who came, once their names are known here. */
+static void
+keep_details (PmnActivity *incoming, const PmnActivity *stored)
+{
+  gboolean named = FALSE;
+
+  if (incoming->level == NULL)
+    incoming->level = stored->level;
+  if (incoming->autonomy == NULL)
+    incoming->autonomy = stored->autonomy;
+  if (incoming->oriented == PMN_UNKNOWN)
+    incoming->oriented = stored->oriented;
+  if (incoming->referral == NULL)
+    incoming->referral = stored->referral;
+  for (guint i = 0; i < stored->participations->len && !named; i++)
+    named
+        = ((const PmnParticipation *) g_ptr_array_index (stored->participations, i))->beneficiary_id
+          != 0;
+  if (named && pmn_activity_get_people (incoming) == pmn_activity_get_people (stored))
+    keep_people (incoming, stored);
+}
+
 static gboolean
-update (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, gint64 id, GError **error)
+update (PmnImportJob *job, PmnEdit *edit, const Row *row, gint64 id, GError **error)
 {
   g_autoptr (PmnActivity) stored
       = pmn_activity_repository_get (pmn_edit_get_connection (edit), id, error);
-  PmnActivity *incoming = row->activity;
 
   if (stored == NULL)
     return FALSE;
@@ -81,16 +150,8 @@ update (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, gint64 id, GError *
       job->report->unchanged++;
       return TRUE;
     }
-  incoming->record = stored->record;
-  pmn_import_set_text (&incoming->local_ref, stored->local_ref);
-  /* Perhaps that of the platform, learnt since. */
-  if (stored->national_id != NULL)
-    pmn_import_set_text (&incoming->national_id, stored->national_id);
-  if (incoming->notes == NULL)
-    pmn_import_set_text (&incoming->notes, stored->notes);
-  pmn_import_describe_changes (job, row->number, stored, incoming);
-  job->report->updated++;
-  return pmn_activity_repository_save (edit, incoming, error);
+  keep_details (row->activity, stored);
+  return pmn_import_update (job, edit, row->number, stored, row->activity, error);
 }
 
 /* Under the same national id, else one that can be linked. */
@@ -116,7 +177,7 @@ find_here (PmnImportJob *job, PmnConnection *connection, const PmnActivity *inco
 /* What came from the platform goes on with the platform's stamp; a report of the old one brings the
  * values that the platform converted, and knows it again by them. */
 static gboolean
-link_to_platform (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, PmnActivity *here,
+link_to_platform (PmnImportJob *job, PmnEdit *edit, const Row *row, PmnActivity *here,
                   GError **error)
 {
   if (here->original != NULL)
@@ -132,7 +193,7 @@ link_to_platform (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, PmnActivi
 }
 
 static gboolean
-link_or_create (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, GError **error)
+link_or_create (PmnImportJob *job, PmnEdit *edit, const Row *row, GError **error)
 {
   GError *local_error = NULL;
   g_autoptr (PmnActivity) here
@@ -160,10 +221,11 @@ link_or_create (PmnImportJob *job, PmnEdit *edit, PmnImportRow *row, GError **er
   return pmn_activity_repository_save (edit, here, error);
 }
 
-gboolean
-pmn_import_apply_row (PmnImportJob *job, PmnEdit *edit, PmnImportKeys *keys, PmnImportRow *row,
-                      GError **error)
+/* Checks, links, creates or updates; reports. */
+static gboolean
+apply (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, const Row *row, GError **error)
 {
+  PmnImportKeys *keys = self->keys;
   gboolean outside = FALSE;
   gboolean same;
   gboolean trashed;
@@ -172,7 +234,7 @@ pmn_import_apply_row (PmnImportJob *job, PmnEdit *edit, PmnImportKeys *keys, Pmn
   job->report->activities++;
   g_free (row->activity->source_stamp);
   row->activity->source_stamp = pmn_import_keys_next (keys, row->id, row->digest);
-  if (!check (job, row))
+  if (!check (job, self, row))
     return TRUE;
   if (!is_outside (job, pmn_edit_get_connection (edit), row, &outside, error))
     return FALSE;
@@ -192,6 +254,8 @@ pmn_import_apply_row (PmnImportJob *job, PmnEdit *edit, PmnImportKeys *keys, Pmn
   return TRUE;
 }
 
+/* Who and where --------------------------------------------------------------------------------- */
+
 /* When there is only one person in the team, the file is theirs. */
 static gint64
 only_mediator (PmnImportJob *job, PmnConnection *connection, GError **error)
@@ -204,11 +268,15 @@ only_mediator (PmnImportJob *job, PmnConnection *connection, GError **error)
   return job->options.default_mediator_id;
 }
 
-gint64
-pmn_import_row_mediator (PmnImportJob *job, PmnEdit *edit, guint row, const char *column,
-                         const char *given, const char *name, GError **error)
+/* With the given name in a column of its own, the other one holds the family name. 0 without error: the row
+ * was rejected. */
+static gint64
+find_mediator (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, guint row, GError **error)
 {
   const char *why = _ ("the file does not say whose activity it is; choose a mediator");
+  const char *name = pmn_field_table_get_text (self->table, self->format->mediator);
+  const char *given
+      = self->format->given < 0 ? "" : pmn_field_table_get_text (self->table, self->format->given);
   GError *local_error = NULL;
   const char *space;
   gint64 id;
@@ -232,6 +300,92 @@ pmn_import_row_mediator (PmnImportJob *job, PmnEdit *edit, guint row, const char
   if (local_error != NULL)
     g_propagate_error (error, local_error);
   else if (id == 0)
-    pmn_import_reject (job, row, column, name, why);
+    pmn_import_reject (job, row, pmn_import_rows_header (self, "mediator_id"), name, why);
   return id;
+}
+
+/* Returns: FALSE without error when the row was rejected */
+static gboolean
+set_place (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, const Row *row, GError **error)
+{
+  PmnActivity *activity = row->activity;
+  const char *name = pmn_field_table_get_text (self->table, self->format->place);
+  const char *why = "";
+  g_autoptr (PmnPlace) like = NULL;
+  GError *local_error = NULL;
+
+  if (name[0] == '\0' && self->format->at_structure)
+    name = self->structure ? self->structure->name : _ ("Our structure");
+  if (activity->place_kind != PMN_PLACE_KIND_PLACE || name[0] == '\0')
+    return TRUE;
+  like = pmn_place_new ();
+  pmn_import_set_text (&like->name, name);
+  pmn_import_set_text (&like->commune, activity->commune);
+  g_strlcpy (like->insee, activity->insee, sizeof like->insee);
+  g_strlcpy (like->postcode, activity->postcode, sizeof like->postcode);
+  activity->place_id = pmn_import_place (job, edit, like, &why, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  else if (activity->place_id == 0)
+    pmn_import_reject (job, row->number, pmn_import_rows_header (self, "place_id"), name, why);
+  return activity->place_id != 0;
+}
+
+/* Rows ------------------------------------------------------------------------------------------ */
+
+/* Returns: FALSE without error when the row was rejected */
+static gboolean
+take_row (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, GError **error)
+{
+  const PmnImportRowFormat *format = self->format;
+  g_autoptr (PmnActivity) activity = pmn_activity_new ();
+  Row row = { .number = pmn_field_table_get_row (self->table),
+              .activity = activity,
+              .id = pmn_field_table_get_text (self->table, format->id),
+              .digest = format->digest (self) };
+
+  if (!format->convert (job, self, activity))
+    return FALSE;
+  activity->mediator_id = find_mediator (job, edit, self, row.number, error);
+  if (activity->mediator_id == 0 || !set_place (job, edit, self, &row, error))
+    return FALSE;
+  if (job->options.with_notes)
+    pmn_import_set_text (&activity->notes, pmn_field_table_get_text (self->table, format->notes));
+  return apply (job, edit, self, &row, error);
+}
+
+gboolean
+pmn_import_rows_scan (PmnImportJob *job, PmnImportRows *self, GCancellable *cancellable,
+                      GError **error)
+{
+  GError *local_error = NULL;
+
+  while (pmn_field_table_next (self->table, cancellable, &local_error))
+    pmn_import_progress (job, SCAN_SHARE * pmn_field_table_get_progress (self->table));
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
+}
+
+gboolean
+pmn_import_rows_run (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self,
+                     GCancellable *cancellable, GError **error)
+{
+  PmnConnection *connection = pmn_edit_get_connection (edit);
+  GError *local_error = NULL;
+
+  self->communes = pmn_import_communes_new ();
+  self->structure = pmn_structure_repository_get (connection, &local_error);
+  if (local_error == NULL)
+    self->keys = pmn_import_keys_load (connection, self->format->source, &local_error);
+  while (local_error == NULL && pmn_field_table_next (self->table, cancellable, &local_error))
+    {
+      job->report->rows++;
+      take_row (job, edit, self, &local_error);
+      pmn_import_progress (
+          job, SCAN_SHARE + (1 - SCAN_SHARE) * pmn_field_table_get_progress (self->table));
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return local_error == NULL;
 }

@@ -3,45 +3,65 @@
  */
 #pragma once
 
+#include "pmn-field-table.h"
+#include "pmn-import-commune.h"
 #include "pmn-import-keys.h"
 #include "pmn-importer-private.h"
+#include "pmn-structure.h"
 
 G_BEGIN_DECLS
 
-/**
- * PmnImportHeaderOf: Returns: (transfer none) (nullable): the header under which a field of
- * PmnActivity, as named by its validation, stands in the file.
- */
-typedef const char *(*PmnImportHeaderOf) (gpointer user_data, const char *field);
+typedef struct _PmnImportRows PmnImportRows;
 
-/** PmnImportRow: one row, converted. */
+/** PmnImportColumn: where a field of PmnActivity, as named by its validation, stands in the file. */
 typedef struct
 {
-  guint number;
-  PmnActivity *activity;
-  const char *id; /* (nullable): its own identifier */
-  guint64 digest; /* of what it says */
-  PmnImportHeaderOf header_of;
-  gpointer user_data;
-} PmnImportRow;
+  const char *field;
+  int column;
+} PmnImportColumn;
 
 /**
- * pmn_import_apply_row: checks, links, creates or updates; reports. The notes are in the activity
- * only when they were asked for.
+ * PmnImportRowFormat: what tells one such kind of file from another.
+ * @columns: for messages; the first one that the file has
+ * @id, @mediator, @given, @place, @notes: columns; @given: -1 when it has none of its own
+ * @at_structure: an activity at a place without a name is at the structure
+ * @convert: the current row but its mediator, place and notes; FALSE when it was rejected
+ * @digest: of what the current row says
  */
-gboolean pmn_import_apply_row (PmnImportJob *job, PmnEdit *edit, PmnImportKeys *keys,
-                               PmnImportRow *row, GError **error);
+typedef struct
+{
+  PmnSource source;
+  const PmnImportColumn *columns;
+  gsize n_columns;
+  int id;
+  int mediator;
+  int given;
+  int place;
+  int notes;
+  gboolean at_structure;
+  gboolean (*convert) (PmnImportJob *job, PmnImportRows *self, PmnActivity *activity);
+  guint64 (*digest) (PmnImportRows *self);
+} PmnImportRowFormat;
 
-/**
- * pmn_import_row_mediator:
- * @given: the given name when it has a column of its own, @name is then the family name; else ""
- * @name: "" when the file does not say
- * Returns: row id of @name, of the default one, or of the only one of the team; 0 when rejected or on error
- */
-gint64 pmn_import_row_mediator (PmnImportJob *job, PmnEdit *edit, guint row, const char *column,
-                                const char *given, const char *name, GError **error);
+/** PmnImportRows: the file in progress; the first member of the state of an importer, which sets @format and @table. */
+struct _PmnImportRows
+{
+  const PmnImportRowFormat *format;
+  PmnFieldTable *table;
+  /* while it runs: */
+  PmnImportCommunes *communes;
+  PmnImportKeys *keys;
+  PmnStructure *structure; /* nullable */
+};
+void pmn_import_rows_clear (PmnImportRows *self);
+/** pmn_import_rows_header: Returns: (transfer none) (nullable): the header in the file of @field of PmnActivity. */
+const char *pmn_import_rows_header (PmnImportRows *self, const char *field);
 
-/** pmn_import_set_text: replaces @field, %NULL for "". */
-void pmn_import_set_text (char **field, const char *text);
+/** pmn_import_rows_scan: reads what follows the header to its end. */
+gboolean pmn_import_rows_scan (PmnImportJob *job, PmnImportRows *self, GCancellable *cancellable,
+                               GError **error);
+/** pmn_import_rows_run: converts, checks, links, creates or updates what follows the header; reports. */
+gboolean pmn_import_rows_run (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self,
+                              GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -66,6 +66,9 @@ void pmn_import_notice (PmnImportJob *job, guint row, const char *column, const 
                         const char *sentence);
 /** pmn_import_notice_label: an unknown label kept verbatim, listed once. */
 void pmn_import_notice_label (PmnImportJob *job, guint row, const char *column, const char *label);
+/** pmn_import_on_problem: what a reader says of a cell; @job: the #PmnImportJob. @fatal: the row cannot be taken. */
+void pmn_import_on_problem (guint row, const char *column, const char *value, gboolean fatal,
+                            const char *sentence, gpointer job);
 /** pmn_import_change: what changed in an updated row. */
 void pmn_import_change (PmnImportJob *job, guint row, const char *column, const char *sentence);
 /** pmn_import_note_linked: @row is @here already, wherever that came from. */
@@ -89,9 +92,5 @@ const PmnMediator *pmn_import_get_mediator (PmnImportJob *job, PmnConnection *co
  */
 gint64 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const char **why,
                          GError **error);
-
-/** pmn_import_describe_changes: one message per field that differs, for the preview. */
-void pmn_import_describe_changes (PmnImportJob *job, guint row, const PmnActivity *before,
-                                  const PmnActivity *after);
 
 G_END_DECLS

@@ -131,13 +131,46 @@ class Again(Coop):
         self.assertEqual(self.take(rows)["updated"], 1)
         self.check_figures(rows)
 
-    def test_what_was_corrected_here_stays_while_the_file_is_the_same(self):
-        rows = [individual()]
+    def corrected(self):
+        """Reference, day and tags of the session of 30 minutes, as corrected here."""
+        (reference,) = self.rows("SELECT local_ref FROM activity WHERE minutes = 30")[0]
+        listed = {row["reference"]: row for row in self.json("list", "activities")}
+        return reference, listed[reference]["date"], sorted(listed[reference]["tags"])
+
+    def test_what_was_corrected_here_stays_while_the_file_says_the_same(self):
+        rows = [individual(), individual(minutes=45)]
         self.take(rows)
-        dump = self.rows("SELECT version, minutes FROM activity")
-        self.assertEqual(dump, [(1, 30)])
-        self.assertEqual(self.take(rows)["unchanged"], 1)
-        self.assertEqual(self.rows("SELECT version, minutes FROM activity"), dump)
+        report = self.json("edit", "--set-date", "2026-09-17", self.corrected()[0])
+        self.assertEqual(report["changed"], 1)
+        self.ok("edit", "--add-tag", "bilan", self.corrected()[0])
+        before = self.corrected()
+        self.assertEqual(before[1:], ("2026-09-17", ["bilan"]))
+        report = self.take(rows)
+        self.assertEqual((report["unchanged"], report["updated"], report["created"]), (2, 0, 0))
+        self.assertEqual(self.corrected(), before)
+        # A newer file that changes something else: the correction is not its business.
+        rows[1]["Durée (min)"] = 50
+        report = self.take(rows)
+        self.assertEqual((report["unchanged"], report["updated"]), (1, 1))
+        self.assertEqual(self.corrected(), before)
+        self.ok("check")
+
+    def test_newer_version_of_a_corrected_activity_says_what_it_changes_and_keeps_tags_of_here(self):
+        rows = [individual(Tags="médiathèque")]
+        self.take(rows)
+        reference = self.corrected()[0]
+        self.ok("edit", "--set-date", "2026-09-17", reference)
+        self.ok("edit", "--add-tag", "bilan", reference)
+        rows[0]["Thématique(s) d’accompagnement"] = "Bureautique"
+        report = self.take(rows)
+        self.assertEqual((report["updated"], report["created"]), (1, 0))
+        said = {change["column"]: change["message"] for change in report["changes"]}
+        self.assertEqual(set(said), {"Date", "Themes"})
+        self.assertIn("2026-09-15", said["Date"])
+        self.assertEqual(self.corrected(), (reference, "2026-09-15", ["bilan", "médiathèque"]))
+        step = next(step for step in self.json("undo", "--list") if step["kind"] == "import")
+        self.ok("undo", step["step"])
+        self.assertEqual(self.corrected()[1], "2026-09-17")
 
     def test_rows_absent_from_a_newer_file_are_listed_never_deleted(self):
         rows = [individual(DAY + datetime.timedelta(days=i)) for i in range(4)]

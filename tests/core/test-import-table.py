@@ -1,12 +1,15 @@
 # test-import-table.py PROGRAM: the user's own tables
 # SPDX-License-Identifier: GPL-3.0-or-later
 import datetime
+import json
 import os
 import sys
+import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import coop_xlsx  # noqa: E402
 import ctl  # noqa: E402
+import plain_ods  # noqa: E402
 import plain_xlsx  # noqa: E402
 
 ctl.program(sys.argv[1])
@@ -73,6 +76,34 @@ class Table(ctl.Case):
         self.assertIn("30 → 40", report["changes"][0]["message"])
         self.assertEqual(sorted(self.minutes()), [30, 40])
 
+    def test_row_that_changes_keeps_what_only_this_register_knows(self):
+        header = "N°;Date;Minutes;Ville;Thème\n"
+        self.take(header + "1;05/03/2026;30;Nantes;E-mail\n")
+        (reference,) = self.rows("SELECT local_ref FROM activity")[0]
+        self.ok("edit", "--add-tag", "bilan", reference)
+        self.ok("add", "beneficiary", "--given", "Omar", "--family", "Essai")
+        # The person is named afterwards, as in the window: here in the dump, loaded into a new register.
+        lines = [json.loads(line) for line in self.ok("dump").text.splitlines()]
+        person = next(line["uuid"] for line in lines if line["type"] == "beneficiary")
+        activity = next(line for line in lines if line["type"] == "activity")
+        margins = {key: next(iter(activity["tallies"][key])) for key in ("gender", "age", "status")}
+        activity["participations"] = [{"uuid": str(uuid.uuid4()), "position": 1, "beneficiary": person, **margins}]
+        del activity["tallies"], activity["anonymous"]
+        self.write("dump.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+        self.register = self.path("named.pmn")
+        self.ok("load", self.path("dump.jsonl"))
+        self.assertEqual(self.stats()["beneficiaries"]["followed"], 1)
+        report = self.take(header + "1;05/03/2026;40;Nantes;E-mail\n")
+        self.assertEqual((report["updated"], [change["column"] for change in report["changes"]]), (1, ["Minutes"]))
+        self.assertEqual(self.minutes(), [40])
+        self.assertEqual(self.json("list", "activities")[0]["tags"], ["bilan"])
+        self.assertEqual(self.stats()["beneficiaries"], {"total": 1, "followed": 1, "anonymous": 0})
+        # Somebody more came: who, only the table knows now.
+        header, row = header[:-1] + ";Personnes;Type\n", "1;05/03/2026;40;Nantes;E-mail;2;Atelier\n"
+        self.assertEqual(self.take(header + row)["updated"], 1)
+        self.assertEqual(self.stats()["accompaniments"], 2)
+        self.ok("check")
+
     def test_columns_can_be_named_and_are_remembered_for_this_shape_of_file(self):
         content = "Quand donc;Combien;Ville;Quoi\n05/03/2026;30;Nantes;E-mail\n"
         path = self.write("t.csv", content)
@@ -112,17 +143,52 @@ class Table(ctl.Case):
         report = self.run_ctl("import", "table", self.write("bad.csv", content.rsplit("05/", 1)[0]))
         self.assertEqual(report.code, 3)
 
-    def test_workbook_with_real_dates_and_times(self):
+    def check_workbook(self, path, write):
         rows = [["Date", "Temps", "Commune", "Code postal", "Thème"]]
         rows.append([datetime.date(2026, 3, 5), datetime.time(1, 30), "Saint-Denis", "93200", "Bureautique\nE-mail"])
         rows.append([datetime.date(2026, 3, 6), 20, "Nantes", 44000, "Drones"])
-        plain_xlsx.write(self.path("t.xlsx"), {"Notes": [["Bonjour"]], "2026": rows})
-        report = self.json("import", "auto", self.path("t.xlsx"))
-        self.assertEqual((report["created"], report["rejected"]), (2, []))
+        write(path, {"Notes": [["Bonjour"]], "2026": rows})
+        report = self.json("import", "auto", path)
+        self.assertEqual((report["rows"], report["created"], report["rejected"]), (2, 2, []))
         self.assertEqual(self.minutes(), [90, 20])
         self.assertEqual(self.rows("SELECT insee FROM activity ORDER BY id"), [("93066",), ("44109",)])
         self.assertEqual([notice["value"] for notice in report["notices"]], ["Drones"])
-        self.assertIn("Drones", self.stats()["themes"])
+        themes = self.stats()["themes"]
+        self.assertEqual(set(themes), {"bureautique", "email", "Drones"})
+        again = self.json("import", "auto", path)
+        self.assertEqual((again["created"], again["unchanged"]), (0, 2))
+        rows[2][1] = "longtemps"
+        write(path, {"Notes": [["Bonjour"]], "2026": rows})
+        rejected = self.json("import", "auto", path)["rejected"]
+        self.assertEqual([(r["row"], r["column"], r["value"]) for r in rejected], [(3, "Temps", "longtemps")])
+
+    def test_excel_workbook_with_real_dates_and_times(self):
+        self.check_workbook(self.path("t.xlsx"), plain_xlsx.write)
+
+    def test_libreoffice_document_with_real_dates_and_times(self):
+        self.check_workbook(self.path("t.ods"), plain_ods.write)
+
+    def test_columns_named_by_hand_serve_the_same_table_saved_in_another_format(self):
+        header, row = ["Quand donc", "Combien", "Ville", "Quoi"], [datetime.date(2026, 3, 5), 30, "Nantes", "E-mail"]
+        plain_ods.write(self.path("t.ods"), {"2026": [header, row]})
+        said = self.refused(1, "import", "table", self.path("t.ods"))
+        self.assertIn("Date", said)
+        options = ["--map", "date=Quand donc", "--map", "minutes=Combien", "--map", "themes=Quoi"]
+        self.assertEqual(self.json("import", "table", self.path("t.ods"), *options)["created"], 1)
+        plain_xlsx.write(self.path("t.xlsx"), {"2026": [header, [datetime.date(2026, 3, 6), 45, "Nantes", "E-mail"]]})
+        self.assertEqual(self.json("import", "table", self.path("t.xlsx"))["created"], 1)
+        self.assertEqual(self.minutes(), [30, 45])
+
+    def test_damaged_document_writes_nothing(self):
+        path = self.path("t.ods")
+        plain_ods.write(path, {"2026": [["Date", "Minutes", "Ville"], [datetime.date(2026, 3, 5), 30, "Nantes"]]})
+        with open(path, "rb") as file:
+            whole = file.read()
+        before = self.content()
+        for damaged in (whole[: len(whole) // 2], whole[:200] + b"\0" * 100 + whole[300:]):
+            said = self.refused(1, "import", "table", self.write("t.ods", damaged))
+            self.assertIn("t.ods", said)
+            self.assertEqual(self.content(), before)
 
     def test_team_is_named_in_a_column(self):
         content = "Date;Minutes;Ville;Conseiller\n05/03/2026;30;Nantes;Inès Le Goff\n05/03/2026;30;Nantes;Malo Guérin\n"
