@@ -35,16 +35,23 @@ clear_options (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
 static gboolean
-ask_tally_sheet (PmnRegister *self, const Options *options, PmnDocumentRequest *request,
-                 GError **error)
+ask_person_and_day (PmnRegister *self, const Options *options, PmnDocumentRequest *request,
+                    GError **error)
 {
-  request->place = g_strdup (options->filter.place);
   if (!pmn_cli_parse_day (options->date, &request->day, error))
     return FALSE;
   if (options->filter.mediator == NULL)
     return TRUE;
   request->mediator_id = pmn_cli_find_mediator (self, options->filter.mediator, error);
   return request->mediator_id != 0;
+}
+
+static gboolean
+ask_tally_sheet (PmnRegister *self, const Options *options, PmnDocumentRequest *request,
+                 GError **error)
+{
+  request->place = g_strdup (options->filter.place);
+  return ask_person_and_day (self, options, request, error);
 }
 
 static gpointer
@@ -105,6 +112,7 @@ static const struct
   { "journal", PMN_DOCUMENT_JOURNAL, FALSE, ask_journal },
   { "notice", PMN_DOCUMENT_NOTICE, FALSE, ask_nothing },
   { "tally-sheet", PMN_DOCUMENT_TALLY_SHEET, FALSE, ask_tally_sheet },
+  { "week", PMN_DOCUMENT_WEEK, FALSE, ask_person_and_day },
 };
 
 /* @request: (transfer full). */
@@ -141,7 +149,8 @@ pmn_cmd_report (PmnCli *cli, int argc, char *argv[])
   GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 5] = { 0 };
   const GOptionEntry more[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("File to write"), "FILE" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, N_ ("Day of the sheet"), "D" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date,
+      N_ ("Day of the sheet, or any day of the week"), "D" },
     { "with-names", 0, 0, G_OPTION_ARG_NONE, &options.with_names,
       N_ ("Print the names of followed people"), NULL },
     { "with-notes", 0, 0, G_OPTION_ARG_NONE, &options.with_notes, N_ ("Print the notes"), NULL },
@@ -160,9 +169,10 @@ pmn_cmd_report (PmnCli *cli, int argc, char *argv[])
     i++;
   if (i == G_N_ELEMENTS (documents) || options.output == NULL
       || argc != (documents[i].with_reference ? 3 : 2))
-    return pmn_cli_usage (cli, "%s",
-                          _ ("Say what to print (activity REFERENCE, journal, notice, tally-sheet) "
-                             "and where: -o FILE.pdf."));
+    return pmn_cli_usage (
+        cli, "%s",
+        _ ("Say what to print (activity REFERENCE, journal, notice, tally-sheet, week) "
+           "and where: -o FILE.pdf."));
   options.reference = argv[2];
   self = pmn_cli_open (cli, &error);
   if (self == NULL)

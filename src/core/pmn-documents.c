@@ -16,6 +16,8 @@
 #include "pmn-pdf.h"
 #include "pmn-repositories.h"
 #include "pmn-tally-sheet.h"
+#include "pmn-today.h"
+#include "pmn-week-sheet.h"
 
 PmnDocumentRequest *
 pmn_document_request_new (PmnDocumentKind kind)
@@ -207,6 +209,16 @@ compose_notice (PmnConnection *connection, const PmnDocumentRequest *request,
   return structure != NULL ? pmn_notice_page_compose (structure) : NULL;
 }
 
+static PmnDocument *
+compose_week (PmnConnection *connection, const PmnDocumentRequest *request,
+              GCancellable *cancellable, GError **error)
+{
+  PmnDay day = request->day != PMN_DAY_NONE ? request->day : pmn_clock_today ();
+  g_autoptr (PmnToday) week = pmn_today_query (connection, request->mediator_id, day, error);
+
+  return week != NULL ? pmn_week_sheet_compose (week->name, week->week, week->monday) : NULL;
+}
+
 typedef PmnDocument *(*Composer) (PmnConnection *connection, const PmnDocumentRequest *request,
                                   GCancellable *cancellable, GError **error);
 
@@ -215,6 +227,7 @@ static const Composer composers[] = {
   [PMN_DOCUMENT_ACTIVITY] = compose_activity,
   [PMN_DOCUMENT_JOURNAL] = compose_journal,
   [PMN_DOCUMENT_NOTICE] = compose_notice,
+  [PMN_DOCUMENT_WEEK] = compose_week,
 };
 
 static gpointer

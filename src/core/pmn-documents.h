@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @PMN_DOCUMENT_ACTIVITY: everything about one activity
  * @PMN_DOCUMENT_JOURNAL: a list of activities
  * @PMN_DOCUMENT_NOTICE: the information notice for followed people
+ * @PMN_DOCUMENT_WEEK: the hours of a week
  */
 typedef enum
 {
@@ -22,12 +23,14 @@ typedef enum
   PMN_DOCUMENT_ACTIVITY,
   PMN_DOCUMENT_JOURNAL,
   PMN_DOCUMENT_NOTICE,
+  PMN_DOCUMENT_WEEK,
 } PmnDocumentKind;
 
 /**
  * PmnDocumentRequest:
- * @mediator_id: whose tally sheet, 0 = a line to write on
- * @day: of the tally sheet, %PMN_DAY_NONE = a line to write on
+ * @mediator_id: whose tally sheet, 0 = a line to write on; whose week, 0 = everybody's
+ * @day: of the tally sheet, %PMN_DAY_NONE = a line to write on; any day of the week, %PMN_DAY_NONE =
+ *   today
  * @place: (nullable): of the tally sheet, %NULL = a line to write on
  * @activity_id: which activity
  * @with_names: names of followed people appear on the sheet of the activity

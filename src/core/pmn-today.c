@@ -112,7 +112,7 @@ read_week (PmnConnection *connection, PmnToday *self, GError **error)
   for (guint i = 0; i < rows->len; i++)
     {
       PmnActivitySummary *row = g_ptr_array_index (rows, i);
-      PmnTodayDay *day;
+      PmnWeekDay *day;
 
       if (row == NULL)
         continue;

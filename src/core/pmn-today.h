@@ -5,25 +5,12 @@
 
 #include "pmn-activity-summary.h"
 #include "pmn-register.h"
+#include "pmn-week-sheet.h"
 
 G_BEGIN_DECLS
 
 #define PMN_TODAY_MISSING_DAYS 31 /* how far back days without a log are looked for */
 #define PMN_TODAY_MAX_ROWS 50     /* of today's activities */
-
-/**
- * PmnTodayDay: figures of one day of the week; local activities count in @minutes only
- * @n: activities, local ones left out
- * @people: accompaniments
- * @minutes: of everything, @local_minutes of the local ones
- */
-typedef struct
-{
-  guint n;
-  guint people;
-  gint minutes;
-  gint local_minutes;
-} PmnTodayDay;
 
 /**
  * PmnToday:
@@ -48,7 +35,7 @@ typedef struct
   char *name;
   GArray *missing;
   gint64 n_incomplete;
-  PmnTodayDay week[7];
+  PmnWeekDay week[PMN_WEEK_DAYS];
   GPtrArray *activities;
   guint n_activities;
   gboolean has_team;

@@ -71,7 +71,7 @@ add_activity (PmnDocument *document, const PmnActivitySheet *self)
 
   take_field (table, "Date", pmn_format_date_long (activity->day, PMN_LANGUAGE_FRENCH));
   take_field (table, "Durée", pmn_format_minutes (activity->minutes, PMN_LANGUAGE_FRENCH));
-  add_field (table, "Conseiller", self->mediator);
+  add_field (table, "Médiateur", self->mediator);
   add_field (table, "Co-animation", self->co_mediators);
   take_field (table, "Lieu",
               pmn_words_place (activity->place_kind, self->place, activity->commune));
@@ -82,7 +82,7 @@ add_activity (PmnDocument *document, const PmnActivitySheet *self)
   take_field (table, "Matériel", pmn_words_codes (PMN_DIMENSION_MATERIAL, activity->materials));
   add_code (table, PMN_DIMENSION_AUTONOMY, "Autonomie", activity->autonomy);
   add_referral (table, activity);
-  take_field (table, "Étiquettes", pmn_words_codes (PMN_DIMENSION_TAG, activity->tags));
+  take_field (table, "Tags", pmn_words_codes (PMN_DIMENSION_TAG, activity->tags));
   add_field (table, "Référence", activity->local_ref);
   add_field (table, "Identifiant national", activity->national_id);
 }

@@ -15,6 +15,7 @@ free_block (gpointer data)
   g_free (block->text);
   pmn_paper_table_free (block->table);
   g_clear_pointer (&block->image, g_bytes_unref);
+  pmn_chart_free (block->chart);
   g_free (block);
 }
 
@@ -116,6 +117,19 @@ pmn_document_add_image (PmnDocument *self, GBytes *png, const char *words, doubl
   block = add_block (self, PMN_BLOCK_IMAGE);
   block->image = g_bytes_ref (png);
   block->text = g_strdup (words);
+  block->size = height;
+}
+
+void
+pmn_document_add_chart (PmnDocument *self, PmnChart *chart, double height)
+{
+  PmnBlock *block;
+
+  g_return_if_fail (self != NULL && chart != NULL && height > 0);
+
+  pmn_document_add_text (self, PMN_BLOCK_HEADING, chart->title);
+  block = add_block (self, PMN_BLOCK_CHART);
+  block->chart = chart;
   block->size = height;
 }
 

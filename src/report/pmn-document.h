@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "pmn-chart.h"
 #include "pmn-date.h"
 #include "pmn-paper-table.h"
 
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * @PMN_BLOCK_TABLE: a table
  * @PMN_BLOCK_SPACE: some white, dropped at the top of a page
  * @PMN_BLOCK_IMAGE: a picture, never cut
+ * @PMN_BLOCK_CHART: a chart, never cut
  */
 typedef enum
 {
@@ -33,6 +35,7 @@ typedef enum
   PMN_BLOCK_TABLE,
   PMN_BLOCK_SPACE,
   PMN_BLOCK_IMAGE,
+  PMN_BLOCK_CHART,
 } PmnBlockKind;
 
 /**
@@ -40,7 +43,8 @@ typedef enum
  * @text: (nullable): of a text; what a picture shows, in words
  * @table: (nullable): of a table
  * @image: (nullable): PNG data of a picture
- * @size: height in points of a space or a picture
+ * @chart: (nullable): of a chart
+ * @size: height in points of a space, a picture or a chart
  * @group: blocks of the same number, unless 0, stay on one page when one page is enough
  */
 typedef struct
@@ -49,6 +53,7 @@ typedef struct
   char *text;
   PmnPaperTable *table;
   GBytes *image;
+  PmnChart *chart;
   double size;
   guint group;
 } PmnBlock;
@@ -97,6 +102,9 @@ void pmn_document_add_space (PmnDocument *self, double points);
 PmnPaperTable *pmn_document_add_table (PmnDocument *self, const char *caption, PmnTableLook look);
 /** pmn_document_add_image: @png: a picture; what is not one is left out when it is laid out. @words: what it shows. @height: in points. */
 void pmn_document_add_image (PmnDocument *self, GBytes *png, const char *words, double height);
+
+/** pmn_document_add_chart: its title as a heading, then the bars. @chart: (transfer full): whose figures the caller also gives in a table. @height: in points. */
+void pmn_document_add_chart (PmnDocument *self, PmnChart *chart, double height);
 
 /** pmn_document_begin_group: what is added until pmn_document_end_group() stays together. */
 void pmn_document_begin_group (PmnDocument *self);

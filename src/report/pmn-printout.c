@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "pmn-chart-paper.h"
 #include "pmn-painter.h"
 #include "pmn-table-layout.h"
 
@@ -59,6 +60,7 @@ static const struct
   [PMN_BLOCK_TABLE] = { PMN_STYLE_CELL, 8, "Table" },
   [PMN_BLOCK_SPACE] = { PMN_STYLE_BODY, 0, NULL },
   [PMN_BLOCK_IMAGE] = { PMN_STYLE_NOTE, 8, "Figure" },
+  [PMN_BLOCK_CHART] = { PMN_STYLE_NOTE, 8, NULL },
 };
 
 static const PmnBlock *
@@ -203,7 +205,7 @@ whole_height (PmnPrintout *self, guint index)
   cairo_surface_t *image = g_ptr_array_index (self->images, index);
   double height;
 
-  if (block->kind == PMN_BLOCK_SPACE)
+  if (block->kind == PMN_BLOCK_SPACE || block->kind == PMN_BLOCK_CHART)
     return block->size;
   if (block->kind == PMN_BLOCK_IMAGE)
     return image != NULL ? image_scale (self, block, image) * cairo_image_surface_get_height (image)
@@ -328,7 +330,7 @@ lay_block (PmnPrintout *self, guint index)
     self->y += at_top (self) ? 0 : block->size;
   else if (block->kind == PMN_BLOCK_TABLE)
     lay_table (self, index);
-  else if (block->kind == PMN_BLOCK_IMAGE)
+  else if (block->kind == PMN_BLOCK_IMAGE || block->kind == PMN_BLOCK_CHART)
     place (self, index, 0, 1, whole_height (self, index));
   else
     lay_text (self, index);
@@ -536,6 +538,9 @@ pmn_printout_draw (PmnPrintout *self, cairo_t *cr, guint page, gboolean tagged)
                                fragment->first, fragment->end, self->left, fragment->y);
       else if (block->kind == PMN_BLOCK_IMAGE)
         draw_image (self, &painter, fragment->block, fragment->y);
+      else if (block->kind == PMN_BLOCK_CHART)
+        pmn_chart_paper_draw (block->chart, &painter, self->left, fragment->y,
+                              self->right - self->left, block->size);
       else
         draw_text (self, &painter, block, fragment);
     }

@@ -55,7 +55,7 @@ pmn_words_filter (const PmnActivityFilter *filter, const PmnFilterNames *names)
                ? g_steal_pointer (&period)
                : g_strdup_printf ("%s (bornes incluses)", period);
   add (text, "Période", bounds);
-  add (text, "Conseiller", names->mediator);
+  add (text, "Médiateur", names->mediator);
   add (text, "Lieu", names->place);
   if (filter->place_kind != PMN_PLACE_KIND_NONE)
     add (text, "Lieu",
@@ -65,7 +65,7 @@ pmn_words_filter (const PmnActivityFilter *filter, const PmnFilterNames *names)
     add (text, "Thématique", pmn_nomenclature_label (PMN_DIMENSION_THEME, filter->theme));
   if (filter->material != NULL)
     add (text, "Matériel", pmn_nomenclature_label (PMN_DIMENSION_MATERIAL, filter->material));
-  add (text, "Étiquette", filter->tag);
+  add (text, "Tag", filter->tag);
   add (text, "Recherche", filter->text);
   if (filter->incomplete_only)
     g_string_append (text, " · À compléter seulement");

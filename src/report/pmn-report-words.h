@@ -18,7 +18,7 @@ typedef struct
   const char *place;
 } PmnFilterNames;
 
-/** pmn_words_filter: Returns: (transfer full): "Période : novembre 2026 (bornes incluses) · Conseiller : …": a list never comes without what it lists. */
+/** pmn_words_filter: Returns: (transfer full): "Période : novembre 2026 (bornes incluses) · Médiateur : …": a list never comes without what it lists. */
 char *pmn_words_filter (const PmnActivityFilter *filter, const PmnFilterNames *names);
 /** pmn_words_kind: Returns: (transfer none): "Atelier collectif". */
 const char *pmn_words_kind (PmnActivityKind kind);

@@ -101,7 +101,7 @@ add_fields (PmnDocument *document, const PmnTallySheet *self)
   pmn_paper_table_set_bold (table);
   pmn_paper_table_add_column (table, NULL, 240, PMN_ALIGN_START);
   pmn_paper_table_begin_row (table, PMN_ROW_NORMAL);
-  add_field (table, "Conseiller" PMN_NNBSP ":", self->mediator);
+  add_field (table, "Médiateur" PMN_NNBSP ":", self->mediator);
   add_field (table, "Date" PMN_NNBSP ":", day);
   add_field (table, "Lieu" PMN_NNBSP ":", self->place);
 }

@@ -112,13 +112,13 @@ class TallySheet(Case):
         structure = self.structure(self.sheet())
         self.assertTrue(structure.startswith("Document"))
         self.assertEqual(structure.count("H1 (block)"), 1)
-        self.assertLess(structure.index("Feuille de pointage"), structure.index("Conseiller"))
+        self.assertLess(structure.index("Feuille de pointage"), structure.index("Médiateur"))
         self.assertLess(structure.index("Statut"), structure.index("Diagnostic numérique"))
         self.assertNotIn("Page 1/1", structure)
 
     def test_blank_lines_when_nothing_is_said(self):
         text = self.text(self.report("tally-sheet"))
-        self.assertIn("Conseiller", text)
+        self.assertIn("Médiateur", text)
         self.assertNotIn("Belkacem", text)
 
     def test_the_same_in_every_locale(self):
@@ -199,6 +199,30 @@ class Journal(Case):
 
     def test_nothing_to_list(self):
         self.assertIn("Aucune activité.", self.text(self.report("journal")))
+
+
+class Week(Case):
+    def make(self):
+        self.log("individual", "2026-11-16", "45", "--theme", "email", "--remote")
+        self.log("workshop", "2026-11-18", "120", "--theme", "bureautique", "--remote", "--participants", "6")
+        self.log("local", "2026-11-18", "90", "--kind", "meeting")
+        self.log("individual", "2026-11-13", "30", "--theme", "email", "--remote")
+        return self.report("week", "--mediator", "Nadia Belkacem", "--date", "2026-11-19")
+
+    def test_as_expected(self):
+        path = self.make()
+        self.assert_golden("week", path)
+        self.assert_good_file(path, "Semaine du 16 au 22 novembre 2026")
+
+    def test_figures_are_read_in_the_table_and_only_there(self):
+        structure = self.structure(self.make())
+        self.assertEqual(structure.count("3\u202fh\u202f30"), 1)
+        self.assertEqual(structure.count("Table (block)"), 1)
+        self.assertLess(structure.index("Heures de chaque jour"), structure.index("Les mêmes chiffres"))
+        self.assertNotIn("lun.", structure)
+
+    def test_a_week_without_anything(self):
+        self.assertRegex(self.text(self.report("week", "--date", "2026-01-01")), r"Total +0 +0 +0")
 
 
 class Notice(Case):

@@ -10,6 +10,7 @@
 #include "activities/pmn-activity-text.h"
 #include "pmn-today.h"
 #include "pmn-ui.h"
+#include "print/pmn-print-dialog.h"
 #include "today/pmn-start-card.h"
 #include "today/pmn-week-bars.h"
 
@@ -220,7 +221,7 @@ show_week_rows (PmnTodayPage *self)
   if (self->week_rows == NULL)
     {
       self->week_rows = g_ptr_array_new ();
-      for (guint i = 0; i < 7; i++)
+      for (guint i = 0; i < PMN_WEEK_DAYS; i++)
         {
           GtkWidget *row
               = make_plain_row (pmn_format_weekday ((int) i + 1, pmn_ui_language ()), "");
@@ -230,12 +231,22 @@ show_week_rows (PmnTodayPage *self)
           g_ptr_array_add (self->week_rows, row);
         }
     }
-  for (guint i = 0; i < 7; i++)
+  for (guint i = 0; i < PMN_WEEK_DAYS; i++)
     {
       g_autofree char *figures = pmn_week_bars_dup_day (self->today, i);
 
       adw_action_row_set_subtitle (g_ptr_array_index (self->week_rows, i), figures);
     }
+}
+
+static void
+on_print_week_clicked (GtkButton *button, PmnTodayPage *self)
+{
+  PmnDocumentRequest *request = pmn_document_request_new (PMN_DOCUMENT_WEEK);
+
+  request->mediator_id = self->today->mediator_id;
+  request->day = self->today->today;
+  adw_dialog_present (pmn_print_dialog_new (self->reg, request), GTK_WIDGET (self));
 }
 
 static void
@@ -410,6 +421,7 @@ pmn_today_page_class_init (PmnTodayPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activity_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_incomplete_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_week_expanded);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_week_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked);
 }
 

@@ -1,4 +1,4 @@
-/* pmn-week-bars.h: the hours of a week as seven bars
+/* pmn-week-bars.h: the total of a week and the chart of its hours
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
