@@ -86,6 +86,19 @@ update_primary (PmnPage *self)
     gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (priv->primary_button), action);
 }
 
+/* Who leaves the search by the keyboard goes back to what was searched. */
+static void
+on_search_mode_changed (PmnPage *self)
+{
+  PmnPagePrivate *priv = pmn_page_get_instance_private (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (priv->search_bar)) && focus != NULL
+      && gtk_widget_is_ancestor (focus, priv->search_bar))
+    pmn_page_focus_first (self);
+}
+
 static void
 pmn_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -218,6 +231,7 @@ pmn_page_class_init (PmnPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, search_entry);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, body_bin);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
 }
 
 static void

@@ -499,3 +499,15 @@ class TestCase(unittest.TestCase):
             self.app.wait_focus()
             self.app.keys(page)
         return self.app
+
+    def start_as(self, person, *files, page="alt+1"):
+        """Starts the app with a base and says who is at the keyboard."""
+        run = self.start(*files, page=None)
+        run.wait_focus()
+        run.keys("ctrl+j")
+        run.wait_focus(Role.LIST_ITEM, person)
+        run.keys("Return")
+        run.gone(Role.DIALOG)
+        run.find(Role.BUTTON, person)
+        run.keys(page)
+        return run

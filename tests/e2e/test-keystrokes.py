@@ -25,12 +25,7 @@ class Keystrokes(app.TestCase):
 
     def begin(self):
         self.make_base()
-        run = self.start(self.path)
-        run.wait_focus()
-        run.keys("ctrl+j")
-        run.wait_focus(Role.LIST_ITEM, "Ada Martin")
-        run.keys("Return")
-        run.find(Role.BUTTON, "Ada Martin")
+        run = self.start_as("Ada Martin", self.path)
         self.pressed = 0
         return run
 

@@ -96,7 +96,7 @@ class List(app.TestCase):
         run.keys("Escape")
         app.until(lambda: self.rows() and not all(word.lower() in row.name.lower() for row in self.rows()),
                   "everything again")
-        run.wait_focus()
+        run.wait_focus(Role.TABLE_ROW)
         run.quit()
 
     def test_filter(self):
