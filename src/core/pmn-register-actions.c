@@ -271,14 +271,15 @@ run_save_all (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **
 
       pmn_edit_set_subject (edit, both != NULL ? both : first);
     }
-  return g_steal_pointer (&job->rows);
+  return pmn_job_write_draft (job, edit, error) ? g_steal_pointer (&job->rows) : NULL;
 }
 
 static PmnJob *
-save_all_job (PmnRegister *self, PmnEntity entity, GPtrArray *rows)
+save_all_job (PmnRegister *self, PmnEntity entity, GPtrArray *rows, const char *draft)
 {
   PmnJob *job = pmn_job_new (self, entity);
 
+  job->draft = g_strdup (draft);
   job->rows = g_ptr_array_new_full (rows->len, free_func (entity));
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (job->rows, pmn_entity_copy (entity, g_ptr_array_index (rows, i)));
@@ -287,13 +288,13 @@ save_all_job (PmnRegister *self, PmnEntity entity, GPtrArray *rows)
 
 void
 pmn_register_save_all_async (PmnRegister *self, PmnEntity entity, GPtrArray *rows,
-                             GCancellable *cancellable, GAsyncReadyCallback callback,
-                             gpointer user_data)
+                             const char *draft, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
 {
   g_return_if_fail (PMN_IS_REGISTER (self) && rows != NULL && rows->len > 0);
 
   pmn_register_write (self, kind_of_save (entity, g_ptr_array_index (rows, 0)), run_save_all,
-                      save_all_job (self, entity, rows), free_array, cancellable, callback,
+                      save_all_job (self, entity, rows, draft), free_array, cancellable, callback,
                       user_data);
 }
 
@@ -309,7 +310,7 @@ pmn_register_save_all_sync (PmnRegister *self, PmnEntity entity, GPtrArray *rows
   g_return_val_if_fail (PMN_IS_REGISTER (self) && rows != NULL && rows->len > 0, NULL);
 
   return pmn_register_write_sync (self, kind_of_save (entity, g_ptr_array_index (rows, 0)),
-                                  run_save_all, save_all_job (self, entity, rows), free_array,
+                                  run_save_all, save_all_job (self, entity, rows, NULL), free_array,
                                   error);
 }
 
@@ -339,7 +340,8 @@ run_trash (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **err
   for (guint i = 0; i < job->ids->len; i++)
     if (!pmn_entity_ops_get (job->entity)->trash (edit, g_array_index (job->ids, gint64, i), error))
       return NULL;
-  name_step (edit, job, error);
+  if (pmn_job_write_draft (job, edit, error))
+    name_step (edit, job, error);
   return NULL;
 }
 
@@ -389,11 +391,13 @@ rows_job (PmnRegister *self, PmnEntity entity, const gint64 *ids, guint n_ids)
 
 void
 pmn_register_trash_async (PmnRegister *self, PmnEntity entity, const gint64 *ids, guint n_ids,
-                          GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer user_data)
+                          const char *draft, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
 {
-  pmn_register_write (self, "trash", run_trash, rows_job (self, entity, ids, n_ids), NULL,
-                      cancellable, callback, user_data);
+  PmnJob *job = rows_job (self, entity, ids, n_ids);
+
+  job->draft = g_strdup (draft);
+  pmn_register_write (self, "trash", run_trash, job, NULL, cancellable, callback, user_data);
 }
 
 void
@@ -596,83 +600,4 @@ char *
 pmn_register_redo_sync (PmnRegister *self, gint64 step_id, GError **error)
 {
   return pmn_register_write_sync (self, "redo", run_redo, step_job (self, step_id), g_free, error);
-}
-
-/* Settings and drafts --------------------------------------------------------------------------- */
-
-/* "setting:KEY" or "draft:KEY" */
-static const char *
-split_key (const char *text, gboolean *is_draft)
-{
-  *is_draft = g_str_has_prefix (text, "draft:");
-  if (*is_draft)
-    return text + strlen ("draft:");
-  g_assert (g_str_has_prefix (text, "setting:"));
-  return text + strlen ("setting:");
-}
-
-static gpointer
-run_get_text (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PmnJob *job = data;
-  gboolean is_draft;
-  const char *key = split_key (job->text, &is_draft);
-
-  return is_draft ? pmn_draft_get (connection, key, error)
-                  : pmn_setting_get (connection, key, error);
-}
-
-static gpointer
-run_set_text (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PmnJob *job = data;
-  gboolean is_draft;
-  const char *key = split_key (job->text, &is_draft);
-
-  if (is_draft)
-    pmn_draft_set (edit, key, job->value, error);
-  else
-    pmn_setting_set (edit, key, job->value, error);
-  return NULL;
-}
-
-/* In the writer's queue: after what was asked to be kept or forgotten just before. */
-static gpointer
-run_get_text_in_turn (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return run_get_text (pmn_edit_get_connection (edit), data, cancellable, error);
-}
-
-void
-pmn_register_get_text_async (PmnRegister *self, const char *key, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data)
-{
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
-  gboolean is_draft;
-
-  job->text = g_strdup (key);
-  split_key (key, &is_draft);
-  if (is_draft)
-    pmn_register_write (self, "setting", run_get_text_in_turn, job, g_free, cancellable, callback,
-                        user_data);
-  else
-    pmn_register_read (self, run_get_text, job, g_free, cancellable, callback, user_data);
-}
-
-char *
-pmn_register_get_text_finish (PmnRegister *self, GAsyncResult *result, GError **error)
-{
-  return pmn_register_finish (self, result, error);
-}
-
-void
-pmn_register_set_text_async (PmnRegister *self, const char *key, const char *value,
-                             GCancellable *cancellable, GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
-
-  job->text = g_strdup (key);
-  job->value = g_strdup (value);
-  pmn_register_write (self, "setting", run_set_text, job, NULL, cancellable, callback, user_data);
 }

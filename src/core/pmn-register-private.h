@@ -4,6 +4,7 @@
 #pragma once
 
 #include "pmn-bulk-edit.h"
+#include "pmn-pending-drafts.h"
 #include "pmn-register.h"
 #include "pmn-saved-filter.h"
 
@@ -29,6 +30,7 @@ typedef struct
   gint number; /* a year of birth, a language */
   char *text;
   char *value;
+  char *draft; /* key of the draft that becomes @value, NULL = forgotten, in the same transaction */
   PmnActivityFilter *filter;
   PmnActivityChange *change;
   PmnBulkProgress *progress;
@@ -37,6 +39,11 @@ typedef struct
 
 PmnJob *pmn_job_new (PmnRegister *self, PmnEntity entity);
 void pmn_job_free (PmnJob *job);
+/** pmn_job_write_draft: what the job says of a draft, in the transaction of @edit; nothing without one. */
+gboolean pmn_job_write_draft (PmnJob *job, PmnEdit *edit, GError **error);
+
+/** pmn_register_get_pending_drafts: Returns: (transfer none): what the writer still has to do to drafts. */
+PmnPendingDrafts *pmn_register_get_pending_drafts (PmnRegister *self);
 
 /** pmn_register_write: runs @func in a step of kind @kind; takes @job. @result_free: (nullable). */
 void pmn_register_write (PmnRegister *self, const char *kind, PmnStoreWriteFunc func, PmnJob *job,

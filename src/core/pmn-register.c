@@ -18,6 +18,7 @@ struct _PmnRegister
 
   PmnStore *store;
   PmnStructure *structure;
+  PmnPendingDrafts *drafts;
   const char *origin;
   gint64 actor_id;
 };
@@ -67,6 +68,7 @@ pmn_job_free (PmnJob *job)
   g_clear_pointer (&job->ids, g_array_unref);
   g_free (job->text);
   g_free (job->value);
+  g_free (job->draft);
   pmn_activity_filter_free (job->filter);
   pmn_activity_change_free (job->change);
   pmn_saved_filter_free (job->saved);
@@ -92,6 +94,7 @@ pmn_register_edit_info (PmnRegister *self, PmnEditInfo *info, const char *kind, 
 typedef struct
 {
   PmnRegister *self;
+  char *draft; /* what becomes of it is decided when the callback comes */
   GAsyncReadyCallback callback;
   gpointer user_data;
 } Forward;
@@ -112,9 +115,12 @@ pmn_register_on_forwarded (GObject *source, GAsyncResult *result, gpointer data)
 {
   Forward *forward = data;
 
+  if (forward->draft != NULL)
+    pmn_pending_drafts_end (forward->self->drafts, forward->draft);
   if (forward->callback != NULL)
     forward->callback (G_OBJECT (forward->self), result, forward->user_data);
   g_object_unref (forward->self);
+  g_free (forward->draft);
   g_free (forward);
 }
 
@@ -123,12 +129,17 @@ pmn_register_write (PmnRegister *self, const char *kind, PmnStoreWriteFunc func,
                     GDestroyNotify result_free, GCancellable *cancellable,
                     GAsyncReadyCallback callback, gpointer user_data)
 {
+  Forward *forward = pmn_register_forward (self, callback, user_data);
   PmnEditInfo info;
 
+  if (job->draft != NULL)
+    {
+      pmn_pending_drafts_begin (self->drafts, job->draft, job->value);
+      forward->draft = g_strdup (job->draft);
+    }
   pmn_register_edit_info (self, &info, kind, job->text);
   pmn_store_write_async (self->store, &info, func, job, (GDestroyNotify) pmn_job_free, result_free,
-                         cancellable, pmn_register_on_forwarded,
-                         pmn_register_forward (self, callback, user_data));
+                         cancellable, pmn_register_on_forwarded, forward);
 }
 
 gpointer
@@ -481,6 +492,12 @@ pmn_register_get_store (PmnRegister *self)
   return self->store;
 }
 
+PmnPendingDrafts *
+pmn_register_get_pending_drafts (PmnRegister *self)
+{
+  return self->drafts;
+}
+
 const PmnStructure *
 pmn_register_get_structure (PmnRegister *self)
 {
@@ -548,6 +565,7 @@ pmn_register_finalize (GObject *object)
   PmnRegister *self = PMN_REGISTER (object);
 
   g_clear_pointer (&self->structure, pmn_structure_free);
+  g_clear_pointer (&self->drafts, pmn_pending_drafts_free);
 
   G_OBJECT_CLASS (pmn_register_parent_class)->finalize (object);
 }
@@ -607,4 +625,5 @@ pmn_register_class_init (PmnRegisterClass *klass)
 static void
 pmn_register_init (PmnRegister *self)
 {
+  self->drafts = pmn_pending_drafts_new ();
 }

@@ -100,19 +100,20 @@ gpointer pmn_register_save_sync (PmnRegister *self, PmnEntity entity, gconstpoin
 /**
  * pmn_register_save_all_async: validates and saves copies of several rows in one step of history.
  * @rows: (element-type gpointer) (transfer none): rows of kind @entity, at least one; all or none is saved
+ * @draft: (nullable): key of the draft ("draft:KEY") that is forgotten with it, in the same transaction
  * Returns by _finish: (transfer full): the saved rows, in order, in a GPtrArray that frees them.
  */
 void pmn_register_save_all_async (PmnRegister *self, PmnEntity entity, GPtrArray *rows,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer user_data);
+                                  const char *draft, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *pmn_register_save_all_finish (PmnRegister *self, GAsyncResult *result, GError **error);
 GPtrArray *pmn_register_save_all_sync (PmnRegister *self, PmnEntity entity, GPtrArray *rows,
                                        GError **error);
 
-/** pmn_register_trash_async: moves @n_ids rows to the trash in one step. */
+/** pmn_register_trash_async: moves @n_ids rows to the trash in one step. @draft: (nullable): as for saving. */
 void pmn_register_trash_async (PmnRegister *self, PmnEntity entity, const gint64 *ids, guint n_ids,
-                               GCancellable *cancellable, GAsyncReadyCallback callback,
-                               gpointer user_data);
+                               const char *draft, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
 /** pmn_register_restore_async: takes @n_ids rows out of the trash in one step. */
 void pmn_register_restore_async (PmnRegister *self, PmnEntity entity, const gint64 *ids,
                                  guint n_ids, GCancellable *cancellable,
@@ -167,7 +168,7 @@ void pmn_register_statistics_async (PmnRegister *self, const PmnActivityFilter *
 PmnStatistics *pmn_register_statistics_finish (PmnRegister *self, GAsyncResult *result,
                                                GError **error);
 
-/** pmn_register_get_text_async: a setting ("setting:KEY") or a draft ("draft:KEY"). Returns by _finish: (transfer full) (nullable). */
+/** pmn_register_get_text_async: a setting ("setting:KEY") or a draft ("draft:KEY") as it was last asked to be, without waiting for the writer. Returns by _finish: (transfer full) (nullable). */
 void pmn_register_get_text_async (PmnRegister *self, const char *key, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
 char *pmn_register_get_text_finish (PmnRegister *self, GAsyncResult *result, GError **error);

@@ -52,8 +52,8 @@ test_other_pages (UiFixture *fixture, gconstpointer data)
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (places)), ==, 9);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (history)), >=, 1);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (trash)), ==, 0);
-  pmn_register_trash_async (fixture->reg, PMN_ENTITY_ACTIVITY, &id, 1, NULL, ui_fixture_on_changed,
-                            fixture);
+  pmn_register_trash_async (fixture->reg, PMN_ENTITY_ACTIVITY, &id, 1, NULL, NULL,
+                            ui_fixture_on_changed, fixture);
   ui_fixture_wait (fixture);
   ui_fixture_settle (fixture);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (trash)), ==, 1);

@@ -70,7 +70,7 @@ action_trash (GtkWidget *widget, const char *name, GVariant *parameter)
   self->focus_position = gtk_bitset_get_minimum (selected);
   self->focus_wanted = TRUE;
   pmn_register_trash_async (reg, PMN_ENTITY_ACTIVITY, (const gint64 *) ids->data, ids->len, NULL,
-                            on_trashed, g_object_ref (self));
+                            NULL, on_trashed, g_object_ref (self));
 }
 
 /* Edits, or begins another one like it. */

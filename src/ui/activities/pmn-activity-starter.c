@@ -322,5 +322,5 @@ pmn_activity_starter_trash_template (PmnActivityStarter *self, gint64 id)
   g_return_if_fail (PMN_IS_ACTIVITY_STARTER (self));
 
   pmn_register_trash_async (pmn_editor_dialog_get_register (self->editor), PMN_ENTITY_TEMPLATE, &id,
-                            1, NULL, on_template_trashed, g_object_ref (self));
+                            1, NULL, NULL, on_template_trashed, g_object_ref (self));
 }

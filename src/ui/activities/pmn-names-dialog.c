@@ -144,8 +144,8 @@ on_delete (GtkButton *button, PmnNamesDialog *self)
     change_tag (self, PMN_CHANGE_REMOVE_TAG, ((const PmnTagCount *) item)->name, NULL);
   else
     pmn_register_trash_async (self->reg, PMN_ENTITY_SAVED_FILTER,
-                              &((const PmnNamedBody *) item)->record.id, 1, NULL, on_filter_trashed,
-                              g_object_ref (self));
+                              &((const PmnNamedBody *) item)->record.id, 1, NULL, NULL,
+                              on_filter_trashed, g_object_ref (self));
 }
 
 /* Rows ------------------------------------------------------------------------------------------ */

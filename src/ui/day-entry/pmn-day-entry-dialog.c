@@ -17,6 +17,7 @@
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-form-draft.h"
 #include "widgets/pmn-issue-row.h"
 
 #define REMOTE "remote" /* choice of a place that is none */
@@ -37,17 +38,14 @@ struct _PmnDayEntryDialog
   PmnRegister *reg;
   GCancellable *cancellable;
   PmnLogContext *context;
-  PmnDay first_day; /* the draft is of this day */
-  char *draft;      /* as kept last */
+  PmnFormDraft *draft; /* of the day that was asked for */
   gboolean place_chosen;
   gboolean filling; /* what changes is not typed */
-  gboolean writing; /* a draft is on its way */
   gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (PmnDayEntryDialog, pmn_day_entry_dialog, ADW_TYPE_DIALOG)
 
-static void keep_draft (PmnDayEntryDialog *self);
 static PmnDayLineRow *add_line (PmnDayEntryDialog *self);
 
 /* Lines ---------------------------------------------------------------------------------------- */
@@ -123,7 +121,7 @@ on_line_changed (PmnDayLineRow *line, PmnDayEntryDialog *self)
   if (self->filling)
     return;
   read_lines (self);
-  keep_draft (self);
+  pmn_form_draft_keep (self->draft);
 }
 
 /* Return: this line must be understood, then the next one. */
@@ -177,12 +175,25 @@ clear_lines (PmnDayEntryDialog *self)
 
 /* Draft: the date, the place, then each line --------------------------------------------------- */
 
-static char *
-describe_grid (PmnDayEntryDialog *self)
+static gboolean
+has_lines (PmnDayEntryDialog *self)
 {
-  GString *text = g_string_new (NULL);
+  for (PmnDayLineRow *line = first_line (self); line != NULL; line = next_line (line))
+    if (!pmn_day_line_row_is_empty (line))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+describe_grid (GtkWidget *form)
+{
+  PmnDayEntryDialog *self = PMN_DAY_ENTRY_DIALOG (form);
+  GString *text;
   char iso[PMN_DAY_ISO_SIZE];
 
+  if (!has_lines (self))
+    return NULL;
+  text = g_string_new (NULL);
   g_string_append_printf (text, "%s\n%s", pmn_day_to_iso (read_day (self), iso),
                           self->place_chosen ? pmn_choice_row_get_id (self->place_row) : "");
   for (PmnDayLineRow *line = first_line (self); line != NULL; line = next_line (line))
@@ -195,61 +206,10 @@ describe_grid (PmnDayEntryDialog *self)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-has_lines (PmnDayEntryDialog *self)
-{
-  for (PmnDayLineRow *line = first_line (self); line != NULL; line = next_line (line))
-    if (!pmn_day_line_row_is_empty (line))
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-dup_draft_key (PmnDayEntryDialog *self)
-{
-  char iso[PMN_DAY_ISO_SIZE];
-
-  return g_strdup_printf ("draft:day-entry:%s", pmn_day_to_iso (self->first_day, iso));
-}
-
 static void
-on_draft_written (GObject *source, GAsyncResult *result, gpointer data)
+show_draft (GtkWidget *form, const char *draft)
 {
-  g_autoptr (PmnDayEntryDialog) self = PMN_DAY_ENTRY_DIALOG (data);
-  g_autoptr (GError) error = NULL;
-
-  self->writing = FALSE;
-  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
-    g_message ("A draft could not be kept: %s", error->message);
-  else if (self->lines != NULL && !self->saving)
-    keep_draft (self);
-}
-
-static void
-write_draft (PmnDayEntryDialog *self, const char *text)
-{
-  g_autofree char *key = dup_draft_key (self);
-
-  if (!g_set_str (&self->draft, text))
-    return;
-  self->writing = TRUE;
-  pmn_register_set_text_async (self->reg, key, text, NULL, on_draft_written, g_object_ref (self));
-}
-
-/* At every change; one at a time: what was typed meanwhile follows. */
-static void
-keep_draft (PmnDayEntryDialog *self)
-{
-  g_autofree char *text = has_lines (self) ? describe_grid (self) : NULL;
-
-  if (self->writing || self->context == NULL || g_strcmp0 (text, self->draft) == 0)
-    return;
-  write_draft (self, text);
-}
-
-static void
-show_draft (PmnDayEntryDialog *self, const char *draft)
-{
+  PmnDayEntryDialog *self = PMN_DAY_ENTRY_DIALOG (form);
   g_auto (GStrv) parts = g_strsplit (draft, "\n", MAX_LINES + 2);
   PmnDayLineRow *line = first_line (self);
 
@@ -270,23 +230,8 @@ show_draft (PmnDayEntryDialog *self, const char *draft)
       line = next_line (line);
     }
   self->filling = FALSE;
-  g_set_str (&self->draft, draft);
   adw_banner_set_revealed (self->draft_banner, TRUE);
   read_lines (self);
-}
-
-static void
-on_draft_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PmnDayEntryDialog) self = PMN_DAY_ENTRY_DIALOG (data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *draft = pmn_register_get_text_finish (PMN_REGISTER (source), result, &error);
-
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("A draft could not be read: %s", error->message);
-  /* Who began to type before the draft arrived means something else. */
-  if (draft != NULL && self->lines != NULL && !has_lines (self))
-    show_draft (self, draft);
 }
 
 /* Context -------------------------------------------------------------------------------------- */
@@ -333,7 +278,6 @@ on_context_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   PmnLogContext *context = pmn_log_context_finish (PMN_REGISTER (source), result, &error);
   gboolean is_first = self->context == NULL;
-  g_autofree char *key = dup_draft_key (self);
 
   if (self->lines == NULL || context == NULL)
     {
@@ -351,11 +295,10 @@ on_context_read (GObject *source, GAsyncResult *result, gpointer data)
   if (is_first)
     {
       g_idle_add_full (G_PRIORITY_LOW, focus_first_line, g_object_ref (self), g_object_unref);
-      pmn_register_get_text_async (self->reg, key, self->cancellable, on_draft_read,
-                                   g_object_ref (self));
+      pmn_form_draft_read (self->draft);
     }
   else
-    keep_draft (self);
+    pmn_form_draft_keep (self->draft);
 }
 
 static void
@@ -383,7 +326,7 @@ on_place_changed (GObject *row, GParamSpec *pspec, PmnDayEntryDialog *self)
     return;
   self->place_chosen = TRUE;
   read_lines (self);
-  keep_draft (self);
+  pmn_form_draft_keep (self->draft);
 }
 
 /* Saving --------------------------------------------------------------------------------------- */
@@ -399,13 +342,13 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->lines == NULL)
     return;
+  self->saving = FALSE;
+  pmn_form_draft_end_saving (self->draft, saved != NULL);
   if (saved == NULL)
     {
-      self->saving = FALSE;
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("The day could not be saved"), error);
       return;
     }
-  write_draft (self, NULL);
   window = pmn_window_of (GTK_WIDGET (self));
   adw_dialog_force_close (ADW_DIALOG (self));
   if (window != NULL)
@@ -464,7 +407,8 @@ action_save (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   self->saving = TRUE;
-  pmn_register_save_all_async (self->reg, PMN_ENTITY_ACTIVITY, activities, NULL, on_saved,
+  pmn_register_save_all_async (self->reg, PMN_ENTITY_ACTIVITY, activities,
+                               pmn_form_draft_begin_saving (self->draft), NULL, on_saved,
                                g_object_ref (self));
 }
 
@@ -476,9 +420,8 @@ action_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
   PmnDayEntryDialog *self = PMN_DAY_ENTRY_DIALOG (widget);
   PmnWindow *window = pmn_window_of (widget);
 
-  if (has_lines (self) && window != NULL)
+  if (pmn_form_draft_close (self->draft) && window != NULL)
     pmn_window_toast (window, _ ("What you typed is kept as a draft"));
-  keep_draft (self);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -494,7 +437,7 @@ action_start_over (GtkWidget *widget, const char *name, GVariant *parameter)
   PmnDayEntryDialog *self = PMN_DAY_ENTRY_DIALOG (widget);
 
   clear_lines (self);
-  write_draft (self, NULL);
+  pmn_form_draft_forget (self->draft);
   adw_banner_set_revealed (self->draft_banner, FALSE);
   read_lines (self);
   gtk_widget_grab_focus (GTK_WIDGET (first_line (self)));
@@ -507,12 +450,14 @@ pmn_day_entry_dialog_dispose (GObject *object)
 {
   PmnDayEntryDialog *self = PMN_DAY_ENTRY_DIALOG (object);
 
+  if (self->draft != NULL)
+    pmn_form_draft_stop (self->draft);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_DAY_ENTRY_DIALOG);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->reg);
   g_clear_pointer (&self->context, pmn_log_context_free);
-  g_clear_pointer (&self->draft, g_free);
+  g_clear_object (&self->draft);
   G_OBJECT_CLASS (pmn_day_entry_dialog_parent_class)->dispose (object);
 }
 
@@ -562,16 +507,22 @@ AdwDialog *
 pmn_day_entry_dialog_new (PmnRegister *reg, PmnDay day)
 {
   PmnDayEntryDialog *self;
+  g_autofree char *key = NULL;
+  char iso[PMN_DAY_ISO_SIZE];
 
   g_return_val_if_fail (PMN_IS_REGISTER (reg), NULL);
 
   self = g_object_new (PMN_TYPE_DAY_ENTRY_DIALOG, NULL);
   self->reg = g_object_ref (reg);
-  self->first_day = day != PMN_DAY_NONE ? day : pmn_clock_proposed_day ();
+  if (day == PMN_DAY_NONE)
+    day = pmn_clock_proposed_day ();
+  key = g_strdup_printf ("draft:day-entry:%s", pmn_day_to_iso (day, iso));
+  self->draft = pmn_form_draft_new (reg, GTK_WIDGET (self), describe_grid, show_draft);
+  pmn_form_draft_begin (self->draft, key);
   self->filling = TRUE;
-  pmn_date_row_set_day (self->date_row, self->first_day);
+  pmn_date_row_set_day (self->date_row, day);
   self->filling = FALSE;
-  load (self, self->first_day);
+  load (self, day);
   return ADW_DIALOG (self);
 }
 

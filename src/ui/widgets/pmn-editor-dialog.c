@@ -12,11 +12,10 @@
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-form-draft.h"
+#include "widgets/pmn-form-focus.h"
 #include "widgets/pmn-form-state.h"
 #include "widgets/pmn-issue-row.h"
-
-/* A crash loses at most so much typing. */
-#define DRAFT_SECONDS 3
 
 typedef struct
 {
@@ -32,8 +31,7 @@ typedef struct
   gpointer row;
   const char *name;
   char *pristine; /* the form as shown first */
-  char *draft;    /* the form as kept last, NULL when nothing is kept */
-  guint draft_timer;
+  PmnFormDraft *draft;
   GCancellable *cancellable;
   char *accepted; /* the warnings that were read and accepted */
   gboolean saving_new;
@@ -67,14 +65,6 @@ get_record (PmnEditorDialogPrivate *priv)
   return priv->row;
 }
 
-static char *
-dup_draft_key (PmnEditorDialogPrivate *priv)
-{
-  const PmnRecord *record = get_record (priv);
-
-  return g_strdup_printf ("draft:%s:%s", priv->name, record->id == 0 ? "new" : record->uuid);
-}
-
 static void
 update_footer (PmnEditorDialog *self)
 {
@@ -87,97 +77,7 @@ update_footer (PmnEditorDialog *self)
                           can_trash || gtk_widget_get_visible (priv->save_new_button));
 }
 
-/* Drafts --------------------------------------------------------------------------------------- */
-
-static void
-on_draft_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* The form is still on the screen: that its copy could not be written is for the log. */
-  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
-    g_message ("A draft could not be kept: %s", error->message);
-}
-
-static void
-write_draft (PmnEditorDialog *self, const char *text)
-{
-  PmnEditorDialogPrivate *priv = get_priv (self);
-  g_autofree char *key = NULL;
-
-  if (!g_set_str (&priv->draft, text))
-    return;
-  key = dup_draft_key (priv);
-  pmn_register_set_text_async (priv->reg, key, text, NULL, on_draft_written, NULL);
-}
-
-static void
-keep_draft (PmnEditorDialog *self)
-{
-  PmnEditorDialogPrivate *priv = get_priv (self);
-  g_autofree char *now = pmn_form_state_save (GTK_WIDGET (priv->body_bin));
-
-  /* What is being saved is no draft any more. */
-  if (priv->pristine != NULL && !priv->busy && g_strcmp0 (now, priv->pristine) != 0)
-    write_draft (self, now);
-}
-
-/* What was typed has found its place: the focus that leaves a form which closes keeps nothing. */
-static void
-forget_form (PmnEditorDialog *self)
-{
-  g_clear_pointer (&get_priv (self)->pristine, g_free);
-  write_draft (self, NULL);
-}
-
-static gboolean
-on_draft_timer (gpointer data)
-{
-  keep_draft (data);
-  return G_SOURCE_CONTINUE;
-}
-
-/* A crash loses at most the field being typed: the others are kept when the focus leaves them. */
-static void
-on_mapped (PmnEditorDialog *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_signal_handlers_disconnect_by_func (root, keep_draft, self);
-  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (keep_draft), self,
-                           G_CONNECT_SWAPPED);
-}
-
-/* The first row that can have the keyboard. */
-static GtkWidget *
-find_first_row (GtkWidget *widget)
-{
-  if (ADW_IS_PREFERENCES_ROW (widget) && !PMN_IS_ISSUE_ROW (widget)
-      && gtk_widget_get_visible (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_first_row (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-on_tick (GtkWidget *field, GdkFrameClock *clock, gpointer data)
-{
-  GtkWidget *viewport = gtk_widget_get_ancestor (field, GTK_TYPE_VIEWPORT);
-  GtkRoot *root = gtk_widget_get_root (field);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, field);
-
-  if (viewport != NULL)
-    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), inside ? focus : field, NULL);
-  return G_SOURCE_REMOVE;
-}
+/* Showing -------------------------------------------------------------------------------------- */
 
 static void
 focus_first (PmnEditorDialog *self)
@@ -192,7 +92,7 @@ focus_first (PmnEditorDialog *self)
   else if (gtk_widget_get_mapped (body))
     gtk_widget_child_focus (body, GTK_DIR_TAB_FORWARD);
   else
-    adw_dialog_set_focus (ADW_DIALOG (self), find_first_row (body));
+    adw_dialog_set_focus (ADW_DIALOG (self), pmn_form_focus_find_first (body));
 }
 
 static void
@@ -207,28 +107,35 @@ show_row (PmnEditorDialog *self)
   update_footer (self);
 }
 
-static void
-on_draft_read (GObject *source, GAsyncResult *result, gpointer data)
+static char *
+describe_form (GtkWidget *form)
 {
-  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
-  PmnEditorDialogPrivate *priv = get_priv (self);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *draft = pmn_register_get_text_finish (PMN_REGISTER (source), result, &error);
+  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (form));
+  g_autofree char *now = pmn_form_state_save (GTK_WIDGET (priv->body_bin));
 
-  if (error != NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_message ("A draft could not be read: %s", error->message);
-      return;
-    }
-  /* Who began to type before the draft arrived means something else. */
-  if (draft == NULL || pmn_editor_dialog_is_dirty (self))
-    return;
+  return g_strcmp0 (now, priv->pristine) != 0 ? g_steal_pointer (&now) : NULL;
+}
+
+static void
+show_draft (GtkWidget *form, const char *draft)
+{
+  PmnEditorDialog *self = PMN_EDITOR_DIALOG (form);
+  PmnEditorDialogPrivate *priv = get_priv (self);
+
   pmn_form_state_load (GTK_WIDGET (priv->body_bin), draft);
-  g_set_str (&priv->draft, draft);
   adw_banner_set_revealed (priv->draft_banner, TRUE);
   /* The draft may be of a kind that hides the field that has the focus. */
   focus_first (self);
+}
+
+static void
+begin_draft (PmnEditorDialogPrivate *priv)
+{
+  const PmnRecord *record = get_record (priv);
+  g_autofree char *key
+      = g_strdup_printf ("draft:%s:%s", priv->name, record->id == 0 ? "new" : record->uuid);
+
+  pmn_form_draft_begin (priv->draft, key);
 }
 
 static void
@@ -243,16 +150,8 @@ close_keeping_draft (PmnEditorDialog *self)
   PmnEditorDialogPrivate *priv = get_priv (self);
   PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
 
-  if (priv->pristine != NULL && pmn_editor_dialog_is_dirty (self))
-    {
-      g_autofree char *now = pmn_form_state_save (GTK_WIDGET (priv->body_bin));
-
-      write_draft (self, now);
-      if (window != NULL)
-        pmn_window_toast (window, _ ("What you typed is kept as a draft"));
-    }
-  else if (priv->draft != NULL)
-    write_draft (self, NULL);
+  if (priv->draft != NULL && pmn_form_draft_close (priv->draft) && window != NULL)
+    pmn_window_toast (window, _ ("What you typed is kept as a draft"));
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -281,24 +180,37 @@ go_on_with (PmnEditorDialog *self, gpointer next)
   pmn_entity_free (priv->entity, priv->row);
   priv->row = next;
   show_row (self);
+  begin_draft (priv);
   adw_banner_set_revealed (priv->draft_banner, FALSE);
   focus_first (self);
 }
 
-static void
-finish_saving (PmnEditorDialog *self, gconstpointer saved, const GError *error)
+/* Ends what the register was asked. Returns: whether it was done; if not, the user knows. */
+static gboolean
+finish_change (PmnEditorDialog *self, const char *heading, const GError *error)
 {
+  PmnEditorDialogPrivate *priv = get_priv (self);
+
+  set_busy (self, FALSE);
+  pmn_form_draft_end_saving (priv->draft, error == NULL);
+  if (error != NULL)
+    pmn_error_dialog_present (GTK_WIDGET (self), heading, error);
+  return error == NULL;
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
   PmnEditorDialogPrivate *priv = get_priv (self);
   PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
   PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = pmn_register_save_all_finish (PMN_REGISTER (source), result, &error);
+  gconstpointer saved = rows != NULL ? g_ptr_array_index (rows, 0) : NULL;
 
-  set_busy (self, FALSE);
-  if (saved == NULL)
-    {
-      pmn_error_dialog_present (GTK_WIDGET (self), _ ("This could not be saved"), error);
-      return;
-    }
-  forget_form (self);
+  if (!finish_change (self, _ ("This could not be saved"), error))
+    return;
   if (window != NULL)
     {
       g_autofree char *sentence = klass->describe_saved (self, saved, get_record (priv)->id == 0);
@@ -312,42 +224,20 @@ finish_saving (PmnEditorDialog *self, gconstpointer saved, const GError *error)
     adw_dialog_force_close (ADW_DIALOG (self));
 }
 
-static void
-on_saved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
-  g_autoptr (GError) error = NULL;
-  gpointer saved = pmn_register_save_finish (PMN_REGISTER (source), result, &error);
-
-  finish_saving (self, saved, error);
-  pmn_entity_free (get_priv (self)->entity, saved);
-}
-
-static void
-on_all_saved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) saved
-      = pmn_register_save_all_finish (PMN_REGISTER (source), result, &error);
-
-  finish_saving (self, saved != NULL ? g_ptr_array_index (saved, 0) : NULL, error);
-}
-
 /* Takes @row. */
 static void
 save_row (PmnEditorDialog *self, gpointer row)
 {
   PmnEditorDialogPrivate *priv = get_priv (self);
   PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
-  g_autoptr (GPtrArray) rows = klass->expand_row != NULL ? klass->expand_row (self, row) : NULL;
+  g_autoptr (GPtrArray) several = klass->expand_row != NULL ? klass->expand_row (self, row) : NULL;
+  g_autoptr (GPtrArray) single = g_ptr_array_new ();
 
+  g_ptr_array_add (single, row);
   set_busy (self, TRUE);
-  if (rows != NULL)
-    pmn_register_save_all_async (priv->reg, priv->entity, rows, NULL, on_all_saved,
-                                 g_object_ref (self));
-  else
-    pmn_register_save_async (priv->reg, priv->entity, row, NULL, on_saved, g_object_ref (self));
+  pmn_register_save_all_async (priv->reg, priv->entity, several != NULL ? several : single,
+                               pmn_form_draft_begin_saving (priv->draft), NULL, on_saved,
+                               g_object_ref (self));
   pmn_entity_free (priv->entity, row);
 }
 
@@ -358,14 +248,9 @@ on_trashed (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
 
-  set_busy (self, FALSE);
-  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
-    {
-      pmn_error_dialog_present (GTK_WIDGET (self), _ ("This could not be moved to the trash"),
-                                error);
-      return;
-    }
-  forget_form (self);
+  pmn_register_change_finish (PMN_REGISTER (source), result, &error);
+  if (!finish_change (self, _ ("This could not be moved to the trash"), error))
+    return;
   if (window != NULL)
     pmn_window_toast_undo (window, _ ("Moved to the trash"));
   adw_dialog_force_close (ADW_DIALOG (self));
@@ -448,6 +333,13 @@ ask_about (PmnEditorDialog *self, const char *warnings)
 }
 
 static void
+on_mapped (PmnEditorDialog *self)
+{
+  if (get_priv (self)->draft != NULL)
+    pmn_form_draft_watch (get_priv (self)->draft);
+}
+
+static void
 action_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   close_keeping_draft (PMN_EDITOR_DIALOG (widget));
@@ -465,7 +357,7 @@ action_start_over (GtkWidget *widget, const char *name, GVariant *parameter)
   PmnEditorDialog *self = PMN_EDITOR_DIALOG (widget);
   PmnEditorDialogPrivate *priv = get_priv (self);
 
-  write_draft (self, NULL);
+  pmn_form_draft_forget (priv->draft);
   adw_banner_set_revealed (priv->draft_banner, FALSE);
   show_row (self);
   focus_first (self);
@@ -478,7 +370,8 @@ action_trash (GtkWidget *widget, const char *name, GVariant *parameter)
   PmnEditorDialogPrivate *priv = get_priv (self);
 
   set_busy (self, TRUE);
-  pmn_register_trash_async (priv->reg, priv->entity, &get_record (priv)->id, 1, NULL, on_trashed,
+  pmn_register_trash_async (priv->reg, priv->entity, &get_record (priv)->id, 1,
+                            pmn_form_draft_begin_saving (priv->draft), NULL, on_trashed,
                             g_object_ref (self));
 }
 
@@ -539,7 +432,9 @@ pmn_editor_dialog_closed (AdwDialog *dialog)
 {
   PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (dialog));
 
-  g_clear_handle_id (&priv->draft_timer, g_source_remove);
+  /* Closed while it is being saved: what is refused then is still to be kept. */
+  if (priv->draft != NULL && !priv->busy)
+    pmn_form_draft_stop (priv->draft);
   g_cancellable_cancel (priv->cancellable);
 }
 
@@ -548,7 +443,8 @@ pmn_editor_dialog_dispose (GObject *object)
 {
   PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (object));
 
-  g_clear_handle_id (&priv->draft_timer, g_source_remove);
+  if (priv->draft != NULL)
+    pmn_form_draft_stop (priv->draft);
   g_cancellable_cancel (priv->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_EDITOR_DIALOG);
   G_OBJECT_CLASS (pmn_editor_dialog_parent_class)->dispose (object);
@@ -564,7 +460,7 @@ pmn_editor_dialog_finalize (GObject *object)
   g_clear_object (&priv->reg);
   g_clear_object (&priv->cancellable);
   g_free (priv->pristine);
-  g_free (priv->draft);
+  g_clear_object (&priv->draft);
   g_free (priv->accepted);
   G_OBJECT_CLASS (pmn_editor_dialog_parent_class)->finalize (object);
 }
@@ -639,6 +535,7 @@ pmn_editor_dialog_set_up (PmnEditorDialog *self, PmnRegister *reg, PmnEntity ent
   priv->entity = entity;
   priv->row = pmn_entity_copy (entity, row);
   priv->name = name;
+  priv->draft = pmn_form_draft_new (reg, GTK_WIDGET (self), describe_form, show_draft);
   PMN_EDITOR_DIALOG_GET_CLASS (self)->prepare (self);
 }
 
@@ -646,18 +543,15 @@ void
 pmn_editor_dialog_ready (PmnEditorDialog *self)
 {
   PmnEditorDialogPrivate *priv;
-  g_autofree char *key = NULL;
 
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
 
   priv = get_priv (self);
   show_row (self);
   focus_first (self);
-  key = dup_draft_key (priv);
-  pmn_register_get_text_async (priv->reg, key, priv->cancellable, on_draft_read,
-                               g_object_ref (self));
-  if (priv->draft_timer == 0)
-    priv->draft_timer = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_timer, self);
+  begin_draft (priv);
+  pmn_form_draft_read (priv->draft);
+  pmn_form_draft_watch (priv->draft);
 }
 
 PmnRegister *
@@ -687,12 +581,12 @@ pmn_editor_dialog_is_new (PmnEditorDialog *self)
 gboolean
 pmn_editor_dialog_is_dirty (PmnEditorDialog *self)
 {
-  g_autofree char *now = NULL;
+  g_autofree char *typed = NULL;
 
   g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), FALSE);
 
-  now = pmn_form_state_save (GTK_WIDGET (get_priv (self)->body_bin));
-  return g_strcmp0 (now, get_priv (self)->pristine) != 0;
+  typed = describe_form (GTK_WIDGET (self));
+  return typed != NULL;
 }
 
 GCancellable *
@@ -818,7 +712,8 @@ pmn_editor_dialog_discard (PmnEditorDialog *self)
 {
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
 
-  forget_form (self);
+  pmn_form_draft_forget (get_priv (self)->draft);
+  pmn_form_draft_stop (get_priv (self)->draft);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -832,6 +727,5 @@ pmn_editor_dialog_go_to (PmnEditorDialog *self, GtkWidget *field)
     adw_dialog_set_focus (ADW_DIALOG (self), field);
   else if (!gtk_widget_grab_focus (field))
     gtk_widget_child_focus (field, GTK_DIR_TAB_FORWARD);
-  /* What has the focus already is not scrolled to again by it. */
-  gtk_widget_add_tick_callback (field, on_tick, NULL, NULL);
+  pmn_form_focus_scroll_to (field);
 }

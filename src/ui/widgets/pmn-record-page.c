@@ -260,7 +260,7 @@ pmn_record_page_trash (PmnListPage *page, gpointer item)
   gint64 id = get_id (PMN_RECORD_PAGE (page), item);
 
   pmn_register_trash_async (get_register (page), PMN_RECORD_PAGE_GET_CLASS (page)->entity, &id, 1,
-                            NULL, on_trashed, g_object_ref (page));
+                            NULL, NULL, on_trashed, g_object_ref (page));
 }
 
 static void

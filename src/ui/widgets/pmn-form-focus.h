@@ -1,0 +1,15 @@
+/* pmn-form-focus.h: where the keyboard is in a form, and that it can be seen
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** pmn_form_focus_find_first: Returns: (transfer none) (nullable): the first row of @root that can have the keyboard. */
+GtkWidget *pmn_form_focus_find_first (GtkWidget *root);
+/** pmn_form_focus_scroll_to: brings @field, or what has the keyboard in it, into sight, once what changed before is laid out. */
+void pmn_form_focus_scroll_to (GtkWidget *field);
+
+G_END_DECLS
