@@ -20,40 +20,16 @@ make_dialog (UiFixture *fixture)
   return PMN_DAY_ENTRY_DIALOG (dialog);
 }
 
-/* A draft that is being written holds the dialog. */
-static void
-let_go (UiFixture *fixture, PmnDayEntryDialog *dialog)
-{
-  ui_fixture_settle (fixture);
-  ui_assert_finalised (dialog);
-}
-
 static void
 set_line (PmnDayEntryDialog *dialog, guint index, const char *cells)
 {
   pmn_day_line_row_set_text (pmn_day_entry_dialog_get_line (dialog, index), cells);
 }
 
-static gint64
-count_that_day (UiFixture *fixture)
-{
-  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
-  g_autoptr (PmnStatistics) figures = NULL;
-  GAsyncResult *result = NULL;
-
-  filter->from = filter->to = DAY;
-  pmn_register_statistics_async (fixture->reg, filter, NULL, ui_fixture_on_result, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  figures = pmn_register_statistics_finish (fixture->reg, result, NULL);
-  g_object_unref (result);
-  return figures->activities;
-}
-
 static void
 await_count (UiFixture *fixture, gint64 n)
 {
-  while (count_that_day (fixture) != n)
+  while (ui_fixture_count (fixture, DAY) != n)
     g_main_context_iteration (NULL, FALSE);
 }
 
@@ -62,7 +38,7 @@ static void
 test_one_step (UiFixture *fixture, gconstpointer data)
 {
   PmnDayEntryDialog *dialog = make_dialog (fixture);
-  gint64 before = count_that_day (fixture);
+  gint64 before = ui_fixture_count (fixture, DAY);
   GAsyncResult *result = NULL;
 
   set_line (dialog, 0, "45\t6\t65\tf\tr\tdistance");
@@ -75,8 +51,8 @@ test_one_step (UiFixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_free (pmn_register_undo_finish (fixture->reg, result, NULL));
   g_object_unref (result);
-  g_assert_cmpint (count_that_day (fixture), ==, before);
-  let_go (fixture, dialog);
+  g_assert_cmpint (ui_fixture_count (fixture, DAY), ==, before);
+  ui_fixture_let_go (fixture, dialog);
 }
 
 /* One line is wrong: nothing is saved, and the cell says so. */
@@ -84,7 +60,7 @@ static void
 test_error_beside_the_cell (UiFixture *fixture, gconstpointer data)
 {
   PmnDayEntryDialog *dialog = make_dialog (fixture);
-  gint64 before = count_that_day (fixture);
+  gint64 before = ui_fixture_count (fixture, DAY);
   PmnDayLineRow *line = pmn_day_entry_dialog_get_line (dialog, 1);
   GtkWidget *cell = pmn_day_line_row_get_cell (line, PMN_DAY_CELL_THEMES);
 
@@ -92,14 +68,14 @@ test_error_beside_the_cell (UiFixture *fixture, gconstpointer data)
   set_line (dialog, 1, "45\txyzzy\t\t\t\tdistance");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "day-entry.save", NULL);
   ui_fixture_settle (fixture);
-  g_assert_cmpint (count_that_day (fixture), ==, before);
+  g_assert_cmpint (ui_fixture_count (fixture, DAY), ==, before);
   gtk_test_accessible_assert_state (cell, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (cell),
                                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
   gtk_test_accessible_assert_property (pmn_day_line_row_get_cell (line, PMN_DAY_CELL_MINUTES),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Line 2, Duration");
-  let_go (fixture, dialog);
+  ui_fixture_let_go (fixture, dialog);
 }
 
 /* The program is gone; what was typed is there again, for that day. */
@@ -111,13 +87,13 @@ test_draft (UiFixture *fixture, gconstpointer data)
 
   set_line (dialog, 0, "45\temail\t\t\t\t");
   set_line (dialog, 1, "20\tcv\t\th\t\t");
-  let_go (fixture, dialog);
+  ui_fixture_let_go (fixture, dialog);
   dialog = make_dialog (fixture);
   kept = pmn_day_line_row_get_text (pmn_day_entry_dialog_get_line (dialog, 1));
   g_assert_cmpstr (kept, ==, "20\tcv\t\th\t\t");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "day-entry.start-over", NULL);
   g_assert_true (pmn_day_line_row_is_empty (pmn_day_entry_dialog_get_line (dialog, 0)));
-  let_go (fixture, dialog);
+  ui_fixture_let_go (fixture, dialog);
 }
 
 int

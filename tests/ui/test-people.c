@@ -17,47 +17,6 @@ typedef struct
   gint64 saved;
 } Scene;
 
-/* Returns: (transfer none) (nullable): the widget named @name, as pmn-form-state.h names fields. */
-static GtkWidget *
-find (GtkWidget *root, const char *name)
-{
-  if (g_strcmp0 (gtk_widget_get_name (root), name) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, name);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* The widget of type @type whose label or title is @text. */
-static GtkWidget *
-find_labelled (GtkWidget *root, GType type, const char *text)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    {
-      const char *said = GTK_IS_BUTTON (root)
-                             ? gtk_button_get_label (GTK_BUTTON (root))
-                             : adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root));
-
-      if (g_strcmp0 (said, text) == 0)
-        return root;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_labelled (child, type, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 on_added (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -97,15 +56,6 @@ tear_down (Scene *scene, gconstpointer data)
 }
 
 static void
-type_in (GtkWidget *root, const char *field, const char *text)
-{
-  GtkWidget *row = find (root, field);
-
-  g_assert_true (GTK_IS_EDITABLE (row));
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-}
-
-static void
 test_page (Scene *scene, gconstpointer data)
 {
   PmnPage *page = ui_fixture_make_page (&scene->base, PMN_TYPE_BENEFICIARIES_PAGE);
@@ -121,7 +71,7 @@ test_page (Scene *scene, gconstpointer data)
   g_assert_nonnull (shown);
   g_assert_cmpint (shown->person->record.id, ==, id);
   g_assert_nonnull (
-      find_labelled (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "Information notice given on"));
+      ui_find_labelled (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "Information notice given on"));
   /* What goes to the trash is not shown any more. */
   gtk_widget_activate_action (GTK_WIDGET (page), "record.trash", NULL);
   while (pmn_list_page_get_n_rows (PMN_LIST_PAGE (page)) != before)
@@ -154,19 +104,19 @@ test_notice_is_required (Scene *scene, gconstpointer data)
   GtkWidget *root = adw_dialog_get_child (dialog);
 
   ui_fixture_settle (&scene->base);
-  type_in (root, "given", "Fatou");
-  type_in (root, "family", "Diallo");
-  type_in (root, "birth_year", "1958");
+  ui_type (root, "given", "Fatou");
+  ui_type (root, "family", "Diallo");
+  ui_type (root, "birth_year", "1958");
   g_assert_false (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
-  adw_switch_row_set_active (ADW_SWITCH_ROW (find (root, "informed")), TRUE);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (ui_find (root, "informed")), TRUE);
   /* Today, unless another day is said. */
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (root, "informed_on"))), !=, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_find (root, "informed_on"))), !=, "");
   g_assert_true (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
-  type_in (root, "birth_year", "58");
+  ui_type (root, "birth_year", "58");
   g_assert_false (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
-  type_in (root, "birth_year", "vers 1958");
+  ui_type (root, "birth_year", "vers 1958");
   g_assert_false (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
-  type_in (root, "birth_year", "");
+  ui_type (root, "birth_year", "");
   g_assert_true (pmn_editor_dialog_check (PMN_EDITOR_DIALOG (dialog)));
   ui_assert_finalised (dialog);
 }
@@ -187,11 +137,11 @@ test_similar_while_typing (Scene *scene, gconstpointer data)
   scene->saved = 0;
   g_signal_connect (dialog, "saved", G_CALLBACK (on_saved), scene);
   ui_fixture_settle (&scene->base);
-  g_assert_null (find_labelled (root, GTK_TYPE_BUTTON, "Use This One"));
-  type_in (root, "given", "DIALO");
-  type_in (root, "family", "fatou");
+  g_assert_null (ui_find_labelled (root, GTK_TYPE_BUTTON, "Use This One"));
+  ui_type (root, "given", "DIALO");
+  ui_type (root, "family", "fatou");
   /* It looks a moment after the last key. */
-  while ((button = find_labelled (root, GTK_TYPE_BUTTON, "Use This One")) == NULL)
+  while ((button = ui_find_labelled (root, GTK_TYPE_BUTTON, "Use This One")) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpint (scene->saved, ==, known);
@@ -210,10 +160,10 @@ test_duplicates (Scene *scene, gconstpointer data)
   dialog = g_object_ref_sink (pmn_duplicates_dialog_new (scene->base.reg));
   root = adw_dialog_get_child (dialog);
   ui_fixture_settle (&scene->base);
-  distinct = find_labelled (root, ADW_TYPE_BUTTON_ROW, "Not the Same Person");
+  distinct = ui_find_labelled (root, ADW_TYPE_BUTTON_ROW, "Not the Same Person");
   g_assert_nonnull (distinct);
   g_signal_emit_by_name (distinct, "activated");
-  while (find_labelled (root, ADW_TYPE_BUTTON_ROW, "Not the Same Person") != NULL)
+  while (ui_find_labelled (root, ADW_TYPE_BUTTON_ROW, "Not the Same Person") != NULL)
     g_main_context_iteration (NULL, TRUE);
   ui_assert_finalised (dialog);
 }

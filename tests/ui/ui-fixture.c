@@ -3,6 +3,7 @@
  */
 #include "ui-fixture.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 
 #include "pmn-demo.h"
@@ -137,4 +138,76 @@ void
 ui_fixture_on_result (GObject *source, GAsyncResult *result, gpointer data)
 {
   *(GAsyncResult **) data = g_object_ref (result);
+}
+
+gint64
+ui_fixture_count (UiFixture *fixture, PmnDay day)
+{
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  g_autoptr (PmnStatistics) figures = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  filter->from = filter->to = day;
+  pmn_register_statistics_async (fixture->reg, filter, NULL, ui_fixture_on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  figures = pmn_register_statistics_finish (fixture->reg, result, &error);
+  g_assert_no_error (error);
+  return figures->activities;
+}
+
+void
+ui_fixture_let_go (UiFixture *fixture, gpointer object)
+{
+  ui_fixture_settle (fixture);
+  ui_assert_finalised (object);
+}
+
+GtkWidget *
+ui_find (GtkWidget *root, const char *name)
+{
+  if (g_strcmp0 (gtk_widget_get_name (root), name) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+ui_find_labelled (GtkWidget *root, GType type, const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    {
+      const char *said = GTK_IS_BUTTON (root)
+                             ? gtk_button_get_label (GTK_BUTTON (root))
+                             : adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root));
+
+      if (g_strcmp0 (said, text) == 0)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find_labelled (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+ui_type (GtkWidget *root, const char *field, const char *text)
+{
+  GtkWidget *row = ui_find (root, field);
+
+  g_assert_true (GTK_IS_EDITABLE (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
 }

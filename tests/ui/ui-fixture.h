@@ -32,5 +32,16 @@ void ui_fixture_settle (UiFixture *fixture);
 void ui_assert_finalised (gpointer object);
 /** ui_fixture_make_page: Returns: (transfer full): a page of @type that has read its list. */
 PmnPage *ui_fixture_make_page (UiFixture *fixture, GType type);
+/** ui_fixture_count: Returns: how many activities of a day count (all days: %PMN_DAY_NONE). */
+gint64 ui_fixture_count (UiFixture *fixture, PmnDay day);
+/** ui_fixture_let_go: lets what @object asked come back, then ui_assert_finalised(). */
+void ui_fixture_let_go (UiFixture *fixture, gpointer object);
+
+/** ui_find: Returns: (transfer none) (nullable): the widget inside @root named @name, as pmn-form-state.h names fields. */
+GtkWidget *ui_find (GtkWidget *root, const char *name);
+/** ui_find_labelled: Returns: (transfer none) (nullable): the button or row of @type inside @root with this label or title. */
+GtkWidget *ui_find_labelled (GtkWidget *root, GType type, const char *text);
+/** ui_type: writes in the field of a form. */
+void ui_type (GtkWidget *root, const char *field, const char *text);
 
 G_END_DECLS

@@ -1,0 +1,515 @@
+/* test-activity-editor.c: the form of an activity of every kind, on a real register
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <adwaita.h>
+
+#include "activities/pmn-activity-editor.h"
+#include "pmn-activity-people.h"
+#include "pmn-ui.h"
+#include "ui-fixture.h"
+#include "widgets/pmn-choice-row.h"
+#include "widgets/pmn-issue-row.h"
+#include "widgets/pmn-notes-row.h"
+#include "widgets/pmn-term-picker.h"
+
+/* A Sunday. */
+#define TODAY (pmn_day_from_ymd (2026, 11, 22))
+#define IBAN "FR76 3000 6000 0112 3456 7890 189"
+
+typedef struct
+{
+  UiFixture base;
+  PmnEditorDialog *dialog;
+  GtkWidget *root;
+  gint64 saved;
+  guint n_saved;
+} Scene;
+
+static void
+on_saved (PmnEditorDialog *dialog, gint64 id, Scene *scene)
+{
+  scene->saved = id;
+  scene->n_saved++;
+}
+
+static void
+show (Scene *scene, AdwDialog *dialog)
+{
+  scene->dialog = PMN_EDITOR_DIALOG (g_object_ref_sink (dialog));
+  scene->root = adw_dialog_get_child (dialog);
+  g_signal_connect (dialog, "saved", G_CALLBACK (on_saved), scene);
+  ui_fixture_settle (&scene->base);
+}
+
+static void
+open_new (Scene *scene, PmnActivityKind kind)
+{
+  show (scene, pmn_activity_editor_new (scene->base.reg, kind));
+}
+
+static void
+close_form (Scene *scene)
+{
+  ui_fixture_let_go (&scene->base, g_steal_pointer (&scene->dialog));
+}
+
+static void
+save_and_wait (Scene *scene)
+{
+  guint before = scene->n_saved;
+
+  pmn_editor_dialog_save (scene->dialog, FALSE);
+  while (scene->n_saved == before)
+    g_main_context_iteration (NULL, TRUE);
+  ui_fixture_let_go (&scene->base, g_steal_pointer (&scene->dialog));
+}
+
+static PmnActivity *
+read_saved (Scene *scene)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnActivity *activity;
+
+  pmn_register_get_async (scene->base.reg, PMN_ENTITY_ACTIVITY, scene->saved, NULL,
+                          ui_fixture_on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  activity = pmn_register_get_finish (scene->base.reg, result, &error);
+  g_assert_no_error (error);
+  return activity;
+}
+
+static void
+set_up (Scene *scene, gconstpointer data)
+{
+  ui_fixture_set_up (&scene->base, data);
+  pmn_register_set_actor (scene->base.reg, 1);
+}
+
+static void
+tear_down (Scene *scene, gconstpointer data)
+{
+  ui_fixture_tear_down (&scene->base, data);
+}
+
+/* Whether a field is there and neither it nor its section is hidden. */
+static gboolean
+is_asked (Scene *scene, const char *name)
+{
+  GtkWidget *field = ui_find (scene->root, name);
+
+  while (field != NULL && field != scene->root && gtk_widget_get_visible (field))
+    field = gtk_widget_get_parent (field);
+  return field == scene->root;
+}
+
+static GtkWidget *
+find_finder (Scene *scene)
+{
+  GtkWidget *finder
+      = ui_find_labelled (scene->root, ADW_TYPE_ENTRY_ROW, "Find a theme: a few letters, Enter");
+
+  g_assert_nonnull (finder);
+  return finder;
+}
+
+static void
+turn_on (Scene *scene, const char *picker, const char *code)
+{
+  g_assert_true (pmn_term_picker_has (PMN_TERM_PICKER (ui_find (scene->root, picker)), code));
+  pmn_term_picker_set_active (PMN_TERM_PICKER (ui_find (scene->root, picker)), code, TRUE);
+}
+
+static void
+set_notes (Scene *scene, const char *text)
+{
+  pmn_notes_row_set_text (PMN_NOTES_ROW (ui_find (scene->root, "notes")), text);
+}
+
+static void
+choose_place (Scene *scene, const char *id)
+{
+  pmn_choice_row_set_id (PMN_CHOICE_ROW (ui_find (scene->root, "place")), id);
+}
+
+/* What an individual session still needs. */
+static void
+fill_session (Scene *scene)
+{
+  turn_on (scene, "core-themes", "email");
+  ui_type (scene->root, "minutes", "45");
+  choose_place (scene, "remote");
+}
+
+/* Whether @part says that it is wrong, and a screen reader is told why. */
+static gboolean
+is_tied_to_error (GtkWidget *part)
+{
+  GtkAccessible *accessible
+      = GTK_ACCESSIBLE (GTK_IS_EDITABLE (part) && gtk_editable_get_delegate (GTK_EDITABLE (part))
+                            ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (part)))
+                            : part);
+
+  return gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE)
+         && gtk_test_accessible_has_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
+}
+
+/* Kinds ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  PmnActivityKind kind;
+  const char *title;
+  const char *asked[12];
+  const char *not_asked[8];
+} Kind;
+
+static const Kind kinds[] = {
+  { PMN_ACTIVITY_INDIVIDUAL,
+    "Individual Session",
+    { "day", "minutes", "place", "mediator", "core-themes", "gender", "age", "residence",
+      "followed-people", "autonomy", "notes" },
+    { "local-kind", "title", "level", "anonymous", "referral", "several", "commune" } },
+  { PMN_ACTIVITY_WORKSHOP,
+    "Workshop",
+    { "day", "minutes", "place", "core-themes", "title", "level", "anonymous", "genders", "ages",
+      "statuses", "materials" },
+    { "local-kind", "gender", "autonomy", "oriented", "several" } },
+  { PMN_ACTIVITY_ONE_OFF,
+    "One-off Request",
+    { "day", "minutes", "place", "core-themes", "gender", "followed-people", "autonomy", "notes" },
+    { "local-kind", "title", "level", "anonymous", "several" } },
+  { PMN_ACTIVITY_LOCAL,
+    "Local Activity",
+    { "local-kind", "title", "day", "minutes", "place", "mediator", "tags", "notes" },
+    { "core-themes", "gender", "anonymous", "followed-people", "autonomy", "materials",
+      "oriented" } },
+};
+
+static void
+check_fields (Scene *scene, const Kind *kind)
+{
+  g_assert_cmpstr (adw_dialog_get_title (ADW_DIALOG (scene->dialog)), ==, kind->title);
+  for (guint i = 0; i < G_N_ELEMENTS (kind->asked) && kind->asked[i] != NULL; i++)
+    if (!is_asked (scene, kind->asked[i]))
+      g_error ("%s: “%s” is not asked", kind->title, kind->asked[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (kind->not_asked) && kind->not_asked[i] != NULL; i++)
+    if (is_asked (scene, kind->not_asked[i]))
+      g_error ("%s: “%s” is asked", kind->title, kind->not_asked[i]);
+}
+
+static void
+test_each_kind (Scene *scene, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      open_new (scene, kinds[i].kind);
+      gtk_test_accessible_assert_role (scene->dialog, GTK_ACCESSIBLE_ROLE_DIALOG);
+      check_fields (scene, &kinds[i]);
+      g_assert_false (pmn_editor_dialog_is_dirty (scene->dialog));
+      close_form (scene);
+    }
+}
+
+/* The kind changes in an open form, from each to the next one and back. */
+static void
+test_change_of_kind (Scene *scene, gconstpointer data)
+{
+  static const char *const names[] = { "individual", "workshop", "one-off", "local" };
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  for (guint i = 0; i <= 2 * G_N_ELEMENTS (kinds); i++)
+    {
+      guint k = i % G_N_ELEMENTS (kinds);
+
+      gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.kind", "s", names[k]);
+      ui_fixture_settle (&scene->base);
+      check_fields (scene, &kinds[k]);
+    }
+  close_form (scene);
+}
+
+/* Errors --------------------------------------------------------------------------------------- */
+
+static void
+test_errors (Scene *scene, gconstpointer data)
+{
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  g_assert_true (pmn_editor_dialog_check (scene->dialog));
+
+  ui_type (scene->root, "day", "31/02/2026");
+  ui_type (scene->root, "minutes", "beaucoup");
+  pmn_term_picker_set_active (PMN_TERM_PICKER (ui_find (scene->root, "core-themes")), "email",
+                              FALSE);
+  choose_place (scene, "home");
+  g_assert_true (is_asked (scene, "commune"));
+  g_assert_false (pmn_editor_dialog_check (scene->dialog));
+  g_assert_true (is_tied_to_error (ui_find (scene->root, "day")));
+  g_assert_true (is_tied_to_error (ui_find (scene->root, "minutes")));
+  g_assert_true (is_tied_to_error (ui_find (scene->root, "commune")));
+  g_assert_true (is_tied_to_error (find_finder (scene)));
+  g_assert_false (is_tied_to_error (ui_find (scene->root, "referral-body")));
+
+  /* What was corrected is no longer marked. */
+  ui_type (scene->root, "day", "hier");
+  fill_session (scene);
+  g_assert_true (pmn_editor_dialog_check (scene->dialog));
+  g_assert_false (is_tied_to_error (ui_find (scene->root, "day")));
+  g_assert_false (is_tied_to_error (find_finder (scene)));
+
+  /* Nobody in a workshop, nothing said of a local activity. */
+  gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.kind", "s", "workshop");
+  g_assert_false (pmn_editor_dialog_check (scene->dialog));
+  g_assert_true (is_tied_to_error (ui_find (scene->root, "anonymous")));
+  gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.kind", "s", "local");
+  g_assert_false (pmn_editor_dialog_check (scene->dialog));
+  g_assert_true (is_tied_to_error (ui_find (scene->root, "local-kind")));
+  close_form (scene);
+}
+
+static void
+test_dates (Scene *scene, gconstpointer data)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *day;
+  } cases[] = {
+    { "1/2/26", "2026-02-01" },     { "01-02-2026", "2026-02-01" }, { "hier", "2026-11-21" },
+    { "lundi", "2026-11-16" },      { "2026-02-01", "2026-02-01" }, { "1er février", "2026-02-01" },
+    { "01.02.2026", "2026-02-01" },
+  };
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PmnActivity) read = NULL;
+      char iso[PMN_DAY_ISO_SIZE];
+
+      ui_type (scene->root, "day", cases[i].typed);
+      g_assert_true (pmn_editor_dialog_check (scene->dialog));
+      read = pmn_editor_dialog_dup_form (scene->dialog);
+      g_assert_cmpstr (pmn_day_to_iso (read->day, iso), ==, cases[i].day);
+    }
+  /* Tomorrow has not taken place. */
+  ui_type (scene->root, "day", "23/11/2026");
+  g_assert_false (pmn_editor_dialog_check (scene->dialog));
+  g_assert_true (is_tied_to_error (ui_find (scene->root, "day")));
+  close_form (scene);
+}
+
+/* Text ----------------------------------------------------------------------------------------- */
+
+static void
+test_much_text (Scene *scene, gconstpointer data)
+{
+  g_autofree char *much = g_strnfill (PMN_MAX_NOTES + 1, 'x');
+  GtkWidget *view;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  set_notes (scene, much);
+  view = pmn_notes_row_get_view (PMN_NOTES_ROW (ui_find (scene->root, "notes")));
+  g_assert_false (pmn_editor_dialog_check (scene->dialog));
+  g_assert_true (is_tied_to_error (view));
+  set_notes (scene, much + 1);
+  g_assert_true (pmn_editor_dialog_check (scene->dialog));
+  /* In a field of one line too. */
+  set_notes (scene, NULL);
+  ui_type (scene->root, "tags", much);
+  g_assert_false (pmn_editor_dialog_check (scene->dialog));
+  g_assert_true (is_tied_to_error (ui_find (scene->root, "tags")));
+  g_assert_false (is_tied_to_error (view));
+  ui_type (scene->root, "tags", "");
+  g_assert_true (pmn_editor_dialog_check (scene->dialog));
+  close_form (scene);
+}
+
+static void
+test_any_script (Scene *scene, gconstpointer data)
+{
+  const char *text = "مرحبا بكم 👩‍💻\nשלום — œuvre";
+  g_autoptr (PmnActivity) saved = NULL;
+
+  open_new (scene, PMN_ACTIVITY_WORKSHOP);
+  fill_session (scene);
+  ui_type (scene->root, "title", "ورشة 🙂");
+  ui_type (scene->root, "anonymous", "3");
+  ui_type (scene->root, "tags", "عربي, 🙂");
+  set_notes (scene, text);
+  gtk_spin_button_update (GTK_SPIN_BUTTON (
+      gtk_editable_get_delegate (GTK_EDITABLE (ui_find (scene->root, "anonymous")))));
+  save_and_wait (scene);
+  saved = read_saved (scene);
+  g_assert_cmpstr (saved->title, ==, "ورشة 🙂");
+  g_assert_cmpstr (saved->notes, ==, text);
+  g_assert_cmpuint (saved->tags->len, ==, 2);
+  g_assert_cmpint (saved->anonymous, ==, 3);
+}
+
+/* What should not be kept of a person is said beside the field; it is not an error. */
+static void
+test_text_guard (Scene *scene, gconstpointer data)
+{
+  GtkWidget *view;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  view = pmn_notes_row_get_view (PMN_NOTES_ROW (ui_find (scene->root, "notes")));
+  set_notes (scene, "son compte : " IBAN);
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (view),
+                                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
+  g_assert_true (pmn_editor_dialog_check (scene->dialog));
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (view),
+                                                   GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+  g_assert_false (is_tied_to_error (view));
+  set_notes (scene, "son compte");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (view),
+                                                    GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
+  g_assert_true (pmn_editor_dialog_check (scene->dialog));
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (view),
+                                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+  close_form (scene);
+}
+
+/* Saving --------------------------------------------------------------------------------------- */
+
+static void
+test_saved_once (Scene *scene, gconstpointer data)
+{
+  gint64 before = ui_fixture_count (&scene->base, TODAY);
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  ui_type (scene->root, "day", "22/11/2026");
+  g_object_ref (scene->dialog);
+  pmn_editor_dialog_save (scene->dialog, FALSE);
+  pmn_editor_dialog_save (scene->dialog, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.save", NULL);
+  g_object_unref (scene->dialog);
+  ui_fixture_let_go (&scene->base, g_steal_pointer (&scene->dialog));
+  g_assert_cmpuint (scene->n_saved, ==, 1);
+  g_assert_cmpint (ui_fixture_count (&scene->base, TODAY), ==, before + 1);
+}
+
+/* Only the date and the person are needed, and it does not count yet. */
+static void
+test_complete_later (Scene *scene, gconstpointer data)
+{
+  gint64 before = ui_fixture_count (&scene->base, TODAY);
+  g_autoptr (PmnActivity) saved = NULL;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  ui_type (scene->root, "day", "22/11/2026");
+  ui_type (scene->root, "minutes", "");
+  choose_place (scene, "");
+  g_assert_false (pmn_editor_dialog_check (scene->dialog));
+  gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.save-later", NULL);
+  while (scene->n_saved == 0)
+    g_main_context_iteration (NULL, TRUE);
+  ui_fixture_let_go (&scene->base, g_steal_pointer (&scene->dialog));
+  saved = read_saved (scene);
+  g_assert_true (saved->incomplete);
+  g_assert_cmpint (ui_fixture_count (&scene->base, TODAY), ==, before);
+
+  /* Completed, it counts. */
+  show (scene, pmn_activity_editor_new_for_activity (scene->base.reg, saved));
+  fill_session (scene);
+  save_and_wait (scene);
+  g_assert_cmpint (ui_fixture_count (&scene->base, TODAY), ==, before + 1);
+}
+
+static void
+add_people (Scene *scene, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_signal_emit_by_name (
+        ui_find_labelled (scene->root, ADW_TYPE_BUTTON_ROW, "Another Anonymous Person"),
+        "activated");
+}
+
+/* One more person: the form asks, and the answer is what is saved. */
+static void
+test_several_people (Scene *scene, gconstpointer data)
+{
+  gint64 before = ui_fixture_count (&scene->base, TODAY);
+  g_autoptr (PmnActivity) workshop = NULL;
+  g_autoptr (PmnActivity) session = NULL;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  ui_type (scene->root, "day", "22/11/2026");
+  add_people (scene, 2);
+  g_assert_true (is_asked (scene, "several"));
+  g_assert_false (is_asked (scene, "gender"));
+  g_assert_nonnull (ui_find_labelled (scene->root, ADW_TYPE_ACTION_ROW, "Workshop of 3 people"));
+  save_and_wait (scene);
+  workshop = read_saved (scene);
+  g_assert_cmpint (workshop->kind, ==, PMN_ACTIVITY_WORKSHOP);
+  g_assert_cmpint (pmn_activity_get_people (workshop), ==, 3);
+  g_assert_cmpint (ui_fixture_count (&scene->base, TODAY), ==, before + 1);
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  ui_type (scene->root, "day", "22/11/2026");
+  add_people (scene, 2);
+  g_object_set (ui_find (scene->root, "several"), "state", "sessions", NULL);
+  save_and_wait (scene);
+  session = read_saved (scene);
+  g_assert_cmpint (session->kind, ==, PMN_ACTIVITY_INDIVIDUAL);
+  g_assert_nonnull (session->group_uuid);
+  g_assert_cmpint (ui_fixture_count (&scene->base, TODAY), ==, before + 4);
+}
+
+/* Another one like it: of today, without the notes, and the first one is as it was. */
+static void
+test_duplicate (Scene *scene, gconstpointer data)
+{
+  g_autoptr (PmnActivity) first = NULL;
+  g_autoptr (PmnActivity) copy = NULL;
+  g_autoptr (PmnActivity) second = NULL;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  ui_type (scene->root, "day", "2/11/2026");
+  set_notes (scene, "Un mot");
+  save_and_wait (scene);
+  first = read_saved (scene);
+  copy = pmn_activity_duplicate (first, PMN_DAY_NONE);
+  show (scene, pmn_activity_editor_new_for_activity (scene->base.reg, copy));
+  g_assert_true (pmn_editor_dialog_is_new (scene->dialog));
+  save_and_wait (scene);
+  second = read_saved (scene);
+  g_assert_cmpint (second->record.id, !=, first->record.id);
+  g_assert_cmpstr (second->local_ref, !=, first->local_ref);
+  g_assert_cmpint (second->day, ==, TODAY);
+  g_assert_cmpint (second->minutes, ==, first->minutes);
+  g_assert_cmpuint (second->themes->len, ==, 1);
+  g_assert_null (second->notes);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("PMN_FIXED_NOW", "2026-11-22T10:00:00", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  pmn_ui_init ();
+#define ADD(path, test) g_test_add (path, Scene, NULL, set_up, test, tear_down)
+  ADD ("/activity-editor/each-kind", test_each_kind);
+  ADD ("/activity-editor/change-of-kind", test_change_of_kind);
+  ADD ("/activity-editor/errors", test_errors);
+  ADD ("/activity-editor/dates", test_dates);
+  ADD ("/activity-editor/much-text", test_much_text);
+  ADD ("/activity-editor/any-script", test_any_script);
+  ADD ("/activity-editor/text-guard", test_text_guard);
+  ADD ("/activity-editor/saved-once", test_saved_once);
+  ADD ("/activity-editor/complete-later", test_complete_later);
+  ADD ("/activity-editor/several-people", test_several_people);
+  ADD ("/activity-editor/duplicate", test_duplicate);
+#undef ADD
+  return g_test_run ();
+}
