@@ -68,6 +68,29 @@ clear_choices (PmnQuickBox *self)
   gtk_widget_set_visible (GTK_WIDGET (self->choices), FALSE);
 }
 
+/* The spelling of the choice that has the focus, kept while the choices are made anew. */
+static char *
+dup_focused_choice (PmnQuickBox *self)
+{
+  GtkWidget *choice = gtk_widget_get_focus_child (GTK_WIDGET (self->choices));
+
+  return choice != NULL ? g_strdup (g_object_get_data (G_OBJECT (choice), "spelling")) : NULL;
+}
+
+static void
+focus_choice (PmnQuickBox *self, const char *spelling)
+{
+  for (GtkWidget *choice = gtk_widget_get_first_child (GTK_WIDGET (self->choices)); choice != NULL;
+       choice = gtk_widget_get_next_sibling (choice))
+    {
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (choice), "spelling"), spelling) == 0)
+        {
+          gtk_widget_grab_focus (choice);
+          return;
+        }
+    }
+}
+
 /* Puts the spelling in the place of what is between two bytes, and goes on typing after it. */
 static void
 on_choice_clicked (GtkButton *button, PmnQuickBox *self)
@@ -247,6 +270,7 @@ show_reading (PmnQuickBox *self)
 {
   const PmnQuickSpan *error = find_error (self, FALSE);
   const PmnQuickSpan *any = error != NULL ? error : find_error (self, TRUE);
+  g_autofree char *focused = dup_focused_choice (self);
 
   clear_choices (self);
   underline (self);
@@ -267,6 +291,8 @@ show_reading (PmnQuickBox *self)
     }
   if (any != NULL && any->candidates != NULL)
     suggest_candidates (self, any);
+  if (focused != NULL)
+    focus_choice (self, focused);
 }
 
 /* Reading -------------------------------------------------------------------------------------- */
