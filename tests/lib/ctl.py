@@ -49,10 +49,16 @@ class Case(unittest.TestCase):
             file.write(content if isinstance(content, bytes) else content.encode())
         return self.path(name)
 
-    def run_ctl(self, *arguments):
-        command = [PROGRAM, "--register", self.register, *map(str, arguments)]
-        environment = dict(os.environ, HOME=self.folder, XDG_DATA_HOME=self.folder, LANGUAGE="C")
-        process = subprocess.run(command, capture_output=True, env=environment, stdin=subprocess.DEVNULL)
+    def command(self, *arguments):
+        return [PROGRAM, "--register", self.register, *map(str, arguments)]
+
+    def environment(self):
+        return dict(os.environ, HOME=self.folder, XDG_DATA_HOME=self.folder, LANGUAGE="C")
+
+    def run_ctl(self, *arguments, prepare=None):
+        """PREPARE: called in the child before the program."""
+        process = subprocess.run(self.command(*arguments), capture_output=True, env=self.environment(),
+                                 stdin=subprocess.DEVNULL, preexec_fn=prepare)  # fmt: skip
         self.assertGreaterEqual(process.returncode, 0, process.stderr.decode())
         self.assertNotIn(b"Sanitizer", process.stderr)
         return Result(process)
@@ -65,9 +71,9 @@ class Case(unittest.TestCase):
     def json(self, *arguments):
         return self.ok("--json", *arguments).json
 
-    def refused(self, code, *arguments):
+    def refused(self, code, *arguments, prepare=None):
         """What is said on standard error."""
-        result = self.run_ctl(*arguments)
+        result = self.run_ctl(*arguments, prepare=prepare)
         self.assertEqual(result.code, code, result.said + result.text)
         self.assertTrue(result.said.strip())
         return result.said
