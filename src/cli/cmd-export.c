@@ -64,6 +64,8 @@ typedef struct
   char *output;
   char *format;
   char *columns;
+  gboolean with_names;
+  gboolean with_notes;
 } Options;
 
 static void
@@ -83,10 +85,14 @@ export_journal (PmnCli *cli, PmnRegister *self, const Options *options)
   GError *error = NULL;
   g_autoptr (PmnActivityFilter) filter = pmn_cli_filter_resolve (&options->filter, self, &error);
   g_auto (GStrv) columns = options->columns != NULL ? g_strsplit (options->columns, ",", -1) : NULL;
+  gboolean national = g_strcmp0 (options->columns, "national") == 0;
   PmnJournalExport what = { .path = options->output,
+                            .layout = national ? PMN_JOURNAL_NATIONAL : PMN_JOURNAL_LIST,
                             .filter = filter,
                             .sort = PMN_SORT_NEWEST,
-                            .columns = (const char *const *) columns };
+                            .columns = (const char *const *) columns,
+                            .with_names = options->with_names,
+                            .with_notes = options->with_notes };
   yyjson_mut_doc *doc;
   guint n_rows;
 
@@ -95,9 +101,8 @@ export_journal (PmnCli *cli, PmnRegister *self, const Options *options)
     return pmn_cli_fail (cli, error);
   if (!cli->json)
     {
-      g_print (
-          g_dngettext (GETTEXT_PACKAGE, "%u activity written\n", "%u activities written\n", n_rows),
-          n_rows);
+      g_print (g_dngettext (GETTEXT_PACKAGE, "%u row written\n", "%u rows written\n", n_rows),
+               n_rows);
       return PMN_EXIT_DONE;
     }
   doc = yyjson_mut_doc_new (NULL);
@@ -111,13 +116,17 @@ PmnExit
 pmn_cmd_export (PmnCli *cli, int argc, char *argv[])
 {
   g_auto (Options) options = { 0 };
-  GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 4] = { 0 };
+  GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 6] = { 0 };
   const GOptionEntry more[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("File to write"), "FILE" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
       N_ ("Of the journal: ods, xlsx, csv-fr or csv-open"), "F" },
     { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns,
-      N_ ("Of the journal, in order: date,kind,themes…"), "C,C…" },
+      N_ ("Of the journal, in order: date,kind,themes…; or national"), "C,C…" },
+    { "with-names", 0, 0, G_OPTION_ARG_NONE, &options.with_names,
+      N_ ("With the national columns: names of the people followed"), NULL },
+    { "with-notes", 0, 0, G_OPTION_ARG_NONE, &options.with_notes,
+      N_ ("With the national columns: notes"), NULL },
   };
   PmnSheetFormat format;
   GError *error = NULL;
@@ -137,6 +146,10 @@ pmn_cmd_export (PmnCli *cli, int argc, char *argv[])
     return pmn_cli_usage (cli, "%s",
                           _ ("Say what to export (beneficiaries, person ID, or journal) and "
                              "where: -o FILE."));
+  if ((options.with_names || options.with_notes)
+      && (!journal || g_strcmp0 (options.columns, "national") != 0))
+    return pmn_cli_usage (cli, "%s",
+                          _ ("Names and notes go with: export journal --columns national."));
   if (journal && !pmn_sheet_format_from_name (options.format, &format))
     return pmn_cli_usage (cli, "%s", _ ("Give a format: ods, xlsx, csv-fr or csv-open."));
   self = pmn_cli_open (cli, &error);

@@ -155,7 +155,7 @@ change_job (PmnRegister *self, const PmnActivityChange *change, const PmnBulkTar
 
 void
 pmn_register_change_activities_async (PmnRegister *self, const PmnActivityChange *change,
-                                      const PmnBulkTarget *target, PmnBulkProgress *progress,
+                                      const PmnBulkTarget *target, PmnProgress *progress,
                                       GCancellable *cancellable, GAsyncReadyCallback callback,
                                       gpointer user_data)
 {

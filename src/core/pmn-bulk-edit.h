@@ -4,6 +4,7 @@
 #pragma once
 
 #include "pmn-activity-change.h"
+#include "pmn-progress.h"
 #include "pmn-register.h"
 #include "pmn-tag-query.h"
 
@@ -23,16 +24,6 @@ typedef struct
 } PmnBulkTarget;
 
 /**
- * PmnBulkProgress: counts the rows done, written by another thread: read it with g_atomic_int_get().
- * Made with g_atomic_rc_box_new0 (PmnBulkProgress).
- */
-typedef struct
-{
-  gint n_done;
-  gint n_rows;
-} PmnBulkProgress;
-
-/**
  * pmn_register_change_activities_async:
  * @change: copied
  * @target: copied
@@ -42,7 +33,7 @@ typedef struct
  * back. Cancelled or refused, nothing is written. Ends with pmn_register_change_activities_finish().
  */
 void pmn_register_change_activities_async (PmnRegister *self, const PmnActivityChange *change,
-                                           const PmnBulkTarget *target, PmnBulkProgress *progress,
+                                           const PmnBulkTarget *target, PmnProgress *progress,
                                            GCancellable *cancellable, GAsyncReadyCallback callback,
                                            gpointer user_data);
 /** pmn_register_change_activities_finish: Returns: how many activities changed, -1 on error. */

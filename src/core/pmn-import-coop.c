@@ -373,14 +373,27 @@ update (PmnImportJob *job, PmnEdit *edit, Draft *draft, const PmnActivity *store
   return pmn_import_update (job, edit, draft->first_row, stored, draft->activity, error);
 }
 
+/* By the platform's id; in a file that was exported here, what the platform does not know has ours. */
+static gint64
+find_stored (PmnConnection *connection, const char *id, GError **error)
+{
+  GError *local_error = NULL;
+  gint64 found = pmn_activity_repository_find_national (connection, id, &local_error);
+
+  if (found == 0 && local_error == NULL)
+    found = pmn_activity_repository_find (connection, id, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return found;
+}
+
 static gboolean
 apply (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **error)
 {
   PmnConnection *connection = pmn_edit_get_connection (edit);
   g_autoptr (PmnActivity) stored = NULL;
   GError *local_error = NULL;
-  gint64 id = pmn_activity_repository_find_national (connection, draft->activity->national_id,
-                                                     &local_error);
+  gint64 id = find_stored (connection, draft->activity->national_id, &local_error);
 
   if (local_error == NULL && id != 0)
     stored = pmn_activity_repository_get (connection, id, &local_error);

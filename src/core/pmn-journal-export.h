@@ -1,24 +1,38 @@
-/* pmn-journal-export.h: a list of activities as a file for spreadsheets
+/* pmn-journal-export.h: activities as a file for spreadsheets
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "pmn-progress.h"
 #include "pmn-register.h"
 #include "pmn-sheet-writer.h"
 
 G_BEGIN_DECLS
 
-/** PmnExportProgress: @done, @total: rows. On the thread that works. */
-typedef void (*PmnExportProgress) (guint done, guint total, gpointer data);
+/**
+ * PmnJournalLayout:
+ * @PMN_JOURNAL_LIST: the list as the screen shows it, one row for each activity
+ * @PMN_JOURNAL_NATIONAL: the columns of "Mes activités" of the national platform, one row for each
+ *   accompaniment; without what the platform does not know: local and incomplete activities
+ */
+typedef enum
+{
+  PMN_JOURNAL_LIST,
+  PMN_JOURNAL_NATIONAL,
+} PmnJournalLayout;
 
 /**
  * PmnJournalExport:
  * @path: file to write
  * @format: its format
+ * @layout: which columns
  * @filter: (nullable): which activities, %NULL = all
  * @sort: in which order
- * @columns: (nullable) (array zero-terminated=1): ids of pmn_journal_export_columns(), in order; %NULL = all
- * @progress: (nullable): told now and then
+ * @columns: (nullable) (array zero-terminated=1): of the list: ids of pmn_journal_export_columns(), in
+ *   order; %NULL = all
+ * @with_names, @with_notes: of the national columns: names of followed people, notes; only where
+ *   pmn_journal_export_is_own()
+ * @progress: (nullable): counts the activities; a reference is taken
  *
  * Borrowed; the asynchronous function takes a copy.
  */
@@ -26,28 +40,37 @@ typedef struct
 {
   const char *path;
   PmnSheetFormat format;
+  PmnJournalLayout layout;
   const PmnActivityFilter *filter;
   PmnActivitySort sort;
   const char *const *columns;
-  PmnExportProgress progress;
-  gpointer progress_data;
+  gboolean with_names;
+  gboolean with_notes;
+  PmnProgress *progress;
 } PmnJournalExport;
 
-/** pmn_journal_export_columns: Returns: (transfer none) (array zero-terminated=1): the ids: those of the list in the window. */
+/** pmn_journal_export_columns: Returns: (transfer none) (array zero-terminated=1): the ids: those of the list in the window, and more. */
 const char *const *pmn_journal_export_columns (void);
+
+/**
+ * pmn_journal_export_is_own: names and notes are read by their author alone
+ * @filter: (nullable)
+ * Returns: whether @filter asks for the activities of who is at the keyboard.
+ */
+gboolean pmn_journal_export_is_own (PmnRegister *reg, const PmnActivityFilter *filter);
 
 /**
  * pmn_journal_export_run_sync:
  * @n_rows: (out) (optional): rows written
  *
- * Blocks. Memory does not grow with the number of activities, but for 12 bytes each. Errors: those of
- * the writer, %PMN_CORE_ERROR_INVALID for an unknown column, %G_IO_ERROR_CANCELLED; then no file is
- * left.
+ * Blocks. Memory does not grow with the number of activities. Errors: those of the writer,
+ * %PMN_CORE_ERROR_INVALID for an unknown column, %PMN_CORE_ERROR_REFUSED for names or notes of
+ * others, %G_IO_ERROR_CANCELLED; then no file is left.
  */
 gboolean pmn_journal_export_run_sync (PmnRegister *reg, const PmnJournalExport *what,
                                       GCancellable *cancellable, guint *n_rows, GError **error);
 
-/** pmn_journal_export_run_async: the same on the store's thread; @what->progress is told there. */
+/** pmn_journal_export_run_async: the same beside the store's other readings, with a connection of its own. */
 void pmn_journal_export_run_async (PmnRegister *reg, const PmnJournalExport *what,
                                    GCancellable *cancellable, GAsyncReadyCallback callback,
                                    gpointer user_data);

@@ -33,7 +33,7 @@ typedef struct
   char *draft; /* key of the draft that becomes @value, NULL = forgotten, in the same transaction */
   PmnActivityFilter *filter;
   PmnActivityChange *change;
-  PmnBulkProgress *progress;
+  PmnProgress *progress;
   PmnSavedFilter *saved;
 } PmnJob;
 

@@ -232,8 +232,8 @@ pmn_archive_open_part (PmnArchive *self, const char *part, const PmnXmlHandlers 
   return pmn_xml_stream_new (self->display_name, part, g_steal_pointer (&input), handlers, data);
 }
 
-gsize
-pmn_archive_read_head (PmnArchive *self, const char *part, char *buffer, gsize size)
+static gsize
+read_bytes (PmnArchive *self, const char *part, gboolean at_end, char *buffer, gsize size)
 {
   g_autoptr (ArchiveInput) input = find_part (self, part);
   gsize length;
@@ -241,7 +241,20 @@ pmn_archive_read_head (PmnArchive *self, const char *part, char *buffer, gsize s
   if (input == NULL)
     return 0;
   length = (gsize) CLAMP (gsf_input_size (input), 0, (gsf_off_t) size);
-  if (length == 0 || gsf_input_read (input, length, (guint8 *) buffer) == NULL)
+  if (length == 0 || (at_end && gsf_input_seek (input, -(gsf_off_t) length, G_SEEK_END))
+      || gsf_input_read (input, length, (guint8 *) buffer) == NULL)
     return 0;
   return length;
+}
+
+gsize
+pmn_archive_read_head (PmnArchive *self, const char *part, char *buffer, gsize size)
+{
+  return read_bytes (self, part, FALSE, buffer, size);
+}
+
+gsize
+pmn_archive_read_tail (PmnArchive *self, const char *part, char *buffer, gsize size)
+{
+  return read_bytes (self, part, TRUE, buffer, size);
 }

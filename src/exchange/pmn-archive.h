@@ -80,4 +80,7 @@ PmnXmlStream *pmn_archive_open_part (PmnArchive *self, const char *part,
  */
 gsize pmn_archive_read_head (PmnArchive *self, const char *part, char *buffer, gsize size);
 
+/** pmn_archive_read_tail: as above, the last bytes: what is compressed is read to its end. */
+gsize pmn_archive_read_tail (PmnArchive *self, const char *part, char *buffer, gsize size);
+
 G_END_DECLS

@@ -5,14 +5,12 @@
 
 #include "pmn-beneficiary-template.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <xlsxwriter.h>
 
 #include "pmn-beneficiary-template-private.h"
 #include "pmn-exchange-error.h"
+#include "pmn-new-file.h"
 
 #define HEADER_ROW 2 /* from 0 */
 
@@ -77,29 +75,21 @@ write_workbook (const char *path, const GPtrArray *people)
 gboolean
 pmn_beneficiary_template_write (const char *path, const GPtrArray *people, GError **error)
 {
-  g_autofree char *temporary = NULL;
+  g_autoptr (PmnNewFile) file = NULL;
   lxw_error result;
-  int fd;
 
   g_return_val_if_fail (path != NULL && people != NULL, FALSE);
 
-  /* Made first, so that nobody else can read the names even while they are written. */
-  temporary = g_strdup_printf ("%s.XXXXXX", path);
-  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0 || !g_close (fd, NULL))
-    {
-      int saved = errno;
-
-      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-                   /* Translators: %s is a file name, then the reason given by the system. */
-                   _ ("“%s” cannot be written: %s."), path, g_strerror (saved));
-      return FALSE;
-    }
-  result = write_workbook (temporary, people);
-  if (result == LXW_NO_ERROR && g_rename (temporary, path) == 0)
-    return TRUE;
-  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO, _ ("“%s” cannot be written: %s."),
-               path, result == LXW_NO_ERROR ? g_strerror (errno) : lxw_strerror (result));
-  g_unlink (temporary);
+  file = pmn_new_file_begin (path, error);
+  if (file == NULL)
+    return FALSE;
+  /* Nobody else can read the names, not even while they are written. */
+  pmn_new_file_set_private (file);
+  result = write_workbook (pmn_new_file_get_temporary (file), people);
+  if (result == LXW_NO_ERROR)
+    return pmn_new_file_commit (g_steal_pointer (&file), error);
+  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
+               /* Translators: %s is a file name, then the reason given by the system. */
+               _ ("“%s” cannot be written: %s."), path, lxw_strerror (result));
   return FALSE;
 }

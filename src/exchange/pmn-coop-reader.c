@@ -22,6 +22,7 @@ static const PmnHeader headers[] = {
   { PMN_COOP_GIVEN, { "Prénom du médiateur" } },
   { PMN_COOP_FAMILY, { "Nom du médiateur" } },
   { PMN_COOP_ROLE, { "Rôle" } },
+  { PMN_COOP_CONUM, { "ID - Conum" } },
   { PMN_COOP_TYPE, { "Type" } },
   { PMN_COOP_PARTICIPANTS, { "Participants" } },
   { PMN_COOP_BENEFICIARY, { "Bénéficiaire" } },
@@ -314,6 +315,7 @@ is_in_digest (int field)
     case PMN_COOP_GIVEN:
     case PMN_COOP_FAMILY:
     case PMN_COOP_ROLE:
+    case PMN_COOP_CONUM:
     case PMN_COOP_BENEFICIARY:
     case PMN_COOP_NOTES:
     case PMN_COOP_SOURCE:

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/** PmnCoopField: columns of the file. */
+/** PmnCoopField: columns of the file, in its order. */
 typedef enum
 {
   PMN_COOP_DATE,
@@ -21,6 +21,7 @@ typedef enum
   PMN_COOP_GIVEN,
   PMN_COOP_FAMILY,
   PMN_COOP_ROLE,
+  PMN_COOP_CONUM,
   PMN_COOP_TYPE,
   PMN_COOP_PARTICIPANTS,
   PMN_COOP_BENEFICIARY,

@@ -45,6 +45,14 @@ is_formula (const char *text)
   return strchr ("=@\t\r", *text) != NULL;
 }
 
+/* An identifier, a postcode, a phone: quotes say that it is a text, to programs that listen. */
+static gboolean
+looks_like_number (const char *text)
+{
+  return g_ascii_isdigit (text[strspn (text, "+-")])
+         && text[strspn (text, "0123456789 .,:/+-")] == '\0';
+}
+
 static void
 csv_text (gpointer data, const char *text)
 {
@@ -52,7 +60,8 @@ csv_text (gpointer data, const char *text)
   gboolean formula = is_formula (text);
 
   separate (self);
-  if (!formula && strpbrk (text, "\";,\r\n") == NULL && !g_ascii_isspace (*text))
+  if (!formula && strpbrk (text, "\";,\r\n") == NULL && !g_ascii_isspace (*text)
+      && !looks_like_number (text))
     {
       g_string_append (self->row, text);
       return;
@@ -136,8 +145,14 @@ begin (PmnNewFile *file, const PmnSheetHead *head, gboolean french, GError **err
   self->row = g_string_new (french ? MARK : NULL);
   for (guint i = 0; french && written && i < head->n_lines; i++)
     {
-      csv_text (self, head->lines[i].label);
-      csv_text (self, head->lines[i].value);
+      const PmnSheetLine *line = &head->lines[i];
+
+      if (line->label != NULL)
+        csv_text (self, line->label);
+      if (line->is_number)
+        csv_number (self, (double) line->number, PMN_SHEET_STYLE_INTEGER);
+      else if (line->value != NULL)
+        csv_text (self, line->value);
       written = csv_end_row (self, error);
     }
   if (french && written && head->n_lines > 0)
@@ -169,9 +184,9 @@ csv_end (gpointer data, GError **error)
 }
 
 const PmnSheetBackend pmn_sheet_csv_fr = {
-  csv_begin_french, csv_empty, csv_text, csv_number, csv_date, csv_end_row, csv_end, csv_free,
+  csv_begin_french, csv_empty, csv_text, csv_number, csv_date, csv_end_row, csv_end, csv_free, 0,
 };
 
 const PmnSheetBackend pmn_sheet_csv_open = {
-  csv_begin_open, csv_empty, csv_text, csv_number, csv_date, csv_end_row, csv_end, csv_free,
+  csv_begin_open, csv_empty, csv_text, csv_number, csv_date, csv_end_row, csv_end, csv_free, 0,
 };

@@ -10,7 +10,6 @@
 #include <gsf/gsf-outfile-zip.h>
 #include <gsf/gsf-output-stdio.h>
 #include <gsf/gsf-utils.h>
-#include <math.h>
 #include <string.h>
 
 #include "pmn-file-error.h"
@@ -27,7 +26,7 @@
 
 typedef struct
 {
-  char *path;
+  const char *path; /* the one wanted, for messages */
   GsfOutput *sink;
   GsfOutfile *zip;
   GsfOutput *content;
@@ -142,14 +141,44 @@ append_escaped (GString *into, const char *text)
     }
 }
 
+/* @style, @text: (nullable) */
 static void
 append_text_cell (GString *into, const char *style, const char *text)
 {
+  if (text == NULL)
+    {
+      g_string_append (into, "<table:table-cell/>");
+      return;
+    }
   g_string_append (into, "<table:table-cell");
   if (style != NULL)
-    g_string_append_printf (into, " table:style-name=\"%s\"", style);
+    {
+      g_string_append (into, " table:style-name=\"");
+      g_string_append (into, style);
+      g_string_append_c (into, '"');
+    }
   g_string_append (into, " office:value-type=\"string\"><text:p>");
   append_escaped (into, text);
+  g_string_append (into, "</text:p></table:table-cell>");
+}
+
+static void
+append_number_cell (GString *into, double value, PmnSheetStyle style)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *type = style == PMN_SHEET_STYLE_PERCENT ? "percentage"
+                     : style == PMN_SHEET_STYLE_MONEY ? "currency\" office:currency=\"EUR"
+                                                      : "float";
+
+  g_ascii_dtostr (number, sizeof number, value);
+  g_string_append (into, "<table:table-cell table:style-name=\"");
+  g_string_append (into, style_names[style]);
+  g_string_append (into, "\" office:value-type=\"");
+  g_string_append (into, type);
+  g_string_append (into, "\" office:value=\"");
+  g_string_append (into, number);
+  g_string_append (into, "\"><text:p>");
+  g_string_append (into, number);
   g_string_append (into, "</text:p></table:table-cell>");
 }
 
@@ -170,51 +199,34 @@ flush (Ods *self, GError **error)
 static void
 ods_empty (gpointer data)
 {
-  Ods *self = data;
-
-  g_string_append (self->text, "<table:table-cell/>");
+  append_text_cell (((Ods *) data)->text, NULL, NULL);
 }
 
 static void
 ods_text (gpointer data, const char *text)
 {
-  Ods *self = data;
-
-  append_text_cell (self->text, NULL, text);
+  append_text_cell (((Ods *) data)->text, NULL, text);
 }
 
 static void
 ods_number (gpointer data, double value, PmnSheetStyle style)
 {
-  Ods *self = data;
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-  const char *type = style == PMN_SHEET_STYLE_PERCENT ? "percentage"
-                     : style == PMN_SHEET_STYLE_MONEY ? "currency\" office:currency=\"EUR"
-                                                      : "float";
-
-  if (!isfinite (value))
-    {
-      ods_empty (data);
-      return;
-    }
-  g_ascii_dtostr (number, sizeof number, value);
-  g_string_append_printf (self->text,
-                          "<table:table-cell table:style-name=\"%s\" office:value-type=\"%s\" "
-                          "office:value=\"%s\"><text:p>%s</text:p></table:table-cell>",
-                          style_names[style], type, number, number);
+  append_number_cell (((Ods *) data)->text, value, style);
 }
 
 static void
 ods_date (gpointer data, PmnDay day)
 {
-  Ods *self = data;
+  GString *text = ((Ods *) data)->text;
   char iso[PMN_DAY_ISO_SIZE];
   g_autofree char *shown = pmn_format_date_short (day, PMN_LANGUAGE_FRENCH);
 
-  g_string_append_printf (self->text,
-                          "<table:table-cell table:style-name=\"date\" office:value-type=\"date\" "
-                          "office:date-value=\"%s\"><text:p>%s</text:p></table:table-cell>",
-                          pmn_day_to_iso (day, iso), shown);
+  g_string_append (text, "<table:table-cell table:style-name=\"date\" office:value-type=\"date\" "
+                         "office:date-value=\"");
+  g_string_append (text, pmn_day_to_iso (day, iso));
+  g_string_append (text, "\"><text:p>");
+  g_string_append (text, shown);
+  g_string_append (text, "</text:p></table:table-cell>");
 }
 
 static gboolean
@@ -243,7 +255,6 @@ ods_free (gpointer data)
     gsf_output_close (self->sink);
   g_clear_object (&self->sink);
   g_string_free (self->text, TRUE);
-  g_free (self->path);
   g_free (self);
 }
 
@@ -283,9 +294,14 @@ append_head (GString *text, const PmnSheetHead *head)
     g_string_append_printf (text, "<table:table-column table:style-name=\"c%u\"/>", i);
   for (guint i = 0; i < head->n_lines; i++)
     {
+      const PmnSheetLine *line = &head->lines[i];
+
       g_string_append (text, "<table:table-row>");
-      append_text_cell (text, "bold", head->lines[i].label);
-      append_text_cell (text, NULL, head->lines[i].value);
+      append_text_cell (text, "bold", line->label);
+      if (line->is_number)
+        append_number_cell (text, (double) line->number, PMN_SHEET_STYLE_INTEGER);
+      else
+        append_text_cell (text, NULL, line->value);
       g_string_append (text, "</table:table-row>\n");
     }
   if (head->n_lines > 0)
@@ -326,7 +342,7 @@ ods_begin (PmnNewFile *file, const PmnSheetHead *head, GError **error)
 
   if (stream == NULL)
     {
-      pmn_store_error_from_errno (error, path, errno);
+      pmn_store_error_from_errno (error, pmn_new_file_get_path (file), errno);
       return NULL;
     }
   if (g_once_init_enter (&initialised))
@@ -335,14 +351,14 @@ ods_begin (PmnNewFile *file, const PmnSheetHead *head, GError **error)
       g_once_init_leave (&initialised, TRUE);
     }
   self = g_new0 (Ods, 1);
-  self->path = g_strdup (path);
+  self->path = pmn_new_file_get_path (file);
   self->text = g_string_sized_new (PIECE + 8192);
   self->sink = gsf_output_stdio_new_FILE (path, stream, FALSE);
   self->zip = gsf_outfile_zip_new (self->sink, NULL);
   errno = 0;
   if (self->zip != NULL && begin_zip (self, head))
     return self;
-  pmn_store_error_from_errno (error, path, errno != 0 ? errno : EIO);
+  pmn_store_error_from_errno (error, self->path, errno != 0 ? errno : EIO);
   ods_free (self);
   return NULL;
 }
@@ -371,5 +387,6 @@ ods_end (gpointer data, GError **error)
 }
 
 const PmnSheetBackend pmn_sheet_ods = {
-  ods_begin, ods_empty, ods_text, ods_number, ods_date, ods_end_row, ods_end, ods_free,
+  ods_begin,   ods_empty, ods_text, ods_number,         ods_date,
+  ods_end_row, ods_end,   ods_free, PMN_SHEET_MAX_ROWS,
 };

@@ -25,7 +25,8 @@ typedef enum
  * @begin: writes what stands above the first row of data
  * @text: never empty; @bold: of the header
  * @end: writes the rest; the file is committed by the caller
- * @free: (nullable) of what @begin returned
+ * @free: of what @begin returned
+ * @max_rows: that the usual programs take, 0 = no limit
  */
 typedef struct
 {
@@ -37,7 +38,11 @@ typedef struct
   gboolean (*end_row) (gpointer data, GError **error);
   gboolean (*end) (gpointer data, GError **error);
   void (*free) (gpointer data);
+  guint max_rows;
 } PmnSheetBackend;
+
+/** PMN_SHEET_MAX_ROWS: of a sheet, in Excel and in LibreOffice. */
+#define PMN_SHEET_MAX_ROWS 1048576
 
 extern const PmnSheetBackend pmn_sheet_csv_fr;
 extern const PmnSheetBackend pmn_sheet_csv_open;

@@ -5,7 +5,11 @@
 
 #include "pmn-sheet-writer-private.h"
 
+#include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
+
+#include "pmn-exchange-error.h"
 
 /* What a cell of the usual programs holds at most. */
 #define MAX_CELL_CHARACTERS 32767
@@ -13,12 +17,13 @@
 static const struct
 {
   const char *name;
+  const char *extension;
   const PmnSheetBackend *backend;
 } formats[PMN_N_SHEET_FORMATS] = {
-  [PMN_SHEET_ODS] = { "ods", &pmn_sheet_ods },
-  [PMN_SHEET_XLSX] = { "xlsx", &pmn_sheet_xlsx },
-  [PMN_SHEET_CSV_FR] = { "csv-fr", &pmn_sheet_csv_fr },
-  [PMN_SHEET_CSV_OPEN] = { "csv-open", &pmn_sheet_csv_open },
+  [PMN_SHEET_ODS] = { "ods", "ods", &pmn_sheet_ods },
+  [PMN_SHEET_XLSX] = { "xlsx", "xlsx", &pmn_sheet_xlsx },
+  [PMN_SHEET_CSV_FR] = { "csv-fr", "csv", &pmn_sheet_csv_fr },
+  [PMN_SHEET_CSV_OPEN] = { "csv-open", "csv", &pmn_sheet_csv_open },
 };
 
 struct _PmnSheetWriter
@@ -26,6 +31,7 @@ struct _PmnSheetWriter
   PmnNewFile *file;
   const PmnSheetBackend *backend;
   gpointer data;
+  guint n_rows;
 };
 
 gboolean
@@ -38,6 +44,14 @@ pmn_sheet_format_from_name (const char *name, PmnSheetFormat *format)
         return TRUE;
       }
   return FALSE;
+}
+
+const char *
+pmn_sheet_format_extension (PmnSheetFormat format)
+{
+  g_return_val_if_fail (format < PMN_N_SHEET_FORMATS, NULL);
+
+  return formats[format].extension;
 }
 
 int
@@ -63,6 +77,7 @@ pmn_sheet_writer_new (const char *path, PmnSheetFormat format, const PmnSheetHea
   if (self->file == NULL)
     return NULL;
   self->backend = formats[format].backend;
+  self->n_rows = head->n_lines + (head->n_lines > 0) + 1;
   self->data = self->backend->begin (self->file, head, error);
   return self->data != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -99,6 +114,11 @@ pmn_sheet_writer_number (PmnSheetWriter *self, double value, int decimals)
 {
   g_return_if_fail (self != NULL);
 
+  if (!isfinite (value))
+    {
+      self->backend->empty (self->data);
+      return;
+    }
   self->backend->number (self->data, value,
                          decimals <= 0   ? PMN_SHEET_STYLE_INTEGER
                          : decimals == 1 ? PMN_SHEET_STYLE_DECIMAL1
@@ -137,7 +157,10 @@ pmn_sheet_writer_percent (PmnSheetWriter *self, double share)
 {
   g_return_if_fail (self != NULL);
 
-  self->backend->number (self->data, share, PMN_SHEET_STYLE_PERCENT);
+  if (isfinite (share))
+    self->backend->number (self->data, share, PMN_SHEET_STYLE_PERCENT);
+  else
+    self->backend->empty (self->data);
 }
 
 gboolean
@@ -145,7 +168,23 @@ pmn_sheet_writer_end_row (PmnSheetWriter *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
+  if (++self->n_rows > self->backend->max_rows && self->backend->max_rows > 0)
+    {
+      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
+                   /* Translators: %u is a number of rows */
+                   _ ("Spreadsheets take %u rows at most: choose a shorter period, or CSV."),
+                   self->backend->max_rows);
+      return FALSE;
+    }
   return self->backend->end_row (self->data, error);
+}
+
+void
+pmn_sheet_writer_set_private (PmnSheetWriter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  pmn_new_file_set_private (self->file);
 }
 
 gboolean

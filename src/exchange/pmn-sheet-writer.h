@@ -3,7 +3,9 @@
  *
  * Memory does not grow with the number of rows, and the file appears only when it is complete. A text
  * stays a text whatever it looks like: identifiers keep their zeros, phones their "+", and what a
- * spreadsheet would take for a formula is shown, never computed. Blocks: not for the main thread.
+ * spreadsheet would take for a formula is shown, never computed. In CSV a text that looks like a
+ * number or a date is between quotes, which tells programs that ask to leave it alone.
+ * Blocks: not for the main thread.
  * Errors are %PMN_STORE_ERROR (disk, permissions) and %PMN_EXCHANGE_ERROR.
  */
 #pragma once
@@ -39,11 +41,20 @@ typedef struct
   double width;
 } PmnSheetColumn;
 
-/** PmnSheetLine: a line above the table: "Période", "novembre 2026". */
+/**
+ * PmnSheetLine:
+ * @label: (nullable): "Période"; %NULL is an empty line
+ * @value: (nullable): "novembre 2026"; %NULL: @label is the title of the lines that follow
+ * @is_number: the value is @number instead
+ *
+ * A line above the table.
+ */
 typedef struct
 {
   const char *label;
   const char *value;
+  gboolean is_number;
+  gint64 number;
 } PmnSheetLine;
 
 /**
@@ -68,6 +79,9 @@ typedef struct _PmnSheetWriter PmnSheetWriter;
 /** pmn_sheet_format_from_name: @name: "ods", "xlsx", "csv-fr", "csv-open". Returns: whether it is one. */
 gboolean pmn_sheet_format_from_name (const char *name, PmnSheetFormat *format);
 
+/** pmn_sheet_format_extension: Returns: (transfer none): of file names, without a dot. */
+const char *pmn_sheet_format_extension (PmnSheetFormat format);
+
 /** pmn_sheet_writer_new: Returns: (transfer full) (nullable): ready for the first row. */
 PmnSheetWriter *pmn_sheet_writer_new (const char *path, PmnSheetFormat format,
                                       const PmnSheetHead *head, GError **error);
@@ -75,7 +89,7 @@ PmnSheetWriter *pmn_sheet_writer_new (const char *path, PmnSheetFormat format,
 /* The cells of a row, from the left; what is wrong is told by pmn_sheet_writer_end_row(). */
 /** pmn_sheet_writer_text: @text: (nullable): %NULL or "" leaves the cell empty. */
 void pmn_sheet_writer_text (PmnSheetWriter *self, const char *text);
-/** pmn_sheet_writer_number: @decimals: digits shown after the decimal mark. */
+/** pmn_sheet_writer_number: @decimals: digits shown after the decimal mark; what is not finite leaves the cell empty. */
 void pmn_sheet_writer_number (PmnSheetWriter *self, double value, int decimals);
 /** pmn_sheet_writer_date: @day: %PMN_DAY_NONE leaves the cell empty. */
 void pmn_sheet_writer_date (PmnSheetWriter *self, PmnDay day);
@@ -87,6 +101,9 @@ void pmn_sheet_writer_money (PmnSheetWriter *self, gint64 cents);
 void pmn_sheet_writer_percent (PmnSheetWriter *self, double share);
 /** pmn_sheet_writer_end_row: Returns: FALSE when the file cannot be written: give up. */
 gboolean pmn_sheet_writer_end_row (PmnSheetWriter *self, GError **error);
+
+/** pmn_sheet_writer_set_private: the file is for its owner alone: it names people. */
+void pmn_sheet_writer_set_private (PmnSheetWriter *self);
 
 /** pmn_sheet_writer_commit: @self: (transfer full): freed in every case. The file gets its name. */
 gboolean pmn_sheet_writer_commit (PmnSheetWriter *self, GError **error);

@@ -5,15 +5,22 @@
 
 #include "pmn-sheet-writer-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
 #include <xlsxwriter.h>
 
+#include "pmn-archive.h"
 #include "pmn-exchange-error.h"
+#include "pmn-file-error.h"
 
-#define MAX_ROWS 1048576
+#define SHEET_PART "xl/worksheets/sheet1.xml"
+#define SHEET_END "</worksheet>"
 
 typedef struct
 {
+  PmnNewFile *file;
   lxw_workbook *workbook;
   lxw_worksheet *sheet;
   lxw_format *formats[PMN_N_SHEET_STYLES];
@@ -65,23 +72,38 @@ xlsx_date (gpointer data, PmnDay day)
   note (self, worksheet_write_datetime (self->sheet, self->row, self->column++, &date, self->date));
 }
 
+static void
+set_lost (Xlsx *self, GError **error)
+{
+  pmn_store_error_from_errno (error, pmn_new_file_get_path (self->file),
+                              errno != 0 ? errno : ENOSPC);
+}
+
+/* The library writes the rows to a file of its own and never asks whether they arrived. */
+static gboolean
+check_room (Xlsx *self, GError **error)
+{
+  if (!ferror (self->sheet->optimize_tmpfile))
+    return TRUE;
+  set_lost (self, error);
+  return FALSE;
+}
+
 static gboolean
 xlsx_end_row (gpointer data, GError **error)
 {
   Xlsx *self = data;
 
+  if (!check_room (self, error))
+    return FALSE;
+  errno = 0;
   self->row++;
   self->column = 0;
-  if (self->row >= MAX_ROWS)
-    g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                 /* Translators: %d is a number of rows */
-                 _ ("Excel takes %d rows at most: choose a shorter period, or CSV."), MAX_ROWS);
-  else if (self->failure != LXW_NO_ERROR)
-    g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-                 /* Translators: %s is the reason given by the system. */
-                 _ ("The table cannot be written: %s."), lxw_strerror (self->failure));
-  else
+  if (self->failure == LXW_NO_ERROR)
     return TRUE;
+  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
+               /* Translators: %s is the reason given by the system. */
+               _ ("The table cannot be written: %s."), lxw_strerror (self->failure));
   return FALSE;
 }
 
@@ -90,9 +112,10 @@ xlsx_free (gpointer data)
 {
   Xlsx *self = data;
 
-  /* Closing is the library's only way to free a workbook. */
-  if (self->workbook != NULL)
-    workbook_close (self->workbook);
+  /* Given up: not closed, which would first put the whole file together. */
+  if (self->sheet != NULL)
+    fclose (self->sheet->optimize_tmpfile);
+  lxw_workbook_free (self->workbook);
   g_free (self);
 }
 
@@ -114,29 +137,13 @@ make_formats (Xlsx *self)
   format_set_num_format (self->date, "dd/mm/yyyy");
 }
 
-static gpointer
-xlsx_begin (PmnNewFile *file, const PmnSheetHead *head, GError **error)
+static void
+write_head (Xlsx *self, const PmnSheetHead *head)
 {
-  g_autofree char *folder = g_path_get_dirname (pmn_new_file_get_temporary (file));
-  /* Beside the file: /tmp may be small, and what is written there is the same. */
-  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
-  Xlsx *self = g_new0 (Xlsx, 1);
-  lxw_format *bold;
-  lxw_format *header;
+  lxw_format *bold = workbook_add_format (self->workbook);
+  lxw_format *header = workbook_add_format (self->workbook);
 
-  self->workbook = workbook_new_opt (pmn_new_file_get_temporary (file), &options);
-  self->sheet = self->workbook != NULL ? workbook_add_worksheet (self->workbook, head->name) : NULL;
-  if (self->sheet == NULL)
-    {
-      g_set_error_literal (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-                           _ ("The table cannot be written here."));
-      xlsx_free (self);
-      return NULL;
-    }
-  make_formats (self);
-  bold = workbook_add_format (self->workbook);
   format_set_bold (bold);
-  header = workbook_add_format (self->workbook);
   format_set_bold (header);
   format_set_bottom (header, LXW_BORDER_THIN);
   format_set_bg_color (header, 0xEEEEEE);
@@ -144,8 +151,15 @@ xlsx_begin (PmnNewFile *file, const PmnSheetHead *head, GError **error)
     worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, head->columns[i].width, NULL);
   for (guint i = 0; i < head->n_lines; i++, self->row++)
     {
-      note (self, worksheet_write_string (self->sheet, self->row, 0, head->lines[i].label, bold));
-      note (self, worksheet_write_string (self->sheet, self->row, 1, head->lines[i].value, NULL));
+      const PmnSheetLine *line = &head->lines[i];
+
+      if (line->label != NULL)
+        note (self, worksheet_write_string (self->sheet, self->row, 0, line->label, bold));
+      if (line->is_number)
+        note (self, worksheet_write_number (self->sheet, self->row, 1, (double) line->number,
+                                            self->formats[PMN_SHEET_STYLE_INTEGER]));
+      else if (line->value != NULL)
+        note (self, worksheet_write_string (self->sheet, self->row, 1, line->value, NULL));
     }
   if (head->n_lines > 0)
     self->row++;
@@ -154,24 +168,72 @@ xlsx_begin (PmnNewFile *file, const PmnSheetHead *head, GError **error)
                                         head->columns[i].title, header));
   self->row++;
   worksheet_freeze_panes (self->sheet, self->row, 0);
+}
+
+static gpointer
+xlsx_begin (PmnNewFile *file, const PmnSheetHead *head, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (pmn_new_file_get_temporary (file));
+  /* Beside the file: /tmp may be small, and what is written there is the same. */
+  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
+  Xlsx *self = g_new0 (Xlsx, 1);
+
+  self->file = file;
+  errno = 0;
+  self->workbook = workbook_new_opt (pmn_new_file_get_temporary (file), &options);
+  self->sheet = self->workbook != NULL ? workbook_add_worksheet (self->workbook, head->name) : NULL;
+  if (self->sheet == NULL)
+    {
+      set_lost (self, error);
+      xlsx_free (self);
+      return NULL;
+    }
+  make_formats (self);
+  write_head (self, head);
   return self;
+}
+
+/* What was lost while the library put its files together leaves a sheet without its end. */
+static gboolean
+sheet_is_whole (const char *path)
+{
+  PmnTableLimits limits;
+  g_autoptr (PmnArchive) archive = NULL;
+  char tail[sizeof SHEET_END - 1];
+
+  pmn_table_limits_init (&limits);
+  archive = pmn_archive_open (path, path, &limits, NULL);
+  return archive != NULL
+         && pmn_archive_read_tail (archive, SHEET_PART, tail, sizeof tail) == sizeof tail
+         && memcmp (tail, SHEET_END, sizeof tail) == 0;
 }
 
 static gboolean
 xlsx_end (gpointer data, GError **error)
 {
   Xlsx *self = data;
-  lxw_error result = workbook_close (g_steal_pointer (&self->workbook));
+  lxw_error result;
 
+  errno = 0;
+  if (fflush (self->sheet->optimize_tmpfile) != 0 && !check_room (self, error))
+    return FALSE;
+  self->sheet = NULL;
+  result = workbook_close (g_steal_pointer (&self->workbook));
   if (result == LXW_NO_ERROR)
     result = self->failure;
-  if (result == LXW_NO_ERROR)
+  if (result == LXW_NO_ERROR && sheet_is_whole (pmn_new_file_get_temporary (self->file)))
     return TRUE;
+  if (result <= LXW_ERROR_ZIP_CLOSE)
+    {
+      set_lost (self, error);
+      return FALSE;
+    }
   g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
                _ ("The table cannot be written: %s."), lxw_strerror (result));
   return FALSE;
 }
 
 const PmnSheetBackend pmn_sheet_xlsx = {
-  xlsx_begin, xlsx_empty, xlsx_text, xlsx_number, xlsx_date, xlsx_end_row, xlsx_end, xlsx_free,
+  xlsx_begin,   xlsx_empty, xlsx_text, xlsx_number,        xlsx_date,
+  xlsx_end_row, xlsx_end,   xlsx_free, PMN_SHEET_MAX_ROWS,
 };

@@ -43,18 +43,35 @@ name_kinds (guint kinds)
 }
 
 char *
-pmn_words_filter (const PmnActivityFilter *filter, const PmnFilterNames *names)
+pmn_words_filter_period (const PmnActivityFilter *filter)
 {
-  GString *text = g_string_new (NULL);
   g_autofree char *period
       = pmn_format_period ((PmnPeriod) { filter->from, filter->to }, PMN_LANGUAGE_FRENCH);
-  g_autofree char *bounds = NULL;
+
+  return filter->from == PMN_DAY_NONE && filter->to == PMN_DAY_NONE
+             ? g_steal_pointer (&period)
+             : g_strdup_printf ("%s (bornes incluses)", period);
+}
+
+char *
+pmn_words_filter (const PmnActivityFilter *filter, const PmnFilterNames *names)
+{
+  g_autofree char *period = pmn_words_filter_period (filter);
+  g_autofree char *others = pmn_words_filter_others (filter, names);
+  GString *text = g_string_new (NULL);
+
+  add (text, "Période", period);
+  if (*others != '\0')
+    g_string_append_printf (text, " · %s", others);
+  return g_string_free (text, FALSE);
+}
+
+char *
+pmn_words_filter_others (const PmnActivityFilter *filter, const PmnFilterNames *names)
+{
+  GString *text = g_string_new (NULL);
   g_autofree char *kinds = filter->kinds != 0 ? name_kinds (filter->kinds) : NULL;
 
-  bounds = filter->from == PMN_DAY_NONE && filter->to == PMN_DAY_NONE
-               ? g_steal_pointer (&period)
-               : g_strdup_printf ("%s (bornes incluses)", period);
-  add (text, "Période", bounds);
   add (text, "Médiateur", names->mediator);
   add (text, "Lieu", names->place);
   if (filter->place_kind != PMN_PLACE_KIND_NONE)
@@ -68,7 +85,7 @@ pmn_words_filter (const PmnActivityFilter *filter, const PmnFilterNames *names)
   add (text, "Tag", filter->tag);
   add (text, "Recherche", filter->text);
   if (filter->incomplete_only)
-    g_string_append (text, " · À compléter seulement");
+    g_string_append (text, text->len > 0 ? " · À compléter seulement" : "À compléter seulement");
   return g_string_free (text, FALSE);
 }
 

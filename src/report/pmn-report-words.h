@@ -20,6 +20,10 @@ typedef struct
 
 /** pmn_words_filter: Returns: (transfer full): "Période : novembre 2026 (bornes incluses) · Médiateur : …": a list never comes without what it lists. */
 char *pmn_words_filter (const PmnActivityFilter *filter, const PmnFilterNames *names);
+/** pmn_words_filter_period: Returns: (transfer full): of that, "novembre 2026 (bornes incluses)". */
+char *pmn_words_filter_period (const PmnActivityFilter *filter);
+/** pmn_words_filter_others: Returns: (transfer full): of that, all but the period: "Médiateur : …"; "" when nothing else was asked. */
+char *pmn_words_filter_others (const PmnActivityFilter *filter, const PmnFilterNames *names);
 /** pmn_words_kind: Returns: (transfer none): "Atelier collectif". */
 const char *pmn_words_kind (PmnActivityKind kind);
 /** pmn_words_kind_of_local: Returns: (transfer full): as above; the kind of a local activity says which. */

@@ -165,3 +165,33 @@ pmn_activity_query_count (PmnConnection *connection, const PmnActivityFilter *fi
     *minutes = count.minutes;
   return counted;
 }
+
+gboolean
+pmn_activity_query_count_national (PmnConnection *connection, const PmnActivityFilter *filter,
+                                   gint64 lead_id, gint64 *n, GError **error)
+{
+  g_autoptr (PmnActivitySelection) selection = NULL;
+  g_autoptr (PmnStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (connection != NULL && filter != NULL && n != NULL, FALSE);
+
+  *n = 0;
+  selection = pmn_activity_selection_new (connection, filter, error);
+  if (selection == NULL)
+    return FALSE;
+  if (pmn_activity_selection_is_empty (selection))
+    return TRUE;
+  statement = pmn_activity_selection_prepare (
+      selection, "a.people, a.mediator_id, a.kind, a.incomplete", NULL, NULL, NULL, error);
+  while (statement != NULL && pmn_statement_step (statement, &local_error))
+    if ((lead_id == 0 || pmn_statement_get_int64 (statement, 1) == lead_id)
+        && pmn_statement_get_int64 (statement, 2) != PMN_ACTIVITY_LOCAL
+        && pmn_statement_get_int64 (statement, 3) == 0)
+      *n += pmn_statement_get_int64 (statement, 0);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (statement != NULL)
+    return TRUE;
+  return FALSE;
+}

@@ -8,172 +8,40 @@
 #include "pmn-nomenclature.h"
 #include "pmn-term-store.h"
 
-#define COLUMNS "a.id, KEY, a.version"
-#define NO_LIMIT G_MAXINT64
-
-/* An order that an index gives, and the same by sorting few rows. */
-typedef struct
-{
-  const char *from;
-  const char *where;
-  const char *order;
-  const char *extra_column;
-  const char *extra_join;
-  const char *sorted;
-} Order;
-
-/* Ties are the newest first, except in the two orders that are another one read backwards. */
-static const Order orders[] = {
-  [PMN_SORT_NEWEST] = { .order = " ORDER BY 2 DESC" },
-  [PMN_SORT_OLDEST] = { .order = " ORDER BY 2" },
-  [PMN_SORT_KIND]
-  = { "activity a INDEXED BY activity_kind", NULL, " ORDER BY a.kind, a.sort_key DESC", ", a.kind",
-      NULL, " ORDER BY 4, 2 DESC" },
-  [PMN_SORT_MEDIATOR]
-  = { "mediator m CROSS JOIN activity a INDEXED BY activity_mediator ON a.mediator_id = m.id", NULL,
-      " ORDER BY m.sort_name, m.id, a.sort_key DESC", ", m.sort_name, m.id",
-      " CROSS JOIN mediator m ON m.id = a.mediator_id", " ORDER BY 4, 5, 2 DESC" },
-  [PMN_SORT_PLACE]
-  = { "place p CROSS JOIN activity a INDEXED BY activity_place ON a.place_id = p.id", NULL,
-      " ORDER BY p.sort_name, p.id, a.sort_key DESC", ", p.sort_name, p.id",
-      " CROSS JOIN place p ON p.id = a.place_id", " ORDER BY 4, 5, 2 DESC" },
-  [PMN_SORT_MINUTES_LONGEST]
-  = { "activity a INDEXED BY activity_minutes", NULL, " ORDER BY a.minutes DESC, a.sort_key DESC",
-      ", a.minutes", NULL, " ORDER BY 4 DESC, 2 DESC" },
-  [PMN_SORT_MINUTES_SHORTEST]
-  = { "activity a INDEXED BY activity_minutes", NULL, " ORDER BY a.minutes, a.sort_key",
-      ", a.minutes", NULL, " ORDER BY 4, 2" },
-  [PMN_SORT_PEOPLE_MOST]
-  = { "activity a INDEXED BY activity_people", NULL, " ORDER BY a.people DESC, a.sort_key DESC",
-      ", a.people", NULL, " ORDER BY 4 DESC, 2 DESC" },
-  [PMN_SORT_PEOPLE_FEWEST]
-  = { "activity a INDEXED BY activity_people", NULL, " ORDER BY a.people, a.sort_key", ", a.people",
-      NULL, " ORDER BY 4, 2" },
-};
-
-/* By place, those without one come last. */
-static const Order without_place = { "activity a INDEXED BY activity_place",
-                                     "a.place_id IS NULL",
-                                     " ORDER BY a.sort_key DESC",
-                                     "",
-                                     "",
-                                     " ORDER BY 2 DESC" };
-
-static gboolean
-append_refs (PmnStatement *statement, GArray *refs, gint64 limit, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  while ((gint64) refs->len < limit && pmn_statement_step (statement, &local_error))
-    {
-      PmnRowRef ref = { .id = pmn_statement_get_int64 (statement, 0),
-                        .day = pmn_sort_key_day (pmn_statement_get_int64 (statement, 1)),
-                        .version = (gint32) pmn_statement_get_int64 (statement, 2) };
-
-      g_array_append_val (refs, ref);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* The limit is part of the text so that sorting keeps that many rows only. */
-static char *
-make_tail (const char *order, gint64 limit)
-{
-  return limit == NO_LIMIT ? g_strdup (order)
-                           : g_strdup_printf ("%s LIMIT %" G_GINT64_FORMAT, order, limit);
-}
-
-/* @small: the filter leaves few rows, found by its own index and sorted; else the index of the order
- * is followed and the filter checked on the way. */
-static gboolean
-collect_in_order (PmnActivitySelection *selection, const Order *order, gboolean small, gint64 limit,
-                  GArray *refs, GError **error)
-{
-  g_autoptr (PmnStatement) statement = NULL;
-  g_autofree char *tail = NULL;
-  g_autofree char *columns = NULL;
-
-  if (small)
-    {
-      tail = make_tail (order->sorted, limit);
-      columns = g_strconcat (COLUMNS, order->extra_column, NULL);
-      statement = pmn_activity_selection_prepare (selection, columns, order->extra_join,
-                                                  order->where, tail, error);
-    }
-  else
-    {
-      tail = make_tail (order->order, limit);
-      pmn_activity_selection_follow_order (selection, order->from, order->where);
-      statement = pmn_activity_selection_prepare (selection, COLUMNS, NULL, NULL, tail, error);
-    }
-  return statement != NULL && append_refs (statement, refs, limit, error);
-}
-
-static gboolean
+/* Everything that a cursor gives. */
+static GArray *
 collect (PmnConnection *connection, const PmnActivityFilter *filter, PmnActivitySort sort,
-         gint64 limit, GArray *refs, GError **error)
+         gint64 limit, GError **error)
 {
-  g_autoptr (PmnActivitySelection) selection
-      = pmn_activity_selection_new (connection, filter, error);
-  g_autoptr (PmnStatement) statement = NULL;
-  g_autofree char *tail = NULL;
-  gboolean small;
+  g_autoptr (PmnActivityCursor) cursor
+      = pmn_activity_cursor_new (connection, filter, sort, limit, error);
+  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (PmnRowRef));
 
-  if (selection == NULL)
-    return FALSE;
-  if (pmn_activity_selection_is_empty (selection))
-    return TRUE;
-  if (sort == PMN_SORT_NEWEST || sort == PMN_SORT_OLDEST)
-    {
-      tail = make_tail (orders[sort].order, limit);
-      statement = pmn_activity_selection_prepare (selection, COLUMNS, NULL, NULL, tail, error);
-      return statement != NULL && append_refs (statement, refs, limit, error);
-    }
-  if (!pmn_activity_selection_is_small (selection, &small, error)
-      || !collect_in_order (selection, &orders[sort], small, limit, refs, error))
-    return FALSE;
-  if (sort != PMN_SORT_PLACE || (gint64) refs->len >= limit)
-    return TRUE;
-  return collect_in_order (selection, &without_place, small, limit, refs, error);
+  return cursor != NULL && pmn_activity_cursor_next (cursor, G_MAXUINT, refs, error)
+             ? g_steal_pointer (&refs)
+             : NULL;
 }
 
 GArray *
 pmn_activity_query_snapshot (PmnConnection *connection, const PmnActivityFilter *filter,
                              PmnActivitySort sort, GError **error)
 {
-  g_autoptr (GArray) refs = NULL;
-
-  g_return_val_if_fail (connection != NULL && filter != NULL, NULL);
-  g_return_val_if_fail (sort < G_N_ELEMENTS (orders), NULL);
-
-  refs = g_array_new (FALSE, FALSE, sizeof (PmnRowRef));
-  return collect (connection, filter, sort, NO_LIMIT, refs, error) ? g_steal_pointer (&refs) : NULL;
+  return collect (connection, filter, sort, PMN_CURSOR_ALL, error);
 }
 
 GPtrArray *
 pmn_activity_query_first_page (PmnConnection *connection, const PmnActivityFilter *filter,
                                PmnActivitySort sort, guint limit, GError **error)
 {
-  g_autoptr (GArray) refs = NULL;
+  g_autoptr (GArray) refs = collect (connection, filter, sort, limit, error);
   g_autofree gint64 *ids = NULL;
-  GPtrArray *page;
 
-  g_return_val_if_fail (connection != NULL && filter != NULL, NULL);
-  g_return_val_if_fail (sort < G_N_ELEMENTS (orders), NULL);
-
-  refs = g_array_new (FALSE, FALSE, sizeof (PmnRowRef));
-  if (!collect (connection, filter, sort, limit, refs, error))
+  if (refs == NULL)
     return NULL;
   ids = g_new (gint64, refs->len + 1);
   for (guint i = 0; i < refs->len; i++)
     ids[i] = g_array_index (refs, PmnRowRef, i).id;
-  page = pmn_activity_query_page (connection, ids, refs->len, error);
-  return page;
+  return pmn_activity_query_page (connection, ids, refs->len, error);
 }
 
 /* Pages -----------------------------------------------------------------------------------------*/

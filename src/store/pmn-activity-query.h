@@ -11,13 +11,33 @@ G_BEGIN_DECLS
 
 #define PMN_PAGE_SIZE 64
 
-/** PmnRowRef: a line of a snapshot: 12 bytes used per row. */
+/** PmnRowRef: a line of a list: 16 bytes. */
 typedef struct
 {
   gint64 id;
   PmnDay day;
   gint32 version;
 } PmnRowRef;
+
+/** PMN_CURSOR_ALL: no limit. */
+#define PMN_CURSOR_ALL G_MAXINT64
+
+/** PmnActivityCursor: a list read from the top, without holding what was read nor what is to come. */
+typedef struct _PmnActivityCursor PmnActivityCursor;
+
+/**
+ * pmn_activity_cursor_new:
+ * @connection: in a transaction that outlives the cursor: rows do not move meanwhile
+ * @limit: how many rows at most, or %PMN_CURSOR_ALL
+ * Returns: (transfer full) (nullable): before the first row.
+ */
+PmnActivityCursor *pmn_activity_cursor_new (PmnConnection *connection,
+                                            const PmnActivityFilter *filter, PmnActivitySort sort,
+                                            gint64 limit, GError **error);
+/** pmn_activity_cursor_free: @self: (nullable) (transfer full). */
+void pmn_activity_cursor_free (PmnActivityCursor *self);
+/** pmn_activity_cursor_next: appends the next @n rows to @refs (element-type PmnRowRef); fewer at the end. Cancellable. */
+gboolean pmn_activity_cursor_next (PmnActivityCursor *self, guint n, GArray *refs, GError **error);
 
 /** pmn_activity_query_first_page: Returns: (transfer full) (element-type PmnActivitySummary): the first @limit rows in order. */
 GPtrArray *pmn_activity_query_first_page (PmnConnection *connection,
@@ -32,8 +52,18 @@ GPtrArray *pmn_activity_query_page (PmnConnection *connection, const gint64 *ids
 /** pmn_activity_query_count: @minutes: (out) (optional): rows and their minutes. */
 gboolean pmn_activity_query_count (PmnConnection *connection, const PmnActivityFilter *filter,
                                    gint64 *n, gint64 *minutes, GError **error);
+/**
+ * pmn_activity_query_count_national: accompaniments of what the platform knows too: neither local nor
+ * incomplete.
+ * @lead_id: only what this mediator leads, 0 = whoever
+ */
+gboolean pmn_activity_query_count_national (PmnConnection *connection,
+                                            const PmnActivityFilter *filter, gint64 lead_id,
+                                            gint64 *n, GError **error);
 /** pmn_activity_query_days: Returns: (transfer full) (element-type PmnDay): distinct days with a live activity (local and incomplete included) of @mediator_id as lead or co-animator, ascending. */
 GArray *pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay from,
                                  PmnDay to, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnActivityCursor, pmn_activity_cursor_free)
 
 G_END_DECLS

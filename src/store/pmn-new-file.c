@@ -22,6 +22,7 @@ struct _PmnNewFile
   char *path;
   char *temporary;
   int fd;
+  gboolean is_private;
   gsize filled;
   char buffer[BUFFER_SIZE];
 };
@@ -48,6 +49,7 @@ pmn_new_file_begin (const char *path, GError **error)
   self = g_new (PmnNewFile, 1);
   self->path = g_strdup (path);
   self->temporary = g_build_filename (folder, hidden, NULL);
+  self->is_private = FALSE;
   self->filled = 0;
   self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0600);
   if (self->fd < 0)
@@ -58,6 +60,14 @@ pmn_new_file_begin (const char *path, GError **error)
       return NULL;
     }
   return self;
+}
+
+const char *
+pmn_new_file_get_path (PmnNewFile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->path;
 }
 
 const char *
@@ -111,6 +121,14 @@ pmn_new_file_write (PmnNewFile *self, gconstpointer data, gsize length, GError *
   return TRUE;
 }
 
+void
+pmn_new_file_set_private (PmnNewFile *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_private = TRUE;
+}
+
 /* What this user's new files get; the process's mask can be read only by setting it. */
 static mode_t
 usual_mode (void)
@@ -138,7 +156,7 @@ pmn_new_file_commit (PmnNewFile *self, GError **error)
   if (!flush (self, error))
     return FALSE;
   /* Some keys and network folders know no permissions: the file is good all the same. */
-  if (fchmod (self->fd, usual_mode ()) != 0)
+  if (!self->is_private && fchmod (self->fd, usual_mode ()) != 0)
     g_debug ("permissions of “%s”: %s", self->path, g_strerror (errno));
   if (close (g_steal_fd (&self->fd)) != 0)
     {

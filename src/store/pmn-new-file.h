@@ -16,17 +16,24 @@ typedef struct _PmnNewFile PmnNewFile;
 /** pmn_new_file_begin: @path: replaced at the end when it exists. Returns: (transfer full) (nullable): an empty file that others cannot read yet. */
 PmnNewFile *pmn_new_file_begin (const char *path, GError **error);
 
+/** pmn_new_file_get_path: Returns: (transfer none): the name it will have, for messages. */
+const char *pmn_new_file_get_path (PmnNewFile *self);
+
 /** pmn_new_file_get_temporary: Returns: (transfer none): its name until it is complete, for a library that writes by name. */
 const char *pmn_new_file_get_temporary (PmnNewFile *self);
 
 /** pmn_new_file_write: appends; @length: in bytes. */
 gboolean pmn_new_file_write (PmnNewFile *self, gconstpointer data, gsize length, GError **error);
 
+/** pmn_new_file_set_private: it will stay readable by its owner alone: it names people. */
+void pmn_new_file_set_private (PmnNewFile *self);
+
 /**
  * pmn_new_file_commit:
  * @self: (transfer full): freed in every case
  *
- * Gives the file its name and the usual permissions of the user's files. On failure nothing is left.
+ * Gives the file its name and, unless it is private, the usual permissions of the user's files. On failure
+ * nothing is left.
  */
 gboolean pmn_new_file_commit (PmnNewFile *self, GError **error);
 

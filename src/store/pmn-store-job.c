@@ -17,6 +17,7 @@ typedef struct
 {
   PmnStore *store;
   gboolean on_writer;
+  gboolean aside; /* on the thread of long work */
   PmnStoreReadFunc read;
   PmnStoreWriteFunc write;
   PmnStoreRawFunc raw;
@@ -199,7 +200,7 @@ pick_connection (Job *job)
   if (job->on_writer || self->single)
     return self->writer;
 
-  if (job->raw == NULL)
+  if (!job->aside)
     return self->reader;
 
   if (self->keeper == NULL)
@@ -214,7 +215,7 @@ run_job_now (Job *job)
   PmnStore *self = job->store;
   /* Long work stops when the register is closed; readings and writings are short. */
   GCancellable *cancellable
-      = job->raw != NULL && job->cancellable == NULL ? self->closing : job->cancellable;
+      = job->aside && job->cancellable == NULL ? self->closing : job->cancellable;
   PmnConnection *connection;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
@@ -255,7 +256,7 @@ push_job (Job *job, int priority)
   PmnWorker *worker = self->write_worker;
 
   if (!job->on_writer && !self->single)
-    worker = job->raw != NULL ? self->keep_worker : self->read_worker;
+    worker = job->aside ? self->keep_worker : self->read_worker;
 
   pmn_worker_push (worker, priority, job->write == NULL, run_job, job);
 }
@@ -361,6 +362,24 @@ pmn_store_read_sync (PmnStore *self, PmnStoreReadFunc func, gpointer data,
   return push_sync (job, G_PRIORITY_DEFAULT, error);
 }
 
+void
+pmn_store_read_aside_async (PmnStore *self, PmnStoreReadFunc func, gpointer data,
+                            GDestroyNotify data_free, GDestroyNotify result_free,
+                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (PMN_IS_STORE (self));
+  g_return_if_fail (func != NULL);
+
+  job = job_new (self, data, data_free, result_free, cancellable);
+  job->aside = TRUE;
+  job->read = func;
+  push_async (job, G_PRIORITY_DEFAULT, pmn_store_read_aside_async, "[permanence] long read",
+              callback, user_data);
+}
+
 gpointer
 pmn_store_write_sync (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func,
                       gpointer data, GCancellable *cancellable, GError **error)
@@ -394,6 +413,7 @@ pmn_store_raw_async (PmnStore *self, gboolean on_writer, PmnStoreRawFunc func, g
   Job *job = job_new (self, data, data_free, result_free, cancellable);
 
   job->on_writer = on_writer;
+  job->aside = TRUE;
   job->raw = func;
   push_async (job, G_PRIORITY_LOW, pmn_store_raw_async, "[permanence] maintenance", callback,
               user_data);
@@ -406,6 +426,7 @@ pmn_store_raw_sync (PmnStore *self, gboolean on_writer, PmnStoreRawFunc func, gp
   Job *job = job_new (self, data, NULL, NULL, cancellable);
 
   job->on_writer = on_writer;
+  job->aside = TRUE;
   job->raw = func;
   return push_sync (job, G_PRIORITY_LOW, error);
 }

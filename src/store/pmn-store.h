@@ -80,7 +80,16 @@ void pmn_store_read_async (PmnStore *self, PmnStoreReadFunc func, gpointer data,
                            GDestroyNotify data_free, GDestroyNotify result_free, int priority,
                            GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data);
-/** pmn_store_write_async: as above with a step of history; see #PmnEditInfo (copied). */
+/**
+ * pmn_store_read_aside_async: as above for what takes long: on the thread of long work, with a connection
+ * of its own, so that lists go on being read meanwhile. Where there is a single connection (network
+ * file system) it shares that one.
+ */
+void pmn_store_read_aside_async (PmnStore *self, PmnStoreReadFunc func, gpointer data,
+                                 GDestroyNotify data_free, GDestroyNotify result_free,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/** pmn_store_write_async: as pmn_store_read_async() with a step of history; see #PmnEditInfo (copied). */
 void pmn_store_write_async (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func,
                             gpointer data, GDestroyNotify data_free, GDestroyNotify result_free,
                             GCancellable *cancellable, GAsyncReadyCallback callback,

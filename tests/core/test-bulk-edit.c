@@ -64,7 +64,7 @@ count_tag (Scene *scene, const char *tag)
 
 typedef struct
 {
-  PmnBulkProgress *progress;
+  PmnProgress *progress;
   GCancellable *cancellable;
   gint at;
 } Canceller;
@@ -87,7 +87,7 @@ test_cancelled (Scene *scene, gconstpointer data)
   g_autoptr (PmnActivityChange) change = pmn_activity_change_new (PMN_CHANGE_ADD_TAG);
   g_autoptr (PmnActivityFilter) everything = pmn_activity_filter_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  PmnBulkProgress *progress = g_atomic_rc_box_new0 (PmnBulkProgress);
+  PmnProgress *progress = g_atomic_rc_box_new0 (PmnProgress);
   PmnBulkTarget target = { .filter = everything };
   Canceller canceller = { progress, cancellable, 5 };
   g_autoptr (GAsyncResult) result = NULL;

@@ -43,7 +43,8 @@ class Export(ctl.Case):
         text = self.export("csv-fr", "--from", "2026-11-19").decode("utf-8")
         self.assertTrue(text.startswith("\ufeffStructure;"))
         self.assertIn("Lignes;1\r\n", text)
-        self.assertIn("depuis le 19 novembre 2026", text)
+        self.assertIn("Période;depuis le 19 novembre 2026 (bornes incluses)\r\n", text)
+        self.assertIn("Sélection;toutes les activités\r\n", text)
         self.assertIn("\r\n19/11/2026;", text)
 
     def test_every_format_has_the_same_references(self):

@@ -13,7 +13,10 @@ static const PmnSheetColumn columns[] = {
   { "SIRET", 18 }, { "Texte", 30 }, { "Jour", 12 }, { "Durée (min)", 12 }, { "Part", 10 },
 };
 
-static const PmnSheetLine lines[] = { { "Structure", "Mairie d’Été" }, { "Lignes", "2" } };
+static const PmnSheetLine lines[] = {
+  { .label = "Structure", .value = "Mairie d’Été" },
+  { .label = "Lignes", .is_number = TRUE, .number = 2 },
+};
 
 static const PmnSheetHead head = {
   .name = "Activités & co",
@@ -148,8 +151,8 @@ test_csv_french (void)
                    "Lignes;2\r\n"
                    "\r\n"
                    "SIRET;Texte;Jour;Durée (min);Part\r\n"
-                   "00012345600019;\"'=SOMME(A1;A2) & <b>\"\"é\"\"</b>\";03/11/2026;90;12,5\r\n"
-                   ";+33 4 55 66 77 88;;0;-1\r\n");
+                   "\"00012345600019\";\"'=SOMME(A1;A2) & <b>\"\"é\"\"</b>\";03/11/2026;90;12,5\r\n"
+                   ";\"+33 4 55 66 77 88\";;0;-1\r\n");
   assert_read_back (path, FALSE);
   remove_path (path);
 }
@@ -164,8 +167,8 @@ test_csv_open (void)
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==,
                    "SIRET,Texte,Jour,Durée (min),Part\r\n"
-                   "00012345600019,\"'=SOMME(A1;A2) & <b>\"\"é\"\"</b>\",2026-11-03,90,12.5\r\n"
-                   ",+33 4 55 66 77 88,,0,-1\r\n");
+                   "\"00012345600019\",\"'=SOMME(A1;A2) & <b>\"\"é\"\"</b>\",2026-11-03,90,12.5\r\n"
+                   ",\"+33 4 55 66 77 88\",,0,-1\r\n");
   remove_path (path);
 }
 

@@ -303,9 +303,10 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def read_rows(path):
     """The rows of an export, by a reader that shares nothing with the product's."""
     with zipfile.ZipFile(path) as archive:
+        shared = "xl/sharedStrings.xml" in archive.namelist()
         strings = [
             "".join(text.text or "" for text in item.iter(MAIN + "t"))
-            for item in ET.fromstring(archive.read("xl/sharedStrings.xml"))
+            for item in (ET.fromstring(archive.read("xl/sharedStrings.xml")) if shared else ())
         ]
         titles = None
         for _, element in ET.iterparse(archive.open("xl/worksheets/sheet1.xml")):
@@ -314,9 +315,12 @@ def read_rows(path):
             cells = {}
             for cell in element:
                 value = cell.find(MAIN + "v")
+                column = re.match("[A-Z]+", cell.get("r"))[0]
+                if cell.get("t") == "inlineStr":
+                    cells[column] = "".join(text.text or "" for text in cell.iter(MAIN + "t"))
+                    continue
                 if value is None or value.text is None:
                     continue
-                column = re.match("[A-Z]+", cell.get("r"))[0]
                 cells[column] = strings[int(value.text)] if cell.get("t") == "s" else value.text
             element.clear()
             if titles is None:

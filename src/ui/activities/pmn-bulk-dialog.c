@@ -32,7 +32,7 @@ struct _PmnBulkDialog
   PmnRegister *reg;
   PmnChangeKind kind;
   GArray *ids;
-  PmnBulkProgress *progress;
+  PmnProgress *progress;
   GCancellable *reading; /* of what the choice needs */
   GCancellable *writing; /* nullable: while the change is made */
   guint tick_id;
@@ -347,7 +347,7 @@ static void
 pmn_bulk_dialog_init (PmnBulkDialog *self)
 {
   self->reading = g_cancellable_new ();
-  self->progress = g_atomic_rc_box_new0 (PmnBulkProgress);
+  self->progress = g_atomic_rc_box_new0 (PmnProgress);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   g_signal_connect (self, "close-attempt", G_CALLBACK (on_close_attempt), NULL);
