@@ -19,6 +19,8 @@ typedef struct
   GtkWidget *search_bar;
   GtkWidget *search_entry;
   AdwBin *body_bin;
+  GMenuModel *main_menu;
+  GMenuModel *log_menu;
 
   GObject *reg;
   gboolean searchable;
@@ -97,6 +99,14 @@ on_search_mode_changed (PmnPage *self)
   if (!gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (priv->search_bar)) && focus != NULL
       && gtk_widget_is_ancestor (focus, priv->search_bar))
     pmn_page_focus_first (self);
+}
+
+/* What is in a menu is made when it is first opened: it is a large part of the widgets of a page. */
+static void
+on_menu_wanted (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
@@ -230,6 +240,8 @@ pmn_page_class_init (PmnPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, search_bar);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, search_entry);
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, body_bin);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnPage, main_menu);
+  gtk_widget_class_bind_template_child_private (widget_class, PmnPage, log_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
 }
@@ -246,6 +258,10 @@ pmn_page_init (PmnPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (priv->search_bar),
                                 GTK_EDITABLE (priv->search_entry));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (priv->menu_button), on_menu_wanted,
+                                         priv->main_menu, NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (priv->log_button), on_menu_wanted,
+                                         priv->log_menu, NULL);
   update_primary (self);
 }
 

@@ -89,6 +89,7 @@ update_sidebar_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
     {
       header = gtk_label_new (_ (section));
       gtk_label_set_xalign (GTK_LABEL (header), 0);
+      gtk_widget_add_css_class (header, "small");
       gtk_widget_add_css_class (header, "sidebar-section");
     }
   else
@@ -121,13 +122,21 @@ on_collapsed_changed (PmnWindow *self)
 
 /* Register ------------------------------------------------------------------------------------- */
 
+/* A banner that says nothing takes no part in the layout. */
+static void
+show_banner (AdwBanner *banner, gboolean shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (banner), shown);
+  adw_banner_set_revealed (banner, shown);
+}
+
 static void
 on_structure_changed (PmnWindow *self)
 {
   const PmnStructure *structure = pmn_register_get_structure (self->reg);
 
   adw_navigation_page_set_title (self->sidebar_page, structure->name);
-  adw_banner_set_revealed (self->fictional_banner, structure->fictional);
+  show_banner (self->fictional_banner, structure->fictional);
   if (structure->fictional)
     gtk_widget_add_css_class (GTK_WIDGET (self), "fictional");
   else
@@ -154,7 +163,7 @@ on_copy_due_changed (PmnWindow *self)
 
   if (keeper != NULL)
     g_object_get (keeper, "outside-copy-due", &due, NULL);
-  adw_banner_set_revealed (self->copy_banner, due);
+  show_banner (self->copy_banner, due);
 }
 
 static void
@@ -212,8 +221,7 @@ pmn_window_set_register (PmnWindow *self, PmnRegister *reg)
   if (keeper != NULL)
     g_signal_connect_swapped (keeper, "notify::outside-copy-due", G_CALLBACK (on_copy_due_changed),
                               self);
-  adw_banner_set_revealed (self->network_banner,
-                           pmn_store_is_on_network (pmn_register_get_store (reg)));
+  show_banner (self->network_banner, pmn_store_is_on_network (pmn_register_get_store (reg)));
   on_structure_changed (self);
   on_copy_due_changed (self);
   pmn_window_update_person (self);

@@ -207,6 +207,45 @@ test_asks_for_the_theme (UiFixture *fixture, gconstpointer data)
   ui_assert_finalised (page);
 }
 
+static guint
+count_rows (PmnPage *page)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (page), GTK_TYPE_LIST_BOX);
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* The start waits for a window full of rows only; the others and the week come once that is painted. */
+static void
+test_first_rows (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+  guint n;
+
+  for (int i = 0; i < 8; i++)
+    {
+      type_text (page, "50 email");
+      log_text (fixture, page);
+    }
+  n = count_rows (page);
+  g_assert_cmpuint (n, >=, 8);
+  g_assert_finalize_object (page);
+
+  page = g_object_ref_sink (g_object_new (PMN_TYPE_TODAY_PAGE, NULL));
+  pmn_page_set_register (page, G_OBJECT (fixture->reg));
+  while (!pmn_today_page_is_loaded (PMN_TODAY_PAGE (page)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_rows (page), ==, 6);
+  g_assert_null (find_widget (GTK_WIDGET (page), PMN_TYPE_WEEK_BARS));
+  ui_fixture_settle (fixture);
+  g_assert_cmpuint (count_rows (page), ==, n);
+  g_assert_nonnull (find_widget (GTK_WIDGET (page), PMN_TYPE_WEEK_BARS));
+  g_assert_finalize_object (page);
+}
+
 /* A register without a team asks who is there and where they work. */
 static void
 test_start (UiFixture *fixture, gconstpointer data)
@@ -235,6 +274,7 @@ main (int argc, char *argv[])
   ADD ("/today/suggests", test_suggests);
   ADD ("/today/logs", test_logs);
   ADD ("/today/asks-for-the-theme", test_asks_for_the_theme);
+  ADD ("/today/first-rows", test_first_rows);
   ADD ("/today/start", test_start);
 #undef ADD
   return g_test_run ();

@@ -28,6 +28,7 @@ struct _PmnTodayPage
   GtkWidget *missing_row;
   GtkLabel *missing_label;
   AdwWrapBox *missing_box;
+  GtkWidget *week_box;
   PmnWeekBars *week_bars;
   AdwExpanderRow *week_row;
   AdwBin *start_bin;
@@ -37,9 +38,14 @@ struct _PmnTodayPage
   GCancellable *cancellable;
   PmnToday *today;
   GPtrArray *week_rows; /* GtkWidget, once the week was unfolded */
+  guint rest_id;        /* until everything is shown */
+  gboolean painted;     /* the first time */
   gboolean loading;
   gboolean stale; /* something changed while loading */
 };
+
+/* Activities shown at once: as many as there is room for in most windows. */
+#define FIRST_ROWS 6
 
 G_DEFINE_FINAL_TYPE (PmnTodayPage, pmn_today_page, PMN_TYPE_PAGE)
 
@@ -62,6 +68,10 @@ make_activity_row (const PmnActivitySummary *summary)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *themes != '\0' ? themes : kind);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  /* A text that may take several lines costs twice as much to lay out, fifty times over. */
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  gtk_widget_set_tooltip_text (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   if (summary->incomplete)
     {
@@ -91,6 +101,24 @@ make_plain_row (const char *title, const char *subtitle)
   return row;
 }
 
+/* The rows from @first on, then what comes after them. */
+static void
+append_activities (PmnTodayPage *self, guint first)
+{
+  const PmnToday *today = self->today;
+
+  for (guint i = first; i < today->activities->len; i++)
+    gtk_list_box_append (self->activities_list,
+                         make_activity_row (g_ptr_array_index (today->activities, i)));
+  if (today->n_activities > today->activities->len)
+    {
+      GtkWidget *row = make_plain_row (_ ("All the activities of today"), NULL);
+
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_list_box_append (self->activities_list, row);
+    }
+}
+
 static void
 show_activities (PmnTodayPage *self)
 {
@@ -104,16 +132,11 @@ show_activities (PmnTodayPage *self)
                         today->anything_logged
                             ? _ ("Type a few words above, or press Ctrl+N.")
                             : _ ("Type the theme above and press Enter: the rest is filled in.")));
-  for (guint i = 0; i < today->activities->len; i++)
+  for (guint i = 0; i < MIN (today->activities->len, FIRST_ROWS); i++)
     gtk_list_box_append (self->activities_list,
                          make_activity_row (g_ptr_array_index (today->activities, i)));
-  if (today->n_activities > today->activities->len)
-    {
-      GtkWidget *row = make_plain_row (_ ("All the activities of today"), NULL);
-
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_list_box_append (self->activities_list, row);
-    }
+  if (self->painted)
+    append_activities (self, FIRST_ROWS);
 }
 
 static void
@@ -255,6 +278,27 @@ on_week_expanded (AdwExpanderRow *row, GParamSpec *pspec, PmnTodayPage *self)
   show_week_rows (self);
 }
 
+static void
+show_week (PmnTodayPage *self)
+{
+  pmn_week_bars_set (self->week_bars, self->today);
+  show_week_rows (self);
+  gtk_widget_set_visible (self->week_box, TRUE);
+}
+
+/* What nobody starts with comes once the rest is painted. */
+static gboolean
+on_first_painted (gpointer data)
+{
+  PmnTodayPage *self = PMN_TODAY_PAGE (data);
+
+  self->rest_id = 0;
+  self->painted = TRUE;
+  append_activities (self, FIRST_ROWS);
+  show_week (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Reading -------------------------------------------------------------------------------------- */
 
 static void
@@ -281,8 +325,10 @@ show_today (PmnTodayPage *self)
     }
   show_activities (self);
   show_todo (self);
-  pmn_week_bars_set (self->week_bars, self->today);
-  show_week_rows (self);
+  if (self->painted)
+    show_week (self);
+  else if (self->rest_id == 0)
+    self->rest_id = g_idle_add_full (G_PRIORITY_LOW, on_first_painted, self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->columns), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "today");
   if (was_start)
@@ -383,6 +429,7 @@ pmn_today_page_dispose (GObject *object)
   PmnTodayPage *self = PMN_TODAY_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_TODAY_PAGE);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->today, pmn_today_free);
@@ -414,6 +461,7 @@ pmn_today_page_class_init (PmnTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_row);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_label);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, week_box);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, week_bars);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, week_row);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, start_bin);
@@ -440,4 +488,12 @@ pmn_today_page_get_quick_box (PmnTodayPage *self)
   g_return_val_if_fail (PMN_IS_TODAY_PAGE (self), NULL);
 
   return self->quick_box;
+}
+
+gboolean
+pmn_today_page_is_loaded (PmnTodayPage *self)
+{
+  g_return_val_if_fail (PMN_IS_TODAY_PAGE (self), FALSE);
+
+  return self->today != NULL;
 }
