@@ -7,11 +7,9 @@
 
 #include "pmn-register-private.h"
 
-static gpointer
-run_events (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static GPtrArray *
+event_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
-  PmnJob *job = data;
-
   return pmn_activity_history_list (connection, job->id, job->limit, error);
 }
 
@@ -20,13 +18,9 @@ pmn_register_activity_events_async (PmnRegister *self, gint64 id, guint limit,
                                     GCancellable *cancellable, GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  PmnJob *job;
-
   g_return_if_fail (PMN_IS_REGISTER (self));
 
-  job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
-  job->id = id;
-  job->limit = limit;
-  pmn_register_read (self, run_events, job, (GDestroyNotify) g_ptr_array_unref, cancellable,
-                     callback, user_data);
+  pmn_register_read_rows (self, event_rows,
+                          pmn_job_new_about (self, PMN_ENTITY_ACTIVITY, id, limit), cancellable,
+                          callback, user_data);
 }

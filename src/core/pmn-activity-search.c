@@ -16,12 +16,6 @@
 /* Shorter words begin too many kinds and themes. */
 #define MIN_LABEL_WORD 3
 
-static void
-free_array (gpointer array)
-{
-  g_ptr_array_unref (array);
-}
-
 static gboolean
 begins_word_of (const char *token, const char *text)
 {
@@ -217,10 +211,9 @@ run_search (PmnConnection *connection, gpointer data, GCancellable *cancellable,
 static PmnJob *
 make_job (PmnRegister *self, const char *text, guint limit)
 {
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
+  PmnJob *job = pmn_job_new_about (self, PMN_ENTITY_ACTIVITY, 0, limit);
 
   job->text = g_strdup (text);
-  job->limit = limit;
   return job;
 }
 
@@ -231,8 +224,8 @@ pmn_activity_search_async (PmnRegister *self, const char *text, guint limit,
 {
   g_return_if_fail (PMN_IS_REGISTER (self) && text != NULL && limit > 0);
 
-  pmn_register_read (self, run_search, make_job (self, text, limit), free_array, cancellable,
-                     callback, user_data);
+  pmn_register_read (self, run_search, make_job (self, text, limit),
+                     (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -243,10 +236,9 @@ pmn_activity_search_sync (PmnRegister *self, const char *text, guint limit, GErr
   return pmn_register_read_sync (self, run_search, make_job (self, text, limit), error);
 }
 
-static gpointer
-run_references (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static GPtrArray *
+reference_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
-  PmnJob *job = data;
   g_auto (GStrv) references = g_strsplit (job->text, " ", -1);
   g_autofree gint64 *ids = g_new0 (gint64, g_strv_length (references) + 1);
   g_autoptr (GPtrArray) rows = NULL;
@@ -277,8 +269,8 @@ pmn_activity_search_references_async (PmnRegister *self, const char *references,
 {
   g_return_if_fail (PMN_IS_REGISTER (self) && references != NULL);
 
-  pmn_register_read (self, run_references, make_job (self, references, 0), free_array, cancellable,
-                     callback, user_data);
+  pmn_register_read_rows (self, reference_rows, make_job (self, references, 0), cancellable,
+                          callback, user_data);
 }
 
 GPtrArray *

@@ -202,28 +202,23 @@ pmn_register_change_activities_sync (PmnRegister *self, const PmnActivityChange 
 
 /* Tags ------------------------------------------------------------------------------------------ */
 
-static gpointer
-run_tags (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static GPtrArray *
+tag_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
   return pmn_tag_query_counts (connection, error);
-}
-
-static void
-free_array (gpointer array)
-{
-  g_ptr_array_unref (array);
 }
 
 void
 pmn_register_tags_async (PmnRegister *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  pmn_register_read (self, run_tags, pmn_job_new (self, PMN_ENTITY_ACTIVITY), free_array,
-                     cancellable, callback, user_data);
+  pmn_register_read_rows (self, tag_rows, pmn_job_new (self, PMN_ENTITY_ACTIVITY), cancellable,
+                          callback, user_data);
 }
 
 GPtrArray *
 pmn_register_tags_sync (PmnRegister *self, GError **error)
 {
-  return pmn_register_read_sync (self, run_tags, pmn_job_new (self, PMN_ENTITY_ACTIVITY), error);
+  return pmn_register_read_rows_sync (self, tag_rows, pmn_job_new (self, PMN_ENTITY_ACTIVITY),
+                                      error);
 }

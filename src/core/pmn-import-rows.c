@@ -376,6 +376,9 @@ pmn_import_rows_run (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self,
 
   self->communes = pmn_import_communes_new ();
   self->structure = pmn_structure_repository_get (connection, &local_error);
+  /* Loaded from a dump without one. */
+  if (g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND))
+    g_clear_error (&local_error);
   if (local_error == NULL)
     self->keys = pmn_import_keys_load (connection, self->format->source, &local_error);
   while (local_error == NULL && pmn_field_table_next (self->table, cancellable, &local_error))

@@ -11,19 +11,11 @@
 #include "pmn-register-private.h"
 #include "pmn-repositories.h"
 
-static void
-free_array (gpointer array)
-{
-  g_ptr_array_unref (array);
-}
-
 /* Lists ---------------------------------------------------------------------------------------- */
 
-static gpointer
-run_list (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static GPtrArray *
+people_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
-  PmnJob *job = data;
-
   return pmn_people_query_list (connection, job->text, job->limit, error);
 }
 
@@ -31,17 +23,15 @@ void
 pmn_people_list_async (PmnRegister *self, const char *search, guint limit,
                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_BENEFICIARY);
+  PmnJob *job = pmn_job_new_about (self, PMN_ENTITY_BENEFICIARY, 0, limit);
 
   job->text = g_strdup (search);
-  job->limit = limit;
-  pmn_register_read (self, run_list, job, free_array, cancellable, callback, user_data);
+  pmn_register_read_rows (self, people_rows, job, cancellable, callback, user_data);
 }
 
-static gpointer
-run_similar (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static GPtrArray *
+similar_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
-  PmnJob *job = data;
   g_autoptr (PmnLikenessKey) key = pmn_likeness_key_new (0, job->text, job->value, job->number);
 
   return pmn_people_query_similar (connection, key, job->id, job->limit, error);
@@ -51,13 +41,11 @@ static PmnJob *
 similar_job (PmnRegister *self, const char *given, const char *family, gint birth_year,
              gint64 except_id, guint limit)
 {
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_BENEFICIARY);
+  PmnJob *job = pmn_job_new_about (self, PMN_ENTITY_BENEFICIARY, except_id, limit);
 
   job->text = g_strdup (given);
   job->value = g_strdup (family);
   job->number = birth_year;
-  job->id = except_id;
-  job->limit = limit;
   return job;
 }
 
@@ -66,24 +54,22 @@ pmn_people_similar_async (PmnRegister *self, const char *given, const char *fami
                           gint64 except_id, guint limit, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  pmn_register_read (self, run_similar,
-                     similar_job (self, given, family, birth_year, except_id, limit), free_array,
-                     cancellable, callback, user_data);
+  pmn_register_read_rows (self, similar_rows,
+                          similar_job (self, given, family, birth_year, except_id, limit),
+                          cancellable, callback, user_data);
 }
 
 GPtrArray *
 pmn_people_similar_sync (PmnRegister *self, const char *given, const char *family, gint birth_year,
                          gint64 except_id, guint limit, GError **error)
 {
-  return pmn_register_read_sync (
-      self, run_similar, similar_job (self, given, family, birth_year, except_id, limit), error);
+  return pmn_register_read_rows_sync (
+      self, similar_rows, similar_job (self, given, family, birth_year, except_id, limit), error);
 }
 
-static gpointer
-run_duplicates (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static GPtrArray *
+duplicate_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
-  PmnJob *job = data;
-
   return pmn_people_query_duplicates (connection, job->limit, error);
 }
 
@@ -91,16 +77,14 @@ void
 pmn_people_duplicates_async (PmnRegister *self, guint limit, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data)
 {
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_BENEFICIARY);
-
-  job->limit = limit;
-  pmn_register_read (self, run_duplicates, job, free_array, cancellable, callback, user_data);
+  pmn_register_read_rows (self, duplicate_rows,
+                          pmn_job_new_about (self, PMN_ENTITY_BENEFICIARY, 0, limit), cancellable,
+                          callback, user_data);
 }
 
-static gpointer
-run_timeline (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static GPtrArray *
+timeline_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
-  PmnJob *job = data;
   g_autoptr (PmnActivityFilter) filter = NULL;
 
   if (job->entity == PMN_ENTITY_BENEFICIARY)
@@ -118,13 +102,10 @@ pmn_register_timeline_async (PmnRegister *self, PmnEntity entity, gint64 id, gui
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  PmnJob *job = pmn_job_new (self, entity);
-
   g_assert (entity == PMN_ENTITY_MEDIATOR || entity == PMN_ENTITY_PLACE
             || entity == PMN_ENTITY_BENEFICIARY);
-  job->id = id;
-  job->limit = limit;
-  pmn_register_read (self, run_timeline, job, free_array, cancellable, callback, user_data);
+  pmn_register_read_rows (self, timeline_rows, pmn_job_new_about (self, entity, id, limit),
+                          cancellable, callback, user_data);
 }
 
 /* Changes -------------------------------------------------------------------------------------- */
@@ -141,9 +122,8 @@ run_merge (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **err
 static PmnJob *
 merge_job (PmnRegister *self, gint64 survivor_id, gint64 merged_id)
 {
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_BENEFICIARY);
+  PmnJob *job = pmn_job_new_about (self, PMN_ENTITY_BENEFICIARY, survivor_id, 0);
 
-  job->id = survivor_id;
   job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (job->ids, merged_id);
   return job;
@@ -160,14 +140,8 @@ pmn_people_merge_async (PmnRegister *self, gint64 survivor_id, gint64 merged_id,
 gboolean
 pmn_people_merge_sync (PmnRegister *self, gint64 survivor_id, gint64 merged_id, GError **error)
 {
-  GError *local_error = NULL;
-
-  pmn_register_write_sync (self, "merge-people", run_merge,
-                           merge_job (self, survivor_id, merged_id), NULL, &local_error);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return pmn_register_change_sync (self, "merge-people", run_merge,
+                                   merge_job (self, survivor_id, merged_id), error);
 }
 
 static gpointer
@@ -245,9 +219,8 @@ run_export (PmnConnection *connection, gpointer data, GCancellable *cancellable,
 static PmnJob *
 export_job (PmnRegister *self, gint64 person_id, const char *path, PmnLanguage language)
 {
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_BENEFICIARY);
+  PmnJob *job = pmn_job_new_about (self, PMN_ENTITY_BENEFICIARY, person_id, 0);
 
-  job->id = person_id;
   job->text = g_strdup (path);
   job->value = g_strdup (pmn_register_get_structure (self)->name);
   job->number = (gint) language;

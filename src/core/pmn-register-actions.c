@@ -1,4 +1,4 @@
-/* pmn-register-actions.c: what can be done with the rows of a register
+/* pmn-register-actions.c: what can be done to the rows of a register
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -9,7 +9,6 @@
 
 #include "pmn-entity-ops.h"
 #include "pmn-repositories.h"
-#include "pmn-statistics-query.h"
 
 static void
 free_array (gpointer array)
@@ -22,168 +21,6 @@ static GDestroyNotify
 free_func (PmnEntity entity)
 {
   return pmn_entity_ops_get (entity)->free;
-}
-
-/* Reading --------------------------------------------------------------------------------------- */
-
-static gpointer
-run_get (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PmnJob *job = data;
-
-  return pmn_entity_ops_get (job->entity)->get (connection, job->id, error);
-}
-
-void
-pmn_register_get_async (PmnRegister *self, PmnEntity entity, gint64 id, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data)
-{
-  PmnJob *job = pmn_job_new (self, entity);
-
-  job->id = id;
-  pmn_register_read (self, run_get, job, free_func (entity), cancellable, callback, user_data);
-}
-
-gpointer
-pmn_register_get_finish (PmnRegister *self, GAsyncResult *result, GError **error)
-{
-  return pmn_register_finish (self, result, error);
-}
-
-gpointer
-pmn_register_get_sync (PmnRegister *self, PmnEntity entity, gint64 id, GError **error)
-{
-  PmnJob *job = pmn_job_new (self, entity);
-
-  job->id = id;
-  return pmn_register_read_sync (self, run_get, job, error);
-}
-
-static gpointer
-run_list (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PmnJob *job = data;
-
-  return pmn_entity_ops_get (job->entity)->list (connection, job->text, error);
-}
-
-static PmnJob *
-list_job (PmnRegister *self, PmnEntity entity, const char *search)
-{
-  PmnJob *job = pmn_job_new (self, entity);
-
-  g_assert (pmn_entity_ops_get (entity)->list != NULL);
-  job->text = g_strdup (search);
-  return job;
-}
-
-void
-pmn_register_list_async (PmnRegister *self, PmnEntity entity, const char *search,
-                         GCancellable *cancellable, GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  pmn_register_read (self, run_list, list_job (self, entity, search), free_array, cancellable,
-                     callback, user_data);
-}
-
-GPtrArray *
-pmn_register_list_finish (PmnRegister *self, GAsyncResult *result, GError **error)
-{
-  return pmn_register_finish (self, result, error);
-}
-
-GPtrArray *
-pmn_register_list_sync (PmnRegister *self, PmnEntity entity, const char *search, GError **error)
-{
-  return pmn_register_read_sync (self, run_list, list_job (self, entity, search), error);
-}
-
-static gpointer
-run_statistics (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PmnJob *job = data;
-
-  return pmn_statistics_query (connection, job->filter, error);
-}
-
-void
-pmn_register_statistics_async (PmnRegister *self, const PmnActivityFilter *filter,
-                               GCancellable *cancellable, GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
-
-  job->filter = pmn_activity_filter_copy (filter);
-  pmn_register_read (self, run_statistics, job, (GDestroyNotify) pmn_statistics_free, cancellable,
-                     callback, user_data);
-}
-
-PmnStatistics *
-pmn_register_statistics_finish (PmnRegister *self, GAsyncResult *result, GError **error)
-{
-  return pmn_register_finish (self, result, error);
-}
-
-static gpointer
-run_history (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PmnJob *job = data;
-
-  return pmn_history_list (connection, job->entity, job->id, job->limit, error);
-}
-
-void
-pmn_register_history_async (PmnRegister *self, PmnEntity entity, gint64 row_id, guint limit,
-                            GCancellable *cancellable, GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  PmnJob *job = pmn_job_new (self, entity);
-
-  job->id = row_id;
-  job->limit = limit;
-  pmn_register_read (self, run_history, job, free_array, cancellable, callback, user_data);
-}
-
-static gpointer
-run_trash_list (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PmnJob *job = data;
-
-  return pmn_trash_list (connection, job->limit, error);
-}
-
-void
-pmn_register_trash_list_async (PmnRegister *self, guint limit, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data)
-{
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
-
-  job->limit = limit;
-  pmn_register_read (self, run_trash_list, job, free_array, cancellable, callback, user_data);
-}
-
-static gpointer
-run_terms (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PmnJob *job = data;
-
-  return pmn_terms_list (connection, job->dimension, error);
-}
-
-void
-pmn_register_terms_async (PmnRegister *self, int dimension, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer user_data)
-{
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
-
-  job->dimension = dimension;
-  pmn_register_read (self, run_terms, job, free_array, cancellable, callback, user_data);
-}
-
-GPtrArray *
-pmn_register_rows_finish (PmnRegister *self, GAsyncResult *result, GError **error)
-{
-  return pmn_register_finish (self, result, error);
 }
 
 /* Writing --------------------------------------------------------------------------------------- */
@@ -421,14 +258,8 @@ gboolean
 pmn_register_trash_sync (PmnRegister *self, PmnEntity entity, const gint64 *ids, guint n_ids,
                          GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-
-  pmn_register_write_sync (self, "trash", run_trash, rows_job (self, entity, ids, n_ids), NULL,
-                           &local_error);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return pmn_register_change_sync (self, "trash", run_trash, rows_job (self, entity, ids, n_ids),
+                                   error);
 }
 
 /* Anonymising: the row first, then what the file still remembers of it. ------------------------- */
@@ -464,10 +295,9 @@ pmn_register_anonymise_async (PmnRegister *self, gint64 beneficiary_id, GCancell
                               GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_BENEFICIARY);
+  PmnJob *job = pmn_job_new_about (self, PMN_ENTITY_BENEFICIARY, beneficiary_id, 0);
 
   g_task_set_source_tag (task, pmn_register_anonymise_async);
-  job->id = beneficiary_id;
   pmn_register_write (self, "anonymise", run_anonymise, job, NULL, cancellable, on_anonymised,
                       task);
 }
@@ -475,17 +305,10 @@ pmn_register_anonymise_async (PmnRegister *self, gint64 beneficiary_id, GCancell
 gboolean
 pmn_register_anonymise_sync (PmnRegister *self, gint64 beneficiary_id, GError **error)
 {
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_BENEFICIARY);
-  GError *local_error = NULL;
+  PmnJob *job = pmn_job_new_about (self, PMN_ENTITY_BENEFICIARY, beneficiary_id, 0);
 
-  job->id = beneficiary_id;
-  pmn_register_write_sync (self, "anonymise", run_anonymise, job, NULL, &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return FALSE;
-    }
-  return pmn_store_scrub_sync (pmn_register_get_store (self), error);
+  return pmn_register_change_sync (self, "anonymise", run_anonymise, job, error)
+         && pmn_store_scrub_sync (pmn_register_get_store (self), error);
 }
 
 gboolean
@@ -501,103 +324,4 @@ pmn_register_change_finish (PmnRegister *self, GAsyncResult *result, GError **er
     return TRUE;
   g_propagate_error (error, local_error);
   return FALSE;
-}
-
-/* Undo and redo --------------------------------------------------------------------------------- */
-
-static char *
-revert (PmnEdit *edit, PmnJob *job,
-        PmnStep *(*next) (PmnConnection *, const char *, gint64, gboolean, GError **),
-        gboolean (*apply) (PmnEdit *, gint64, GError **), GError **error)
-{
-  PmnConnection *connection = pmn_edit_get_connection (edit);
-  g_autoptr (PmnStep) step = NULL;
-
-  if (job->id != 0)
-    step = pmn_history_get_step (connection, job->id, error);
-  else
-    step = next (connection, job->origin, job->actor_id, job->with_bulk, error);
-  if (step == NULL)
-    return NULL;
-  pmn_edit_set_subject (edit, step->subject);
-  if (!apply (edit, step->id, error))
-    return NULL;
-  if (job->id == 0)
-    job->id = step->id;
-  return pmn_step_describe (step);
-}
-
-/* Erasing is final: whoever was anonymised since stays so, and the user hears it. */
-static gpointer
-run_undo (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
-{
-  PmnJob *job = data;
-  g_autofree char *sentence = revert (edit, job, pmn_history_next_undo, pmn_history_undo, error);
-  guint n = 0;
-
-  if (sentence == NULL
-      || !pmn_history_count_anonymised (pmn_edit_get_connection (edit), job->id, &n, error))
-    return NULL;
-  if (n == 0)
-    return g_steal_pointer (&sentence);
-  return g_strdup_printf (
-      /* Translators: the first %s is what was undone: "Imported: activities.xlsx" */
-      g_dngettext (GETTEXT_PACKAGE, "%s – %u anonymised person stays anonymised",
-                   "%s – %u anonymised people stay anonymised", n),
-      sentence, n);
-}
-
-static gpointer
-run_redo (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return revert (edit, data, pmn_history_next_redo, pmn_history_redo, error);
-}
-
-static PmnJob *
-step_job (PmnRegister *self, gint64 step_id)
-{
-  PmnJob *job = pmn_job_new (self, PMN_ENTITY_ACTIVITY);
-
-  job->id = step_id;
-  return job;
-}
-
-void
-pmn_register_undo_async (PmnRegister *self, gint64 step_id, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data)
-{
-  pmn_register_write (self, "undo", run_undo, step_job (self, step_id), g_free, cancellable,
-                      callback, user_data);
-}
-
-char *
-pmn_register_undo_finish (PmnRegister *self, GAsyncResult *result, GError **error)
-{
-  return pmn_register_finish (self, result, error);
-}
-
-char *
-pmn_register_undo_sync (PmnRegister *self, gint64 step_id, GError **error)
-{
-  return pmn_register_write_sync (self, "undo", run_undo, step_job (self, step_id), g_free, error);
-}
-
-void
-pmn_register_redo_async (PmnRegister *self, gint64 step_id, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data)
-{
-  pmn_register_write (self, "redo", run_redo, step_job (self, step_id), g_free, cancellable,
-                      callback, user_data);
-}
-
-char *
-pmn_register_redo_finish (PmnRegister *self, GAsyncResult *result, GError **error)
-{
-  return pmn_register_finish (self, result, error);
-}
-
-char *
-pmn_register_redo_sync (PmnRegister *self, gint64 step_id, GError **error)
-{
-  return pmn_register_write_sync (self, "redo", run_redo, step_job (self, step_id), g_free, error);
 }

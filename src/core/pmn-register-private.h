@@ -10,11 +10,16 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PmnJob PmnJob;
+
+/** PmnJobRows: a query. Returns: (transfer full) (nullable): an array that frees its rows. */
+typedef GPtrArray *(*PmnJobRows) (PmnConnection *connection, const PmnJob *job, GError **error);
+
 /**
  * PmnJob: an action in flight: what a store function needs and what it gives back.
  * Freed by pmn_job_free() when the function has run.
  */
-typedef struct
+struct _PmnJob
 {
   PmnEntity entity;
   gpointer row;    /* owned, of kind @entity */
@@ -35,9 +40,12 @@ typedef struct
   PmnActivityChange *change;
   PmnProgress *progress;
   PmnSavedFilter *saved;
-} PmnJob;
+  PmnJobRows query;
+};
 
 PmnJob *pmn_job_new (PmnRegister *self, PmnEntity entity);
+/** pmn_job_new_about: @id: a row of @entity, 0 for none; @limit: how many are asked for at the most, 0 = all. */
+PmnJob *pmn_job_new_about (PmnRegister *self, PmnEntity entity, gint64 id, guint limit);
 void pmn_job_free (PmnJob *job);
 /** pmn_job_write_draft: what the job says of a draft, in the transaction of @edit; nothing without one. */
 gboolean pmn_job_write_draft (PmnJob *job, PmnEdit *edit, GError **error);
@@ -56,6 +64,15 @@ void pmn_register_read (PmnRegister *self, PmnStoreReadFunc func, PmnJob *job,
                         GAsyncReadyCallback callback, gpointer user_data);
 gpointer pmn_register_read_sync (PmnRegister *self, PmnStoreReadFunc func, PmnJob *job,
                                  GError **error);
+/** pmn_register_change_sync: as pmn_register_write_sync() for a @func that gives nothing back. */
+gboolean pmn_register_change_sync (PmnRegister *self, const char *kind, PmnStoreWriteFunc func,
+                                   PmnJob *job, GError **error);
+/** pmn_register_read_rows: gives what @query finds; takes @job. */
+void pmn_register_read_rows (PmnRegister *self, PmnJobRows query, PmnJob *job,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data);
+GPtrArray *pmn_register_read_rows_sync (PmnRegister *self, PmnJobRows query, PmnJob *job,
+                                        GError **error);
 /** pmn_register_forward: data for pmn_register_on_forwarded(), which calls @callback with @self as source. */
 gpointer pmn_register_forward (PmnRegister *self, GAsyncReadyCallback callback, gpointer user_data);
 void pmn_register_on_forwarded (GObject *source, GAsyncResult *result, gpointer data);

@@ -115,6 +115,15 @@ class Table(ctl.Case):
         report = self.take(content + "06/03/2026;45;Nantes;Bureautique\n")
         self.assertEqual((report["created"], report["unchanged"]), (1, 1))
 
+    def test_register_without_its_structure(self):
+        lines = [line for line in map(json.loads, self.ok("dump").text.splitlines()) if line["type"] != "structure"]
+        lines[-1]["lines"] -= 1
+        self.write("dump.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+        self.register = self.path("bare.pmn")
+        self.ok("load", self.path("dump.jsonl"))
+        report = self.take("Date;Minutes;Ville\n05/03/2026;30;Nantes\n")
+        self.assertEqual((report["created"], report["rejected"]), (1, []))
+
     def test_wrong_mapping_is_said(self):
         path = self.write("t.csv", "Date;Minutes;Ville\n05/03/2026;30;Nantes\n")
         self.assertIn("couleur", self.refused(2, "import", "table", path, "--map", "couleur=Ville"))
