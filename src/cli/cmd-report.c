@@ -6,10 +6,12 @@
 #include "pmn-cli.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pmn-cli-filter.h"
 #include "pmn-core-error.h"
 #include "pmn-documents.h"
+#include "pmn-letter-field.h"
 #include "pmn-pdf.h"
 #include "pmn-repositories.h"
 
@@ -21,6 +23,8 @@ typedef struct
   char *date;
   gboolean with_names;
   gboolean with_notes;
+  char *beneficiary;
+  char **fields;
   const char *reference;
 } Options;
 
@@ -30,6 +34,8 @@ clear_options (Options *options)
   pmn_cli_filter_clear (&options->filter);
   g_free (options->output);
   g_free (options->date);
+  g_free (options->beneficiary);
+  g_strfreev (options->fields);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -94,6 +100,44 @@ ask_journal (PmnRegister *self, const Options *options, PmnDocumentRequest *requ
   return request->filter != NULL;
 }
 
+/* "NAME=TEXT" */
+static gboolean
+read_field (const char *typed, PmnDocumentRequest *request, GError **error)
+{
+  const char *sign = strchr (typed, '=');
+  g_autofree char *name
+      = sign != NULL ? g_strndup (typed, (gsize) (sign - typed)) : g_strdup (typed);
+  const PmnLetterField *field = pmn_letter_field_find (name);
+
+  if (sign != NULL && field != NULL && pmn_letter_field_is_asked (field))
+    {
+      pmn_document_request_type (request, field->name, sign + 1);
+      return TRUE;
+    }
+  g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_REFUSED,
+               /* Translators: what was typed */
+               _ ("“%s” is not NAME=TEXT with the name of a field that is typed, such as "
+                  "rendezvous.date."),
+               typed);
+  return FALSE;
+}
+
+static gboolean
+ask_letter (PmnRegister *self, const Options *options, PmnDocumentRequest *request, GError **error)
+{
+  request->letter = g_strdup (options->reference);
+  for (guint i = 0; options->fields != NULL && options->fields[i] != NULL; i++)
+    if (!read_field (options->fields[i], request, error))
+      return FALSE;
+  if (options->beneficiary != NULL)
+    {
+      request->beneficiary_id = pmn_cli_find_person (self, options->beneficiary, error);
+      if (request->beneficiary_id == 0)
+        return FALSE;
+    }
+  return ask_person_and_day (self, options, request, error);
+}
+
 static gboolean
 ask_nothing (PmnRegister *self, const Options *options, PmnDocumentRequest *request, GError **error)
 {
@@ -110,6 +154,7 @@ static const struct
 } documents[] = {
   { "activity", PMN_DOCUMENT_ACTIVITY, TRUE, ask_activity },
   { "journal", PMN_DOCUMENT_JOURNAL, FALSE, ask_journal },
+  { "letter", PMN_DOCUMENT_LETTER, TRUE, ask_letter },
   { "notice", PMN_DOCUMENT_NOTICE, FALSE, ask_nothing },
   { "tally-sheet", PMN_DOCUMENT_TALLY_SHEET, FALSE, ask_tally_sheet },
   { "week", PMN_DOCUMENT_WEEK, FALSE, ask_person_and_day },
@@ -146,7 +191,7 @@ PmnExit
 pmn_cmd_report (PmnCli *cli, int argc, char *argv[])
 {
   g_auto (Options) options = { 0 };
-  GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 5] = { 0 };
+  GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 7] = { 0 };
   const GOptionEntry more[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("File to write"), "FILE" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date,
@@ -154,6 +199,10 @@ pmn_cmd_report (PmnCli *cli, int argc, char *argv[])
     { "with-names", 0, 0, G_OPTION_ARG_NONE, &options.with_names,
       N_ ("Print the names of followed people"), NULL },
     { "with-notes", 0, 0, G_OPTION_ARG_NONE, &options.with_notes, N_ ("Print the notes"), NULL },
+    { "beneficiary", 0, 0, G_OPTION_ARG_STRING, &options.beneficiary, N_ ("Whom a letter is about"),
+      "ID" },
+    { "field", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.fields,
+      N_ ("What stands in a field of a letter"), "NAME=TEXT" },
   };
   g_autoptr (PmnDocumentRequest) request = NULL;
   GError *error = NULL;
@@ -171,7 +220,8 @@ pmn_cmd_report (PmnCli *cli, int argc, char *argv[])
       || argc != (documents[i].with_reference ? 3 : 2))
     return pmn_cli_usage (
         cli, "%s",
-        _ ("Say what to print (activity REFERENCE, journal, notice, tally-sheet, week) "
+        _ ("Say what to print (activity REFERENCE, journal, letter TEMPLATE, notice, "
+           "tally-sheet, week) "
            "and where: -o FILE.pdf."));
   options.reference = argv[2];
   self = pmn_cli_open (cli, &error);

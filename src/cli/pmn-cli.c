@@ -42,6 +42,7 @@ static const PmnCliCommand commands[] = {
   { "stats", "[--from D] [--to D] …", N_ ("Figures of a period"), pmn_cmd_stats },
   { "days-without-log", "--from D --to D [--mediator M]",
     N_ ("Working days on which nothing was logged"), pmn_cmd_days_without_log },
+  { "logo", "FILE|--none", N_ ("Put the logo of the structure on its documents"), pmn_cmd_logo },
   { "merge", "ID ID", N_ ("Make one of two entries of a followed person"), pmn_cmd_merge },
   { "anonymise", "ID [--yes]", N_ ("Anonymise a followed person, for ever"), pmn_cmd_anonymise },
   { "check", "", N_ ("Check that the register is whole"), pmn_cmd_check },

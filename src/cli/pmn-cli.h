@@ -112,6 +112,7 @@ PmnExit pmn_cmd_init (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_list (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_load (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_log (PmnCli *cli, int argc, char *argv[]);
+PmnExit pmn_cmd_logo (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_merge (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_redo (PmnCli *cli, int argc, char *argv[]);
 PmnExit pmn_cmd_report (PmnCli *cli, int argc, char *argv[]);

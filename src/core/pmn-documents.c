@@ -12,8 +12,12 @@
 #include "pmn-clock.h"
 #include "pmn-core-error.h"
 #include "pmn-journal-list.h"
+#include "pmn-letter.h"
+#include "pmn-letters.h"
+#include "pmn-logo.h"
 #include "pmn-notice-page.h"
 #include "pmn-pdf.h"
+#include "pmn-people-query.h"
 #include "pmn-repositories.h"
 #include "pmn-tally-sheet.h"
 #include "pmn-today.h"
@@ -36,7 +40,19 @@ pmn_document_request_free (PmnDocumentRequest *self)
     return;
   g_free (self->place);
   pmn_activity_filter_free (self->filter);
+  g_free (self->letter);
+  g_clear_pointer (&self->typed, g_hash_table_unref);
   g_free (self);
+}
+
+void
+pmn_document_request_type (PmnDocumentRequest *self, const char *field, const char *text)
+{
+  g_return_if_fail (self != NULL && field != NULL && text != NULL);
+
+  if (self->typed == NULL)
+    self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (self->typed, g_strdup (field), g_strdup (text));
 }
 
 /* On the store's thread -------------------------------------------------------------------------- */
@@ -219,6 +235,65 @@ compose_week (PmnConnection *connection, const PmnDocumentRequest *request,
   return week != NULL ? pmn_week_sheet_compose (week->name, week->week, week->monday) : NULL;
 }
 
+/* Returns: (nullable): whom @template is about. */
+static PmnBeneficiary *
+read_person_of_letter (PmnConnection *connection, const PmnLetterTemplate *template, gint64 id,
+                       GError **error)
+{
+  g_autoptr (PmnBeneficiary) person = NULL;
+
+  if (id == 0)
+    {
+      g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_REFUSED,
+                   _ ("The letter “%s” is about a person: say whom."), template->title);
+      return NULL;
+    }
+  person = pmn_beneficiary_repository_get (connection, id, error);
+  if (person == NULL || person->anonymised_at == 0)
+    return g_steal_pointer (&person);
+  g_set_error_literal (error, PMN_CORE_ERROR, PMN_CORE_ERROR_REFUSED,
+                       _ ("This person was anonymised: there is nobody to write to."));
+  return NULL;
+}
+
+static PmnDocument *
+compose_letter (PmnConnection *connection, const PmnDocumentRequest *request,
+                GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PmnLetterTemplate) template = pmn_letters_get (request->letter, error);
+  g_autoptr (PmnStructure) structure
+      = template != NULL ? pmn_structure_repository_get (connection, error) : NULL;
+  g_autoptr (PmnMediator) mediator = NULL;
+  g_autoptr (PmnBeneficiary) person = NULL;
+  g_autoptr (GPtrArray) activities = NULL;
+
+  if (structure == NULL)
+    return NULL;
+  if (request->mediator_id != 0)
+    {
+      mediator = pmn_mediator_repository_get (connection, request->mediator_id, error);
+      if (mediator == NULL)
+        return NULL;
+    }
+  if (template->subject == PMN_LETTER_BENEFICIARY)
+    {
+      person = read_person_of_letter (connection, template, request->beneficiary_id, error);
+      if (person == NULL)
+        return NULL;
+      activities = pmn_people_query_activities (connection, person->record.id, 0, error);
+      if (activities == NULL)
+        return NULL;
+    }
+  return pmn_letter_compose (&(PmnLetter) { .template = template,
+                                            .structure = structure,
+                                            .mediator = mediator,
+                                            .beneficiary = person,
+                                            .activities = activities,
+                                            .typed = request->typed,
+                                            .today = pmn_clock_today () },
+                             error);
+}
+
 typedef PmnDocument *(*Composer) (PmnConnection *connection, const PmnDocumentRequest *request,
                                   GCancellable *cancellable, GError **error);
 
@@ -228,6 +303,7 @@ static const Composer composers[] = {
   [PMN_DOCUMENT_JOURNAL] = compose_journal,
   [PMN_DOCUMENT_NOTICE] = compose_notice,
   [PMN_DOCUMENT_WEEK] = compose_week,
+  [PMN_DOCUMENT_LETTER] = compose_letter,
 };
 
 static gpointer
@@ -235,13 +311,22 @@ run_compose (PmnConnection *connection, gpointer data, GCancellable *cancellable
 {
   const PmnDocumentRequest *request = data;
   g_autoptr (PmnStructure) structure = pmn_structure_repository_get (connection, error);
+  GError *local_error = NULL;
+  g_autoptr (GBytes) logo = NULL;
   PmnDocument *document;
 
   if (structure == NULL)
     return NULL;
+  logo = pmn_logo_read (connection, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return NULL;
+    }
   document = composers[request->kind](connection, request, cancellable, error);
   if (document != NULL)
-    pmn_document_set_origin (document, structure->name, pmn_clock_now_ms (), pmn_clock_today ());
+    pmn_document_set_origin (document, structure->name, logo, pmn_clock_now_ms (),
+                             pmn_clock_today ());
   return document;
 }
 

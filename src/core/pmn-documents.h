@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @PMN_DOCUMENT_JOURNAL: a list of activities
  * @PMN_DOCUMENT_NOTICE: the information notice for followed people
  * @PMN_DOCUMENT_WEEK: the hours of a week
+ * @PMN_DOCUMENT_LETTER: a letter from a template
  */
 typedef enum
 {
@@ -24,11 +25,13 @@ typedef enum
   PMN_DOCUMENT_JOURNAL,
   PMN_DOCUMENT_NOTICE,
   PMN_DOCUMENT_WEEK,
+  PMN_DOCUMENT_LETTER,
 } PmnDocumentKind;
 
 /**
  * PmnDocumentRequest:
- * @mediator_id: whose tally sheet, 0 = a line to write on; whose week, 0 = everybody's
+ * @mediator_id: whose tally sheet, 0 = a line to write on; whose week, 0 = everybody's; who signs the
+ *   letter, 0 = a line to write on
  * @day: of the tally sheet, %PMN_DAY_NONE = a line to write on; any day of the week, %PMN_DAY_NONE =
  *   today
  * @place: (nullable): of the tally sheet, %NULL = a line to write on
@@ -37,6 +40,9 @@ typedef enum
  * @with_notes: so do its notes
  * @filter: (nullable) (transfer full): what the list holds, %NULL = everything
  * @sort: its order
+ * @letter: (nullable): identifier of the template of the letter
+ * @beneficiary_id: whom it is about, 0 = nobody
+ * @typed: (nullable) (element-type utf8 utf8): texts by name of field
  *
  * Which document.
  */
@@ -51,10 +57,15 @@ typedef struct
   gboolean with_notes;
   PmnActivityFilter *filter;
   PmnActivitySort sort;
+  char *letter;
+  gint64 beneficiary_id;
+  GHashTable *typed;
 } PmnDocumentRequest;
 
 /** pmn_document_request_new: Returns: (transfer full): without anything else said. */
 PmnDocumentRequest *pmn_document_request_new (PmnDocumentKind kind);
+/** pmn_document_request_type: what stands in a field of the letter. */
+void pmn_document_request_type (PmnDocumentRequest *self, const char *field, const char *text);
 void pmn_document_request_free (PmnDocumentRequest *self);
 
 /**
@@ -62,7 +73,8 @@ void pmn_document_request_free (PmnDocumentRequest *self);
  * @request: (transfer full): which
  *
  * Reads on the store's thread, lays out on another. Errors: %PMN_STORE_ERROR, %PMN_CORE_ERROR_REFUSED for
- * a list longer than %PMN_JOURNAL_LIST_MAX.
+ * a list longer than %PMN_JOURNAL_LIST_MAX, those of pmn_letters_get() and pmn_letter_compose(), an
+ * anonymised person.
  */
 void pmn_documents_make_async (PmnRegister *reg, PmnDocumentRequest *request,
                                GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -45,12 +45,20 @@ make_folder (const char *path, GError **error)
 }
 
 char *
+pmn_register_locator_beside (const char *name, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  path = g_build_filename (g_get_user_data_dir (), program_folder (), name, NULL);
+  return make_folder (path, error) ? g_steal_pointer (&path) : NULL;
+}
+
+char *
 pmn_register_locator_folder (GError **error)
 {
-  g_autofree char *path
-      = g_build_filename (g_get_user_data_dir (), program_folder (), "registers", NULL);
-
-  return make_folder (path, error) ? g_steal_pointer (&path) : NULL;
+  return pmn_register_locator_beside ("registers", error);
 }
 
 /* "Mairie d'Exempleville" → "mairie-d-exempleville" */

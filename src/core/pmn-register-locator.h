@@ -22,6 +22,8 @@ typedef struct
 void pmn_register_entry_free (PmnRegisterEntry *self);
 /** pmn_register_locator_folder: Returns: (transfer full): "$XDG_DATA_HOME/permanence[-devel]/registers", made (0700) when missing. */
 char *pmn_register_locator_folder (GError **error);
+/** pmn_register_locator_beside: Returns: (transfer full): a folder beside that of the registers, made (0700) when missing. */
+char *pmn_register_locator_beside (const char *name, GError **error);
 /** pmn_register_locator_new_path: Returns: (transfer full): a free path for a register of this name in the folder. */
 char *pmn_register_locator_new_path (const char *name, GError **error);
 /** pmn_register_locator_list: Returns: (transfer full) (element-type PmnRegisterEntry): registers of the folder and others opened, most recent first; files that are gone are left out. */

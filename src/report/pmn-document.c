@@ -30,16 +30,37 @@ add_block (PmnDocument *self, PmnBlockKind kind)
   return block;
 }
 
-PmnDocument *
-pmn_document_new (const char *title)
+static PmnDocument *
+new_untitled (const char *title)
 {
   PmnDocument *self = g_new0 (PmnDocument, 1);
 
-  g_return_val_if_fail (title != NULL, NULL);
-
   self->title = g_strdup (title);
   self->blocks = g_ptr_array_new_with_free_func (free_block);
+  return self;
+}
+
+PmnDocument *
+pmn_document_new (const char *title)
+{
+  PmnDocument *self;
+
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = new_untitled (title);
   pmn_document_add_text (self, PMN_BLOCK_TITLE, title);
+  return self;
+}
+
+PmnDocument *
+pmn_document_new_letter (const char *title)
+{
+  PmnDocument *self;
+
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = new_untitled (title);
+  self->letter = TRUE;
   return self;
 }
 
@@ -54,12 +75,14 @@ pmn_document_free (PmnDocument *self)
   g_free (self->header_start);
   g_free (self->header_end);
   g_free (self->footer);
+  g_clear_pointer (&self->logo, g_bytes_unref);
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }
 
 void
-pmn_document_set_origin (PmnDocument *self, const char *structure, gint64 now_ms, PmnDay today)
+pmn_document_set_origin (PmnDocument *self, const char *structure, GBytes *logo, gint64 now_ms,
+                         PmnDay today)
 {
   g_autofree char *day = NULL;
 
@@ -67,10 +90,13 @@ pmn_document_set_origin (PmnDocument *self, const char *structure, gint64 now_ms
 
   day = pmn_format_date (today, PMN_LANGUAGE_FRENCH);
   g_set_str (&self->author, structure);
+  self->made_ms = now_ms;
+  g_clear_pointer (&self->logo, g_bytes_unref);
+  self->logo = logo != NULL ? g_bytes_ref (logo) : NULL;
   g_set_str (&self->header_start, structure);
   g_free (self->footer);
-  self->footer = g_strdup_printf ("Édité le %s avec Permanence", day);
-  self->made_ms = now_ms;
+  /* A letter has its own date. */
+  self->footer = self->letter ? NULL : g_strdup_printf ("Édité le %s avec Permanence", day);
 }
 
 void
@@ -85,6 +111,18 @@ pmn_document_take_text (PmnDocument *self, PmnBlockKind kind, char *text)
   g_return_if_fail (self != NULL && text != NULL && kind <= PMN_BLOCK_NOTE);
 
   add_block (self, kind)->text = text;
+}
+
+void
+pmn_document_add_indented_text (PmnDocument *self, const char *text, double indent)
+{
+  PmnBlock *block;
+
+  g_return_if_fail (self != NULL && text != NULL && indent >= 0 && indent < 1);
+
+  block = add_block (self, PMN_BLOCK_TEXT);
+  block->text = g_strdup (text);
+  block->indent = indent;
 }
 
 void

@@ -45,6 +45,7 @@ typedef enum
  * @image: (nullable): PNG data of a picture
  * @chart: (nullable): of a chart
  * @size: height in points of a space, a picture or a chart
+ * @indent: where a text begins, as a part of the width
  * @group: blocks of the same number, unless 0, stay on one page when one page is enough
  */
 typedef struct
@@ -55,6 +56,7 @@ typedef struct
   GBytes *image;
   PmnChart *chart;
   double size;
+  double indent;
   guint group;
 } PmnBlock;
 
@@ -64,6 +66,8 @@ typedef struct
  * @author: (nullable): the structure
  * @subject: (nullable): one sentence
  * @landscape: A4 lying down
+ * @letter: larger texts, and nothing around a single page
+ * @logo: (nullable): PNG data, at the top of the first page
  * @header_start, @header_end: (nullable): at the top of each page
  * @footer: (nullable): at the foot of each page, beside "Page x/y"
  * @made_ms: Unix time in milliseconds, 0 = not said: date in the file
@@ -75,6 +79,8 @@ typedef struct
   char *author;
   char *subject;
   gboolean landscape;
+  gboolean letter;
+  GBytes *logo;
   char *header_start;
   char *header_end;
   char *footer;
@@ -86,16 +92,20 @@ typedef struct
 
 /** pmn_document_new: Returns: (transfer full): a document that has its title only, and prints it. */
 PmnDocument *pmn_document_new (const char *title);
+/** pmn_document_new_letter: Returns: (transfer full): a letter; its title is printed where the caller adds it. */
+PmnDocument *pmn_document_new_letter (const char *title);
 void pmn_document_free (PmnDocument *self);
 
-/** pmn_document_set_origin: who made it and when: header, footer, author and date of the file. @now_ms: Unix time. @today: the civil date. */
-void pmn_document_set_origin (PmnDocument *self, const char *structure, gint64 now_ms,
+/** pmn_document_set_origin: who made it and when: header, footer, author and date of the file. @logo: (nullable): PNG data. @now_ms: Unix time. @today: the civil date. */
+void pmn_document_set_origin (PmnDocument *self, const char *structure, GBytes *logo, gint64 now_ms,
                               PmnDay today);
 
 /** pmn_document_add_text: @kind: a kind that has a text. */
 void pmn_document_add_text (PmnDocument *self, PmnBlockKind kind, const char *text);
 /** pmn_document_take_text: @text: (transfer full). */
 void pmn_document_take_text (PmnDocument *self, PmnBlockKind kind, char *text);
+/** pmn_document_add_indented_text: a paragraph. @indent: where it begins, as a part of the width. */
+void pmn_document_add_indented_text (PmnDocument *self, const char *text, double indent);
 /** pmn_document_add_space: @points: its height. */
 void pmn_document_add_space (PmnDocument *self, double points);
 /** pmn_document_add_table: Returns: (transfer none): a table to fill. */

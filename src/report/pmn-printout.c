@@ -5,10 +5,9 @@
 
 #include "pmn-printout.h"
 
-#include <string.h>
-
 #include "pmn-chart-paper.h"
 #include "pmn-painter.h"
+#include "pmn-picture.h"
 #include "pmn-table-layout.h"
 
 #define A4_SHORT 595.276
@@ -17,6 +16,14 @@
 #define MARGIN_TOP 34.02  /* 12 mm, the running header below */
 #define MARGIN_BOTTOM 34.02
 #define MARGIN_LINE 17.0 /* height of the running header and of the footer, with some white */
+/* A logo, in the corner of the first page; that of a letter has room of its own. */
+#define LOGO_HEIGHT 36.0
+#define LOGO_WIDTH 150.0
+#define LETTER_LOGO_HEIGHT 60.0
+#define LETTER_LOGO_WIDTH 220.0
+#define LOGO_GAP 12.0
+#define LETTER_MARGIN_SIDE 62.0 /* 22 mm */
+#define LETTER_PARAGRAPH 9.0
 /* A paragraph is never cut so that fewer lines stand alone. */
 #define MIN_LINES 2
 
@@ -35,8 +42,10 @@ struct _PmnPrintout
   GMutex mutex; /* a page may be drawn on the screen while the file is written */
   PmnDocument *document;
   PmnTypesetter *typesetter;
-  GPtrArray *tables;    /* PmnTableLayout by block, or NULL */
-  GPtrArray *images;    /* cairo_surface_t by block, or NULL */
+  GPtrArray *tables;     /* PmnTableLayout by block, or NULL */
+  GPtrArray *images;     /* cairo_surface_t by block, or NULL */
+  cairo_surface_t *logo; /* (nullable) */
+  double logo_scale;
   GPtrArray *pages;     /* GArray of Fragment */
   GArray *outline;      /* PmnOutlineItem */
   double width, height; /* of the paper */
@@ -69,11 +78,36 @@ block_at (const PmnPrintout *self, guint index)
   return g_ptr_array_index (self->document->blocks, index);
 }
 
+/* White above a block. */
+static double
+space_before (const PmnPrintout *self, const PmnBlock *block)
+{
+  if (!self->document->letter || block->kind != PMN_BLOCK_TEXT)
+    return kinds[block->kind].before;
+  /* Lines of an address stand together. */
+  return block->indent > 0 ? 1 : LETTER_PARAGRAPH;
+}
+
+/* Room that the logo takes from the title and the running header of the first page. */
+static double
+logo_room (const PmnPrintout *self)
+{
+  return self->logo != NULL && !self->document->letter
+             ? cairo_image_surface_get_width (self->logo) * self->logo_scale + LOGO_GAP
+             : 0;
+}
+
 static PangoLayout *
 set_text (PmnPrintout *self, const PmnBlock *block)
 {
-  return pmn_typesetter_set (self->typesetter, kinds[block->kind].style, block->text,
-                             self->right - self->left, PMN_ALIGN_START, 0);
+  PmnTextStyle style = kinds[block->kind].style;
+  double width = (self->right - self->left) * (1 - block->indent);
+
+  if (block->kind == PMN_BLOCK_TITLE)
+    width -= logo_room (self);
+  if (self->document->letter && block->kind == PMN_BLOCK_TEXT)
+    style = PMN_STYLE_LETTER;
+  return pmn_typesetter_set (self->typesetter, style, block->text, width, PMN_ALIGN_START, 0);
 }
 
 /* Height of the lines of @layout from @first to @end. */
@@ -104,40 +138,6 @@ height_of_lines (PangoLayout *layout, int first, int end)
 
 /* Pictures --------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  const char *data;
-  gsize left;
-} PngSource;
-
-static cairo_status_t
-read_png (void *closure, unsigned char *data, unsigned int length)
-{
-  PngSource *source = closure;
-
-  if (length > source->left)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy (data, source->data, length);
-  source->data += length;
-  source->left -= length;
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* Returns: (nullable): what is not a picture is left out. */
-static cairo_surface_t *
-load_image (GBytes *png)
-{
-  PngSource source;
-  cairo_surface_t *surface;
-
-  source.data = g_bytes_get_data (png, &source.left);
-  surface = cairo_image_surface_create_from_png_stream (read_png, &source);
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    return surface;
-  cairo_surface_destroy (surface);
-  return NULL;
-}
-
 static void
 free_image (gpointer data)
 {
@@ -159,6 +159,8 @@ new_page (PmnPrintout *self)
 {
   g_ptr_array_add (self->pages, g_array_new (FALSE, FALSE, sizeof (Fragment)));
   self->y = self->top;
+  if (self->pages->len == 1 && self->document->letter && self->logo != NULL)
+    self->y += LETTER_LOGO_HEIGHT - MARGIN_LINE + LOGO_GAP;
 }
 
 static GArray *
@@ -233,7 +235,7 @@ least_height (PmnPrintout *self, guint index)
   if (block->kind == PMN_BLOCK_TEXT || block->kind == PMN_BLOCK_NOTE)
     return height_of_lines (set_text (self, block), 0, MIN_LINES);
   if (block->kind == PMN_BLOCK_HEADING && index + 1 < self->document->blocks->len)
-    return whole_height (self, index) + kinds[block_at (self, index + 1)->kind].before
+    return whole_height (self, index) + space_before (self, block_at (self, index + 1))
            + least_height (self, index + 1);
   return whole_height (self, index);
 }
@@ -245,7 +247,7 @@ group_height (PmnPrintout *self, guint index)
   double height = 0;
 
   for (; index < self->document->blocks->len && block_at (self, index)->group == group; index++)
-    height += whole_height (self, index) + kinds[block_at (self, index)->kind].before;
+    height += whole_height (self, index) + space_before (self, block_at (self, index));
   return height;
 }
 
@@ -315,14 +317,14 @@ lay_block (PmnPrintout *self, guint index)
 
   if (!at_top (self))
     {
-      double wanted = kinds[block->kind].before + least_height (self, index);
+      double wanted = space_before (self, block) + least_height (self, index);
 
       if (begins_group && group_height (self, index) <= self->bottom - self->top)
         wanted = group_height (self, index);
       if (self->y + wanted > self->bottom)
         new_page (self);
       else
-        self->y += kinds[block->kind].before;
+        self->y += space_before (self, block);
     }
   if (block->kind == PMN_BLOCK_TITLE || block->kind == PMN_BLOCK_HEADING)
     add_to_outline (self, index);
@@ -351,7 +353,21 @@ prepare_block (PmnPrintout *self, guint index)
                                      ? pmn_table_layout_new (block->table, self->typesetter,
                                                              self->right - self->left)
                                      : NULL);
-  g_ptr_array_add (self->images, block->image != NULL ? load_image (block->image) : NULL);
+  g_ptr_array_add (self->images, block->image != NULL ? pmn_picture_load (block->image) : NULL);
+}
+
+static void
+prepare_logo (PmnPrintout *self)
+{
+  gboolean letter = self->document->letter;
+
+  if (self->document->logo != NULL)
+    self->logo = pmn_picture_load (self->document->logo);
+  if (self->logo == NULL)
+    return;
+  self->logo_scale = MIN (
+      (letter ? LETTER_LOGO_HEIGHT : LOGO_HEIGHT) / cairo_image_surface_get_height (self->logo),
+      (letter ? LETTER_LOGO_WIDTH : LOGO_WIDTH) / cairo_image_surface_get_width (self->logo));
 }
 
 PmnPrintout *
@@ -371,10 +387,11 @@ pmn_printout_new (PmnDocument *document)
   self->outline = g_array_new (FALSE, FALSE, sizeof (PmnOutlineItem));
   self->width = document->landscape ? A4_LONG : A4_SHORT;
   self->height = document->landscape ? A4_SHORT : A4_LONG;
-  self->left = MARGIN_SIDE;
-  self->right = self->width - MARGIN_SIDE;
+  self->left = document->letter ? LETTER_MARGIN_SIDE : MARGIN_SIDE;
+  self->right = self->width - self->left;
   self->top = MARGIN_TOP + MARGIN_LINE;
   self->bottom = self->height - MARGIN_BOTTOM - MARGIN_LINE;
+  prepare_logo (self);
   new_page (self);
   for (guint i = 0; i < document->blocks->len; i++)
     prepare_block (self, i);
@@ -401,6 +418,7 @@ pmn_printout_unref (PmnPrintout *self)
   g_ptr_array_unref (self->images);
   g_ptr_array_unref (self->pages);
   g_array_unref (self->outline);
+  free_image (self->logo);
   pmn_typesetter_free (self->typesetter);
   pmn_document_free (self->document);
   g_mutex_clear (&self->mutex);
@@ -435,10 +453,34 @@ pmn_printout_get_outline (const PmnPrintout *self)
 /* Drawing ---------------------------------------------------------------------------------------- */
 
 static void
+draw_picture (PmnPainter *painter, cairo_surface_t *image, double x, double y, double scale)
+{
+  cairo_save (painter->cr);
+  cairo_translate (painter->cr, x, y);
+  cairo_scale (painter->cr, scale, scale);
+  cairo_set_source_surface (painter->cr, image, 0, 0);
+  cairo_paint (painter->cr);
+  cairo_restore (painter->cr);
+}
+
+/* For the eye only: the name of the structure is written beside it. */
+static void
+draw_logo (PmnPrintout *self, PmnPainter *painter)
+{
+  double width = cairo_image_surface_get_width (self->logo) * self->logo_scale;
+
+  pmn_painter_begin_artifact (painter);
+  draw_picture (painter, self->logo, self->document->letter ? self->left : self->right - width,
+                MARGIN_TOP, self->logo_scale);
+  pmn_painter_end_artifact (painter);
+}
+
+static void
 draw_margins (PmnPrintout *self, PmnPainter *painter, guint page)
 {
   const PmnDocument *document = self->document;
   double width = self->right - self->left;
+  double top_width = width - (page == 0 ? logo_room (self) : 0);
   double foot = self->height - MARGIN_BOTTOM
                 - pmn_typesetter_get_line_height (self->typesetter, PMN_STYLE_MARGIN);
   g_autofree char *number = g_strdup_printf ("Page %u/%u", page + 1, self->pages->len);
@@ -454,12 +496,16 @@ draw_margins (PmnPrintout *self, PmnPainter *painter, guint page)
     { number, PMN_ALIGN_END, foot },
   };
 
+  if (document->letter && page == 0 && self->pages->len == 1)
+    return;
   pmn_painter_begin_artifact (painter);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (texts[i].text != NULL)
+    /* A letter begins with who sends it. */
+    if (texts[i].text != NULL && !(document->letter && page == 0 && texts[i].y == MARGIN_TOP))
       pmn_painter_text (painter,
                         pmn_typesetter_set (self->typesetter, PMN_STYLE_MARGIN, texts[i].text,
-                                            width, texts[i].align, 1),
+                                            texts[i].y == MARGIN_TOP ? top_width : width,
+                                            texts[i].align, 1),
                         self->left, texts[i].y);
   pmn_painter_end_artifact (painter);
 }
@@ -470,6 +516,7 @@ draw_text (PmnPrintout *self, PmnPainter *painter, const PmnBlock *block, const 
   PangoLayout *layout = set_text (self, block);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   const char *tag = kinds[block->kind].tag;
+  double left = self->left + (self->right - self->left) * block->indent;
   int top = -1;
 
   if (fragment->first == 0)
@@ -487,7 +534,7 @@ draw_text (PmnPrintout *self, PmnPainter *painter, const PmnBlock *block, const 
         top = y0;
       if (i >= fragment->first)
         {
-          cairo_move_to (painter->cr, self->left + (double) rectangle.x / PANGO_SCALE,
+          cairo_move_to (painter->cr, left + (double) rectangle.x / PANGO_SCALE,
                          fragment->y + (double) (baseline - top) / PANGO_SCALE);
           pango_cairo_show_layout_line (painter->cr, pango_layout_iter_get_line_readonly (iter));
         }
@@ -508,12 +555,7 @@ draw_image (PmnPrintout *self, PmnPainter *painter, guint index, double y)
     return;
   scale = image_scale (self, block_at (self, index), image);
   pmn_painter_begin (painter, "Figure");
-  cairo_save (painter->cr);
-  cairo_translate (painter->cr, self->left, y);
-  cairo_scale (painter->cr, scale, scale);
-  cairo_set_source_surface (painter->cr, image, 0, 0);
-  cairo_paint (painter->cr);
-  cairo_restore (painter->cr);
+  draw_picture (painter, image, self->left, y, scale);
   pmn_painter_end (painter, "Figure");
 }
 
@@ -528,6 +570,8 @@ pmn_printout_draw (PmnPrintout *self, cairo_t *cr, guint page, gboolean tagged)
 
   fragments = g_ptr_array_index (self->pages, page);
   draw_margins (self, &painter, page);
+  if (page == 0 && self->logo != NULL)
+    draw_logo (self, &painter);
   for (guint i = 0; i < fragments->len; i++)
     {
       const Fragment *fragment = &g_array_index (fragments, Fragment, i);

@@ -21,6 +21,7 @@ static const struct
   [PMN_STYLE_LEAD] = { 10, PANGO_WEIGHT_NORMAL },
   [PMN_STYLE_HEADING] = { 11.5, PANGO_WEIGHT_BOLD },
   [PMN_STYLE_BODY] = { 9.5, PANGO_WEIGHT_NORMAL },
+  [PMN_STYLE_LETTER] = { 11, PANGO_WEIGHT_NORMAL },
   [PMN_STYLE_NOTE] = { 7.5, PANGO_WEIGHT_NORMAL },
   [PMN_STYLE_CELL] = { 8, PANGO_WEIGHT_NORMAL },
   [PMN_STYLE_CELL_BOLD] = { 8, PANGO_WEIGHT_BOLD },
@@ -36,6 +37,7 @@ struct _PmnTypesetter
   PangoFontMap *font_map;
   PangoContext *context;
   PangoLayout *layouts[PMN_N_TEXT_STYLES];
+  PangoAttrList *tabular; /* digits of one width, so that columns of numbers line up */
   double line_heights[PMN_N_TEXT_STYLES];
   float advances[PMN_N_TEXT_STYLES][N_KNOWN]; /* 0 = not measured yet */
 };
@@ -45,18 +47,13 @@ make_layout (PmnTypesetter *self, PmnTextStyle style)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FAMILIES);
-  PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_font_description_set_weight (font, styles[style].weight);
   pango_font_description_set_absolute_size (font, styles[style].size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
-  /* Digits of one width, so that columns of numbers line up. */
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_auto_dir (layout, TRUE);
-  if (style == PMN_STYLE_BODY || style == PMN_STYLE_NOTE)
+  if (style == PMN_STYLE_BODY || style == PMN_STYLE_LETTER || style == PMN_STYLE_NOTE)
     pango_layout_set_line_spacing (layout, 1.15F);
   return layout;
 }
@@ -78,6 +75,8 @@ pmn_typesetter_new (void)
   pango_context_set_language (self->context, pango_language_from_string ("fr"));
   pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
   cairo_font_options_destroy (options);
+  self->tabular = pango_attr_list_new ();
+  pango_attr_list_insert (self->tabular, pango_attr_font_features_new ("tnum=1"));
   for (int i = 0; i < PMN_N_TEXT_STYLES; i++)
     self->layouts[i] = make_layout (self, (PmnTextStyle) i);
   return self;
@@ -90,6 +89,7 @@ pmn_typesetter_free (PmnTypesetter *self)
     return;
   for (int i = 0; i < PMN_N_TEXT_STYLES; i++)
     g_object_unref (self->layouts[i]);
+  pango_attr_list_unref (self->tabular);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self);
@@ -119,6 +119,9 @@ pmn_typesetter_set (PmnTypesetter *self, PmnTextStyle style, const char *text, d
   pango_layout_set_alignment (layout, alignments[align]);
   pango_layout_set_height (layout, max_lines > 0 ? -max_lines : -1);
   pango_layout_set_ellipsize (layout, max_lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  /* Words keep the hyphens of their typeface, which are wider among such digits. */
+  pango_layout_set_attributes (layout,
+                               text != NULL && g_ascii_isdigit (*text) ? self->tabular : NULL);
   pango_layout_set_text (layout, text != NULL ? text : "", -1);
   return layout;
 }

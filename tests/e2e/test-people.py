@@ -80,6 +80,28 @@ class People(app.TestCase):
         self.assertEqual(self.people(), ["Fatou Diallo"])
         run.quit()
 
+    def test_letter(self):
+        self.add("Fatou", "Diallo", "1958")
+        self.start(self.path)
+        run = self.app
+        run.find(name="Beneficiaries")
+        run.keys("alt+4")
+        run.wait_focus(Role.LIST_ITEM, contains="Fatou Diallo")
+        run.keys("Return")
+        run.wait_focus(Role.BUTTON, "Edit")
+        run.tab_to(contains="More actions")
+        run.keys("space")
+        self.assertIn("Letter", run.wait_focus(Role.MENU_ITEM).spoken)
+        run.keys("Return")
+        run.find(Role.DIALOG, "Letter")
+        run.wait_shows("Attestation d’accompagnement")
+        run.keys("ctrl+p")
+        run.wait_shows("Attestation d’accompagnement au numérique")
+        run.find(Role.LIST_ITEM, "Page 1 of 1")
+        run.keys("Escape", "Escape")
+        run.gone(Role.DIALOG)
+        run.quit()
+
     def test_merge_and_undo(self):
         self.add("Fatou", "Diallo", "1958")
         self.add("Dialo", "Fatou", "1958")

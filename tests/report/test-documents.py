@@ -225,6 +225,104 @@ class Week(Case):
         self.assertRegex(self.text(self.report("week", "--date", "2026-01-01")), r"Total +0 +0 +0")
 
 
+class Letter(Case):
+    def setUp(self):
+        super().setUp()
+        self.person = self.json("add", "beneficiary", "--given", "Fatou", "--family", "Diallo", "--commune", "79191",
+                                "--informed")["id"]
+        for day in ("2026-10-05", "2026-11-12"):
+            self.log("individual", day, "45", "--theme", "email", "--remote", "--person", self.person)
+
+    def letter(self, template, *words, **options):
+        return self.report("letter", template, "--beneficiary", self.person, "--mediator", "Nadia Belkacem", *words,
+                           **options)
+
+    def own(self, name, text):
+        """A template of the user's own."""
+        # That of the development flavour, and that of the other.
+        for program in ("permanence-devel", "permanence"):
+            folder = os.path.join(self.folder, program, "letters")
+            os.makedirs(folder, exist_ok=True)
+            self.write(os.path.join(folder, name), text)
+
+    def test_attestation_as_expected(self):
+        path = self.letter("attestation")
+        self.assert_golden("letter-attestation", path)
+        self.assert_good_file(path, "Attestation d’accompagnement au numérique")
+
+    def test_appointment_as_expected(self):
+        path = self.letter("rendez-vous", "--field", "rendezvous.date=2026-11-26", "--field",
+                           "rendezvous.heure=14 h 30", "--field", "rendezvous.lieu=Médiathèque, 3 rue du Pont")
+        self.assert_golden("letter-rendez-vous", path)
+        self.assert_good_file(path, "Votre rendez-vous du jeudi 26 novembre 2026")
+
+    def test_read_in_the_order_of_a_letter(self):
+        structure = self.structure(self.letter("attestation"))
+        words = ["Structure d’essai", "Fatou Diallo", "le 22 novembre 2026", "H1 (block)", "atteste que", "Table (block)",
+                 "Ces accompagnements sont gratuits", "Nadia Belkacem"]
+        places = [structure.lower().index(word.lower()) for word in words]
+        self.assertEqual(places, sorted(places))
+
+    def test_own_template_and_its_mistakes(self):
+        self.own("relance.txt", "titre : Relance\npour : bénéficiaire\n\nBonjour {{bénéficiaire.prénom}} !\n")
+        self.assertIn("Bonjour Fatou !", self.text(self.letter("relance")))
+        self.own("relance.txt", "titre : Relance\n\nBonjour {{prénom}} !\n")
+        said = self.refused(3, "report", "letter", "relance", "-o", self.path("b.pdf"))
+        self.assertIn("Line 3, column 9: “prénom”", said)
+
+    def test_refusals(self):
+        for words, part in ((["nope"], "attestation, courrier-libre, rendez-vous"),
+                            (["../../etc/passwd"], "No template"),
+                            (["attestation"], "say whom"),
+                            (["rendez-vous", "--field", "rendezvous.date=jamais", "--beneficiary", self.person], "jamais"),
+                            (["rendez-vous", "--field", "couleur=bleu"], "couleur=bleu")):
+            said = self.refused(3, "report", "letter", *words, "-o", self.path("b.pdf"))
+            self.assertIn(part, said)
+        self.assertFalse(os.path.exists(self.path("b.pdf")))
+
+    def test_nobody_writes_to_an_anonymised_person(self):
+        self.ok("anonymise", self.person, "--yes")
+        self.refused(3, "report", "letter", "attestation", "--beneficiary", self.person, "-o", self.path("b.pdf"))
+
+    def test_thirty_two_thousand_characters(self):
+        text = "Un mot de plus. " * 2000
+        path = self.letter("courrier-libre", "--field", "lettre.texte=" + text)
+        self.assertGreater(self.text(path).count("Un mot de plus."), 1500)
+
+
+class Logo(Case):
+    def make(self):
+        output("magick", "-size", "300x100", "xc:black", self.path("logo.png"))
+        return self.path("logo.png")
+
+    def darkness(self, path, part):
+        output("pdftoppm", "-r", "40", "-gray", "-png", "-l", "1", "-singlefile", path, self.path("page"))
+        picture = output("magick", self.path("page.png"), "-crop", part, "+repage", "-depth", "8", "gray:-")
+        return sum(byte < 64 for byte in picture) / len(picture)
+
+    def test_in_the_corner_of_documents(self):
+        corner = "80x18+225+18"
+        before = self.darkness(self.report("notice"), corner)
+        self.ok("logo", self.make())
+        path = self.report("notice")
+        self.assertLess(before, 0.05)
+        self.assertGreater(self.darkness(path, corner), 0.5)
+        self.assertNotIn("Figure", self.structure(path))
+        self.ok("logo", "--none")
+        self.assertLess(self.darkness(self.report("notice"), corner), 0.05)
+
+    def test_goes_to_another_computer_with_the_base(self):
+        self.ok("logo", self.make())
+        self.assertIn("structure-logo", self.ok("dump").text)
+
+    def test_what_is_not_a_picture_is_refused(self):
+        path = self.write("logo.png", "not a picture")
+        self.assertIn("PNG", self.refused(3, "logo", path))
+        self.refused(1, "logo", self.path("missing.png"))
+        self.refused(3, "logo", self.folder)
+        self.refused(2, "logo")
+
+
 class Notice(Case):
     def test_one_page_that_names_who_answers(self):
         path = self.report("notice")

@@ -11,6 +11,7 @@
 #include "beneficiaries/pmn-duplicates-dialog.h"
 #include "beneficiaries/pmn-notice-dialog.h"
 #include "beneficiaries/pmn-similar-people.h"
+#include "letters/pmn-letter-dialog.h"
 #include "pmn-identifier.h"
 #include "pmn-nomenclature.h"
 #include "pmn-people.h"
@@ -145,6 +146,15 @@ static void
 action_show_notice (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (pmn_notice_dialog_new (get_register (widget)), widget);
+}
+
+static void
+action_write_letter (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const PmnBeneficiary *person = get_shown_person (widget);
+
+  if (person != NULL)
+    adw_dialog_present (pmn_letter_dialog_new (get_register (widget), person->record.id), widget);
 }
 
 /* Right of access ------------------------------------------------------------------------------ */
@@ -396,6 +406,7 @@ pmn_beneficiaries_page_class_init (PmnBeneficiariesPageClass *klass)
                                                "/beneficiaries/pmn-beneficiaries-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnBeneficiariesPage, person_menu);
   gtk_widget_class_install_action (widget_class, "people.show-notice", NULL, action_show_notice);
+  gtk_widget_class_install_action (widget_class, "people.write-letter", NULL, action_write_letter);
   gtk_widget_class_install_action (widget_class, "people.export", NULL, action_export);
   gtk_widget_class_install_action (widget_class, "people.anonymise", NULL, action_anonymise);
   gtk_widget_class_install_action (widget_class, "people.review-duplicates", NULL,

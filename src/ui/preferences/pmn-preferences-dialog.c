@@ -12,6 +12,7 @@
 #include "pmn-recovery.h"
 #include "pmn-register-pool.h"
 #include "pmn-ui.h"
+#include "preferences/pmn-logo-row.h"
 #include "preferences/pmn-person-dialog.h"
 #include "preferences/pmn-restore.h"
 #include "widgets/pmn-error-dialog.h"
@@ -25,6 +26,7 @@ struct _PmnPreferencesDialog
   AdwActionRow *person_row;
   AdwSpinRow *idle_row;
   GtkWidget *search_row;
+  PmnLogoRow *logo_row;
   AdwActionRow *destination_row;
   GtkWidget *forget_button;
   GtkWidget *backup_row;
@@ -312,11 +314,13 @@ pmn_preferences_dialog_class_init (PmnPreferencesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_preferences_dialog_dispose;
+  g_type_ensure (PMN_TYPE_LOGO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/preferences/pmn-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, person_row);
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, idle_row);
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, search_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, logo_row);
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, destination_row);
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, forget_button);
   gtk_widget_class_bind_template_child (widget_class, PmnPreferencesDialog, backup_row);
@@ -357,6 +361,7 @@ pmn_preferences_dialog_new (PmnRegister *reg)
   self->reg = g_object_ref (reg);
   g_signal_connect_object (reg, "notify::actor", G_CALLBACK (update_person), self,
                            G_CONNECT_SWAPPED);
+  pmn_logo_row_set_register (self->logo_row, reg);
   update_person (self);
   list_backups (self);
   return ADW_DIALOG (self);
