@@ -96,8 +96,7 @@ test_wrong_date (UiFixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row), "jamais");
   gtk_widget_activate_action (dialog, "letter.preview", NULL);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
-                                    GTK_ACCESSIBLE_STATE_INVALID,
-                                    GTK_ACCESSIBLE_INVALID_TRUE);
+                                    GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   ui_assert_finalised (dialog);
 }
 
@@ -196,12 +195,17 @@ test_logo (UiFixture *fixture, gconstpointer data)
 static void
 test_logo_that_is_not_a_picture (UiFixture *fixture, gconstpointer data)
 {
-  GtkWidget *window = gtk_window_new ();
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
   PmnLogoRow *row = g_object_new (PMN_TYPE_LOGO_ROW, NULL);
   g_autoptr (GFile) file = write_file (fixture, "logo.png", "not a picture", 13);
 
   gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (row));
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (row));
+  adw_window_set_content (ADW_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_widget_get_width (GTK_WIDGET (row)) < 400)
+    g_main_context_iteration (NULL, TRUE);
   pmn_logo_row_set_register (row, fixture->reg);
   choose (fixture, row, file);
   g_assert_null (read_logo (fixture));
