@@ -28,13 +28,14 @@ static const PmnAccel table[] = {
   { PMN_ACCEL_GROUP_GENERAL, "window.close", { "<Control>w" }, N_ ("Close the window") },
   { PMN_ACCEL_GROUP_GENERAL, "app.quit", { "<Control>q" }, N_ ("Quit") },
 
-  { PMN_ACCEL_GROUP_PAGES, "win.page('today')", { "<Alt>0", "<Alt>Home" }, N_ ("Today") },
-  { PMN_ACCEL_GROUP_PAGES, "win.page('activities')", { "<Alt>1" }, N_ ("Activities") },
-  { PMN_ACCEL_GROUP_PAGES, "win.page('team')", { "<Alt>2" }, N_ ("Team") },
-  { PMN_ACCEL_GROUP_PAGES, "win.page('places')", { "<Alt>3" }, N_ ("Places") },
-  { PMN_ACCEL_GROUP_PAGES, "win.page('beneficiaries')", { "<Alt>4" }, N_ ("Beneficiaries") },
-  { PMN_ACCEL_GROUP_PAGES, "win.page('history')", { "<Alt>8" }, N_ ("History") },
-  { PMN_ACCEL_GROUP_PAGES, "win.page('trash')", { "<Alt>9" }, N_ ("Trash") },
+  /* In the order of the sidebar. */
+  { PMN_ACCEL_GROUP_PAGES, "win.page('today')", { "<Alt>1", "<Alt>Home" }, N_ ("Today") },
+  { PMN_ACCEL_GROUP_PAGES, "win.page('activities')", { "<Alt>2" }, N_ ("Activities") },
+  { PMN_ACCEL_GROUP_PAGES, "win.page('beneficiaries')", { "<Alt>3" }, N_ ("Beneficiaries") },
+  { PMN_ACCEL_GROUP_PAGES, "win.page('team')", { "<Alt>4" }, N_ ("Team") },
+  { PMN_ACCEL_GROUP_PAGES, "win.page('places')", { "<Alt>5" }, N_ ("Places") },
+  { PMN_ACCEL_GROUP_PAGES, "win.page('history')", { "<Alt>6" }, N_ ("History") },
+  { PMN_ACCEL_GROUP_PAGES, "win.page('trash')", { "<Alt>7" }, N_ ("Trash") },
 
   { PMN_ACCEL_GROUP_ACTIVITIES,
     "win.log-activity::individual",

@@ -401,7 +401,7 @@ class App:
     # The keyboard
 
     def keys(self, *names):
-        """Presses keys, each in the words of xdotool: "ctrl+Return", "Tab", "alt+1"."""
+        """Presses keys, each in the words of xdotool: "ctrl+Return", "Tab", "alt+2"."""
         subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "10", *names], check=True, timeout=60)
         self.settle()
 
@@ -492,7 +492,7 @@ class TestCase(unittest.TestCase):
     def setUp(self):
         self.folder = Folder(self)
 
-    def start(self, *files, page="alt+1"):
+    def start(self, *files, page="alt+2"):
         """Starts the app; with a base, goes from where it opens to a page: the activities unless said otherwise."""
         self.app = self.folder.start(self, *files)
         if files and page:
@@ -500,7 +500,7 @@ class TestCase(unittest.TestCase):
             self.app.keys(page)
         return self.app
 
-    def start_as(self, person, *files, page="alt+1"):
+    def start_as(self, person, *files, page="alt+2"):
         """Starts the app with a base and says who is at the keyboard."""
         run = self.start(*files, page=None)
         run.wait_focus()

@@ -7,7 +7,7 @@ from app import Role
 
 import tap
 
-TODAY, ACTIVITIES = "alt+0", "alt+1"
+TODAY, ACTIVITIES = "alt+1", "alt+2"
 # Keys of each line, Tab and Return included; what is left empty is as usual.
 SESSIONS = (
     ("45", "6", "65", "f", "r"),

@@ -95,7 +95,7 @@ class Faults(app.TestCase):
         run = self.refuse(path, "The Base Is Damaged", ["set aside"])
         run.press(Role.BUTTON, contains="Set It Aside")
         run.wait_today()
-        run.keys("alt+1")
+        run.keys("alt+2")
         run.find(Role.TABLE_ROW, contains="E-mail")
         kept = [name for name in os.listdir(os.path.dirname(path)) if digest_or_none(os.path.join(os.path.dirname(path), name)) == before]
         self.assertEqual(len(kept), 1, "the damaged file is set aside, untouched")

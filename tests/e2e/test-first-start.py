@@ -66,7 +66,7 @@ class FirstStart(app.TestCase):
     def log_session(self):
         """An individual session of 45 minutes by phone or mail, on one theme."""
         run = self.app
-        run.keys("alt+1")
+        run.keys("alt+2")
         run.find(name="No Activities Yet")
         run.keys("ctrl+n")
         run.wait_focus(Role.TEXT, contains="Find a theme")

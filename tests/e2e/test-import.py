@@ -65,13 +65,13 @@ class Import(app.TestCase):
         run.gone(Role.DIALOG)
         run.find(Role.TABLE_ROW, contains="session")
 
-        run.keys("alt+8")
+        run.keys("alt+6")
         run.tab_to(Role.BUTTON, contains="Undo: ")
         run.listen()
         run.keys("Return")
         app.until(run.said, "the undone import is announced")
         app.until(lambda: self.stats()["activities"]["total"] == 0, "nothing of the import is left")
-        run.keys("alt+1")
+        run.keys("alt+2")
         run.find(name="No Activities Yet")
         run.quit()
 

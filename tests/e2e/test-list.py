@@ -16,7 +16,7 @@ class List(app.TestCase):
         self.path = self.folder.demo()
         self.start(self.path)
         self.app.wait_focus()
-        self.app.keys("alt+1")
+        self.app.keys("alt+2")
         self.app.wait_focus(Role.TABLE_ROW)
 
     def ctl(self, *words):

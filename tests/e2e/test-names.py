@@ -98,8 +98,8 @@ class Names(app.TestCase):
         run = self.app
         self.check("Activities", least=10)
         self.tab_round("Activities")
-        for keys, name, role in (("alt+2", "Team", Role.LIST_ITEM), ("alt+3", "Places", Role.LIST_ITEM),
-                                 ("alt+8", "History", Role.LIST_ITEM), ("alt+9", "Trash", None)):
+        for keys, name, role in (("alt+4", "Team", Role.LIST_ITEM), ("alt+5", "Places", Role.LIST_ITEM),
+                                 ("alt+6", "History", Role.LIST_ITEM), ("alt+7", "Trash", None)):
             run.keys(keys)
             run.find(Role.LABEL, name, within=None)
             app.until(lambda: run.tree().maybe(Role.LIST_ITEM, name).has(State.SELECTED), "%s is chosen" % name)
@@ -155,7 +155,7 @@ class Names(app.TestCase):
         run.press(Role.BUTTON, "Edit")
         self.check_dialog("Activity editor, existing activity")
         self.close_dialog()
-        run.keys("alt+2")
+        run.keys("alt+4")
         run.tab_to(Role.LIST_ITEM, contains="Odile Rocheblanche", most=20)
         run.keys("Return")
         run.wait_focus(Role.BUTTON, "Edit")
@@ -167,7 +167,7 @@ class Names(app.TestCase):
         run.keys("Escape")
         run.gone(Role.DIALOG, "Absence")
         self.close_dialog()
-        run.keys("alt+3")
+        run.keys("alt+5")
         run.tab_to(Role.LIST_ITEM, contains="Médiathèque", most=20)
         run.keys("Return")
         run.wait_focus(Role.BUTTON, "Edit")

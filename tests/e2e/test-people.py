@@ -35,7 +35,7 @@ class People(app.TestCase):
         self.start(self.path)
         run = self.app
         run.find(name="Beneficiaries")
-        run.keys("alt+4")
+        run.keys("alt+3")
         run.find(name="Nobody Is Followed")
         run.wait_focus(Role.BUTTON, "Follow a Person")
         run.keys("Return")
@@ -67,7 +67,7 @@ class People(app.TestCase):
         self.start(self.path)
         run = self.app
         run.find(name="Beneficiaries")
-        run.keys("alt+4")
+        run.keys("alt+3")
         run.wait_focus(Role.LIST_ITEM, contains="Fatou Diallo")
         run.tab_to(Role.BUTTON, contains="Follow a Person", key="shift+Tab")
         run.keys("Return")
@@ -108,7 +108,7 @@ class People(app.TestCase):
         self.start(self.path)
         run = self.app
         run.find(name="Beneficiaries")
-        run.keys("alt+4")
+        run.keys("alt+3")
         run.wait_focus(Role.LIST_ITEM)
         run.tab_to(Role.BUTTON, contains="Review", key="shift+Tab")
         run.keys("Return")

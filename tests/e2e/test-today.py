@@ -19,7 +19,7 @@ class Today(app.TestCase):
         ctl("--register", self.path, "add", "place", "--name", "Mediatheque Nord", "--commune", "38185")
         ctl("--register", self.path, "log", "individual", "--mediator", "Ada Martin", "--date", "2026-11-13",
             "--minutes", "45", "--place", "Mediatheque Centre", "--theme", "bureautique")
-        self.start_as("Ada Martin", self.path, page="alt+0")
+        self.start_as("Ada Martin", self.path, page="alt+1")
         self.app.wait_focus(contains="Quick log")
 
     def individual(self):

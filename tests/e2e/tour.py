@@ -18,8 +18,9 @@ VARIANTS = {
     # 192 dots per inch instead of 96, as the accessibility panel of the desktop does.
     "large-text": {"dpi": 192},
 }
-PAGES = {"alt+0": "today", "alt+1": "activities", "alt+2": "team", "alt+3": "places", "alt+4": "beneficiaries",
-         "alt+8": "history", "alt+9": "trash"}
+# Alt and the place in the sidebar.
+PAGES = {f"alt+{place}": name for place, name in
+         enumerate(("today", "activities", "beneficiaries", "team", "places", "history", "trash"), 1)}
 DIALOGS = {
     "ctrl+n": "activity-editor",
     "ctrl+i": "import",
@@ -155,7 +156,7 @@ class Tour:
                 app.shot(name + "-errors")
             key("Escape")
             time.sleep(0.3)
-        for accel, name in (("alt+2", "mediator-editor"), ("alt+3", "place-editor")):
+        for accel, name in (("alt+4", "mediator-editor"), ("alt+5", "place-editor")):
             key(accel)
             time.sleep(0.3)
             # The details, then their first action: edit.
@@ -180,7 +181,7 @@ class Tour:
 
     def people(self, app):
         """A followed person: details, form, notice, duplicates, the word that anonymises."""
-        key("alt+4")
+        key("alt+3")
         time.sleep(0.5)
         key("shift+Tab", "Return")
         app.shot("duplicates")
@@ -224,7 +225,7 @@ class Tour:
             time.sleep(0.5)
             key("Return")
             time.sleep(0.5)
-        key("alt+0")
+        key("alt+1")
         time.sleep(0.5)
         type_text("45 email hier ")
         app.shot("today-understood")
@@ -245,7 +246,7 @@ class Tour:
 
     def activity(self, app):
         """The details of an activity; then a search that finds nothing."""
-        key("alt+1")
+        key("alt+2")
         time.sleep(0.5)
         key("Down", "Down")
         app.shot("activity-detail")
@@ -257,7 +258,7 @@ class Tour:
         time.sleep(0.3)
 
     def import_file(self, app, path, name, through):
-        key("alt+1")
+        key("alt+2")
         app.open(path)
         app.shot(name + "-preview")
         if through:
@@ -275,7 +276,7 @@ class Tour:
         """Another program writes: what is moved to the trash meanwhile is refused in words."""
         holder = sqlite3.connect(path, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
-        key("alt+1")
+        key("alt+2")
         time.sleep(0.5)
         key("Down", "Delete")
         # The deadline of the store.

@@ -3,6 +3,8 @@
  */
 #include "pmn-accels.h"
 
+#include "pmn-pages.h"
+
 static void
 test_keys_are_valid_and_unique (void)
 {
@@ -26,6 +28,31 @@ test_keys_are_valid_and_unique (void)
     }
 }
 
+/* Whoever counts the lines of the sidebar knows the key of a page. */
+static void
+test_pages_follow_the_sidebar (void)
+{
+  guint n_accels;
+  guint n_pages;
+  guint place = 0;
+  const PmnAccel *table = pmn_accels_get (&n_accels);
+  const PmnPageInfo *pages = pmn_pages_get (&n_pages);
+
+  for (guint i = 0; i < n_accels; i++)
+    {
+      if (table[i].group != PMN_ACCEL_GROUP_PAGES)
+        continue;
+      g_assert_cmpuint (place, <, n_pages);
+
+      g_autofree char *action = g_strdup_printf ("win.page('%s')", pages[place].id);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", ++place);
+
+      g_assert_cmpstr (table[i].action, ==, action);
+      g_assert_cmpstr (table[i].accels[0], ==, key);
+    }
+  g_assert_cmpuint (place, ==, n_pages);
+}
+
 static void
 test_tooltip (void)
 {
@@ -41,6 +68,7 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/accels/keys-are-valid-and-unique", test_keys_are_valid_and_unique);
+  g_test_add_func ("/accels/pages-follow-the-sidebar", test_pages_follow_the_sidebar);
   g_test_add_func ("/accels/tooltip", test_tooltip);
   return g_test_run ();
 }
