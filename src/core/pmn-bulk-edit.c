@@ -87,7 +87,11 @@ find_rows (PmnConnection *connection, const PmnJob *job, GError **error)
     return NULL;
   ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
   for (guint i = 0; i < rows->len; i++)
-    g_array_append_val (ids, g_array_index (rows, PmnRowRef, i).id);
+    {
+      gint64 id = g_array_index (rows, PmnRowRef, i).id;
+
+      g_array_append_val (ids, id);
+    }
   return ids;
 }
 

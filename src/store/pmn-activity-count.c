@@ -99,18 +99,27 @@ count_months (PmnConnection *connection, const PmnActivityFilter *filter,
   return TRUE;
 }
 
-#define SELECT_INCOMPLETE                                                                          \
-  "SELECT count (*), sum (a.minutes) FROM activity a INDEXED BY activity_incomplete"               \
-  " WHERE a.deleted_at IS NULL AND a.incomplete = 1 AND a.sort_key BETWEEN ?1 AND ?2"              \
-  " AND (?3 = 0 OR a.mediator_id = ?3 OR EXISTS (SELECT 1 FROM activity_co_mediator c"             \
-  " WHERE c.activity_id = a.id AND c.mediator_id = ?3))"                                           \
+#define INCOMPLETE_WHERE(key)                                                                      \
+  " AND a.deleted_at IS NULL AND a.incomplete = 1 AND " key " BETWEEN ?1 AND ?2"                   \
   " AND (?4 = 0 OR a.place_id = ?4) AND (?5 = 0 OR (?5 >> a.kind) & 1)"
+
+/* Everybody's, or those that somebody leads and those that they lead with others: never both. */
+static const char everybody_sql[]
+    = "SELECT count (*), sum (a.minutes) FROM activity a INDEXED BY activity_incomplete"
+      " WHERE ?3 = 0" INCOMPLETE_WHERE ("a.sort_key");
+static const char mediator_sql[]
+    = "SELECT count (*), sum (a.minutes) FROM activity a INDEXED BY activity_incomplete_mediator"
+      " WHERE a.mediator_id = ?3" INCOMPLETE_WHERE (
+          "a.sort_key") " UNION ALL SELECT count (*), sum (a.minutes)"
+                        " FROM activity_co_mediator c CROSS JOIN activity a ON a.id = c.activity_id"
+                        " WHERE c.mediator_id = ?3" INCOMPLETE_WHERE ("c.sort_key");
 
 static gboolean
 count_incomplete (PmnConnection *connection, const PmnActivityFilter *filter,
                   const PmnMonthSplit *split, Count *count, GError **error)
 {
-  g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, SELECT_INCOMPLETE, error);
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      connection, filter->mediator_id != 0 ? mediator_sql : everybody_sql, error);
   PmnDay from, to;
 
   if (select == NULL)

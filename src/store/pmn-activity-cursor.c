@@ -145,9 +145,9 @@ append_refs (PmnActivityCursor *self, GArray *refs, guint wanted, GError **error
   while (refs->len < wanted && self->n_read < self->limit
          && pmn_statement_step (self->statement, &local_error))
     {
-      PmnRowRef ref = { .id = pmn_statement_get_int64 (self->statement, 0),
-                        .day = pmn_sort_key_day (pmn_statement_get_int64 (self->statement, 1)),
-                        .version = (gint32) pmn_statement_get_int64 (self->statement, 2) };
+      PmnRowRef ref = pmn_row_ref (pmn_statement_get_int64 (self->statement, 0),
+                                   pmn_sort_key_day (pmn_statement_get_int64 (self->statement, 1)),
+                                   pmn_statement_get_int64 (self->statement, 2));
 
       g_array_append_val (refs, ref);
       self->n_read++;

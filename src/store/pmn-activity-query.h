@@ -11,13 +11,29 @@ G_BEGIN_DECLS
 
 #define PMN_PAGE_SIZE 64
 
-/** PmnRowRef: a line of a list: 16 bytes. */
+/**
+ * PmnRowRef:
+ * @id: row id, up to 2³³
+ * @day: its day, from 1611 to 2328
+ * @version: the last bits of its version: two of them are only ever compared
+ *
+ * A line of a list: 8 bytes, as a snapshot holds a million of them and for a moment twice as many.
+ */
 typedef struct
 {
-  gint64 id;
-  PmnDay day;
-  gint32 version;
+  gint64 id : 34;
+  gint64 day : 18;
+  guint64 version : 12;
 } PmnRowRef;
+
+G_STATIC_ASSERT (sizeof (PmnRowRef) == 8);
+
+/** pmn_row_ref: Returns: a line. */
+static inline PmnRowRef
+pmn_row_ref (gint64 id, PmnDay day, gint64 version)
+{
+  return (PmnRowRef) { .id = id, .day = day, .version = (guint64) version & 0xfff };
+}
 
 /** PMN_CURSOR_ALL: no limit. */
 #define PMN_CURSOR_ALL G_MAXINT64

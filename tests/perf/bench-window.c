@@ -57,7 +57,7 @@ scroll (GtkWidget *window)
 
   for (guint i = 1; i <= 100; i++)
     {
-      guint position = i % 2 == 0 ? (guint) ((guint64) n * i / 101) : i * 20;
+      guint position = i % 2 == 0 ? (guint) ((guint64) n * i / 101) : i * 20 % n;
 
       gtk_column_view_scroll_to (view, position, NULL, GTK_LIST_SCROLL_NONE, NULL);
       wait_painted (window);

@@ -598,6 +598,10 @@ pmn_activity_list_model_dup_selected (PmnActivityListModel *self)
   for (gboolean more
        = gtk_bitset_iter_init_first (&iter, pmn_activity_rows_get_selected (self->rows), &position);
        more; more = gtk_bitset_iter_next (&iter, &position))
-    g_array_append_val (ids, pmn_activity_rows_peek (self->rows, position)->id);
+    {
+      gint64 id = pmn_activity_rows_peek (self->rows, position)->id;
+
+      g_array_append_val (ids, id);
+    }
   return ids;
 }

@@ -312,8 +312,9 @@ take_place_of (PmnActivityRows *self, PmnActivityRow *leaving, const PmnRowRef *
 static PmnActivityRow *
 get_moving_row (PmnActivityRows *self, const PmnRowRef *ref, gboolean in_old)
 {
-  PmnActivityRow *leaving = g_hash_table_lookup (self->going, &ref->id);
-  PmnActivityRow *row = in_old ? leaving : g_hash_table_lookup (self->cache, &ref->id);
+  gint64 id = ref->id;
+  PmnActivityRow *leaving = g_hash_table_lookup (self->going, &id);
+  PmnActivityRow *row = in_old ? leaving : g_hash_table_lookup (self->cache, &id);
 
   if (row != NULL)
     return g_object_ref (row);
@@ -345,12 +346,14 @@ pmn_activity_rows_get_item (PmnActivityRows *self, guint position)
 {
   const PmnRowRef *ref = pmn_activity_rows_peek (self, position);
   PmnActivityRow *row;
+  gint64 id;
 
   if (ref == NULL)
     return NULL;
-  if (self->moving != NULL && g_hash_table_contains (self->moving, &ref->id))
+  id = ref->id;
+  if (self->moving != NULL && g_hash_table_contains (self->moving, &id))
     return get_moving_row (self, ref, position < self->split_old);
-  row = g_hash_table_lookup (self->cache, &ref->id);
+  row = g_hash_table_lookup (self->cache, &id);
   if (row == NULL)
     return pmn_activity_row_new (self->cache, ref->id, ref->day, ref->version);
   if (row->day != ref->day)
@@ -376,7 +379,7 @@ pmn_activity_rows_take_first_page (PmnActivityRows *self, GPtrArray *summaries)
   for (guint i = 0; i < summaries->len; i++)
     {
       PmnActivitySummary *summary = g_steal_pointer (&g_ptr_array_index (summaries, i));
-      PmnRowRef ref = { summary->id, summary->day, (gint32) summary->version };
+      PmnRowRef ref = pmn_row_ref (summary->id, summary->day, summary->version);
       PmnActivityRow *row = pmn_activity_row_new (self->cache, ref.id, ref.day, ref.version);
 
       pmn_activity_row_take_summary (row, summary);

@@ -36,10 +36,12 @@ is_same_row (const PmnRowRef *a, const PmnRowRef *b)
 static void
 note_kept (PmnRowDiff *self, const PmnRowRef *before, const PmnRowRef *after)
 {
+  gint64 id = after->id;
+
   if (before->version == after->version)
     return;
   if (self->updated->len < PMN_ROW_DIFF_MAX_UPDATED)
-    g_array_append_val (self->updated, after->id);
+    g_array_append_val (self->updated, id);
   else
     self->many_updated = TRUE;
 }
@@ -184,6 +186,7 @@ note_moved (PmnRowDiff *self, const PmnRowRef *new_rows, GArray *moves)
   for (guint i = 0; i < moves->len && self->hunks->len > 1; i++)
     {
       Move *move = &g_array_index (moves, Move, i);
+      gint64 id = new_rows[move->new_index].id;
 
       if (hunk_of (self->hunks, move->old_index, FALSE)
           == hunk_of (self->hunks, move->new_index, TRUE))
@@ -199,7 +202,7 @@ note_moved (PmnRowDiff *self, const PmnRowRef *new_rows, GArray *moves)
           g_array_set_size (self->moved, 0);
           return;
         }
-      g_array_append_val (self->moved, new_rows[move->new_index].id);
+      g_array_append_val (self->moved, id);
     }
 }
 

@@ -138,8 +138,11 @@ batch_deliver (Batch *batch, GPtrArray *summaries)
       if (row != NULL)
         g_object_ref (row);
       else
-        row = pmn_activity_row_new (self->cache, summary->id, summary->day,
-                                    (gint32) summary->version);
+        {
+          PmnRowRef ref = pmn_row_ref (summary->id, summary->day, summary->version);
+
+          row = pmn_activity_row_new (self->cache, ref.id, ref.day, ref.version);
+        }
       g_ptr_array_add (page, row);
 
       outdated = row->stale && row->batch != batch;
