@@ -116,6 +116,29 @@ test_first_page_then_all (void)
 }
 
 static void
+on_many_added (GListModel *list, guint position, guint removed, guint added, guint *most)
+{
+  if (removed > 0)
+    *most = MAX (*most, added);
+}
+
+/* GTK looks for each row that goes among all that come: a whole list must not come with rows that go. */
+static void
+test_rest_is_told_apart (void)
+{
+  Fixture f;
+  guint most = 0;
+
+  setup_list (&f, 5000, 40, PMN_SORT_NEWEST);
+  g_signal_connect (f.model, "items-changed", G_CALLBACK (on_many_added), &most);
+  fake_activity_loader_settle (f.loader);
+  check_equal (&f);
+  /* The first page ends in the second day, which is told anew. */
+  g_assert_cmpuint (most, ==, 40);
+  tear_down (&f);
+}
+
+static void
 test_short_list_needs_no_snapshot (void)
 {
   Fixture f;
@@ -770,6 +793,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   g_test_add_func ("/ui/activity-list-model/first-page-then-all", test_first_page_then_all);
+  g_test_add_func ("/ui/activity-list-model/rest-is-told-apart", test_rest_is_told_apart);
   g_test_add_func ("/ui/activity-list-model/short-list-needs-no-snapshot",
                    test_short_list_needs_no_snapshot);
   g_test_add_func ("/ui/activity-list-model/get-item-never-loads", test_get_item_never_loads);

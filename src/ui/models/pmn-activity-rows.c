@@ -249,6 +249,27 @@ apply_hunk (PmnActivityRows *self, const PmnRowHunk *hunk, GHashTable *leaving)
                               n_before + hunk->n_added + n_after);
 }
 
+/* Rows that only come, to a day that is shown and to others: for the day, GTK is told that its rows go and come, and
+ * then it looks for each of them among all that come. So the others are told apart. */
+static void
+apply_hunk_by_days (PmnActivityRows *self, const PmnRowHunk *hunk, GHashTable *leaving)
+{
+  const PmnRowRef *added = &g_array_index (self->next_rows, PmnRowRef, hunk->new_start);
+  PmnRowHunk day = *hunk, others = *hunk;
+
+  if (pmn_activity_rows_has_days (self) && hunk->n_removed == 0 && hunk->old_start > 0
+      && g_array_index (self->rows, PmnRowRef, hunk->old_start - 1).day == added[0].day)
+    {
+      for (day.n_added = 1; day.n_added < hunk->n_added && added[day.n_added].day == added[0].day;)
+        day.n_added++;
+      others.new_start += day.n_added;
+      others.n_added -= day.n_added;
+      if (others.n_added > 0)
+        apply_hunk (self, &others, leaving);
+    }
+  apply_hunk (self, &day, leaving);
+}
+
 void
 pmn_activity_rows_mark_all_stale (PmnActivityRows *self)
 {
@@ -331,7 +352,7 @@ pmn_activity_rows_apply (PmnActivityRows *self, GArray *snapshot, PmnRowDiff *di
   begin_moves (self, diff->moved);
   self->next_rows = g_array_ref (snapshot);
   for (guint i = diff->hunks->len; i-- > 0;)
-    apply_hunk (self, &g_array_index (diff->hunks, PmnRowHunk, i), leaving);
+    apply_hunk_by_days (self, &g_array_index (diff->hunks, PmnRowHunk, i), leaving);
   g_array_unref (self->rows);
   self->rows = g_steal_pointer (&self->next_rows);
   g_clear_pointer (&self->moving, g_hash_table_unref);
