@@ -77,12 +77,7 @@ pmn_activity_match_unlinked (PmnConnection *connection, gint64 mediator_id, PmnD
 
       g_array_append_val (rows, row);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 GPtrArray *
@@ -118,12 +113,7 @@ pmn_activity_match_national (PmnConnection *connection, gint64 mediator_id, PmnD
       row->day = pmn_sort_key_day (pmn_statement_get_int64 (statement, 3));
       g_ptr_array_add (rows, row);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 void
@@ -161,10 +151,5 @@ pmn_activity_match_stamped (PmnConnection *connection, PmnSource source, GError 
       row->trashed = pmn_statement_get_int64 (statement, 2) != 0;
       g_ptr_array_add (rows, row);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, local_error);
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&rows) : NULL;
 }

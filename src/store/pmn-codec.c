@@ -390,10 +390,7 @@ find_row (PmnConnection *connection, const PmnEntityType *type, const char *uuid
   *id = 0;
   if (pmn_statement_step (statement, &local_error))
     *id = pmn_statement_get_int64 (statement, 0);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return pmn_statement_ended (local_error, error);
 }
 
 /* What names a merged person is about the one who goes on. Returns: a row id, 0 on error. */

@@ -84,9 +84,13 @@ void pmn_statement_bind_null (PmnStatement *self, int index);
 /**
  * pmn_statement_step:
  * Returns: TRUE when there is a row to read; FALSE at the end, or on error with @error set.
- * Use: `while (pmn_statement_step (s, &local_error)) …; if (local_error) …`
+ * Use: `while (pmn_statement_step (s, &local_error)) …; return pmn_statement_ended (local_error, error);`
  */
 gboolean pmn_statement_step (PmnStatement *self, GError **error);
+/** pmn_statement_ended: @local_error: (transfer full) (nullable): from the last step. Returns: FALSE with @error set from it. */
+gboolean pmn_statement_ended (GError *local_error, GError **error);
+/** pmn_statement_collect_ids: Returns: (transfer full) (element-type gint64) (nullable): the first column of all the rows. */
+GArray *pmn_statement_collect_ids (PmnStatement *self, GError **error);
 /** pmn_statement_run: runs to the end, ignoring rows, and resets so that it can be bound again. */
 gboolean pmn_statement_run (PmnStatement *self, GError **error);
 /** pmn_statement_reset: ready to be bound and stepped again. */

@@ -109,10 +109,7 @@ write_query (Writer *self, const char *type, const char *sql, FillFunc fill, GEr
       if (!write_line (self, doc, error))
         return FALSE;
     }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return pmn_statement_ended (local_error, error);
 }
 
 /* Lines ---------------------------------------------------------------------------------------- */
@@ -240,10 +237,7 @@ write_entity (Writer *self, PmnEntity entity, GError **error)
       if (!ok)
         return FALSE;
     }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return pmn_statement_ended (local_error, error);
 }
 
 static gboolean
@@ -264,10 +258,7 @@ write_activities (Writer *self, GError **error)
       if (activity == NULL || !write_object (self, type, activity, error))
         return FALSE;
     }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return pmn_statement_ended (local_error, error);
 }
 
 gboolean

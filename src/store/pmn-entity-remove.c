@@ -60,10 +60,7 @@ has_row (PmnConnection *connection, const char *sql, gint64 id, gboolean *there,
     return FALSE;
   pmn_statement_bind_int64 (select, 1, id);
   *there = pmn_statement_step (select, &local_error);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return pmn_statement_ended (local_error, error);
 }
 
 gboolean
@@ -104,10 +101,7 @@ find_unmade (PmnConnection *connection, guint i, gint64 step_id, gint64 *id, GEr
   pmn_statement_bind_int64 (select, 1, step_id);
   pmn_statement_bind_int64 (select, 2, references[i].entity);
   *id = pmn_statement_step (select, &local_error) ? pmn_statement_get_int64 (select, 0) : 0;
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return pmn_statement_ended (local_error, error);
 }
 
 gboolean

@@ -60,10 +60,7 @@ pmn_entity_store_state (PmnConnection *connection, const PmnEntityType *type, gi
       state->deleted_at = pmn_statement_get_int64_or (select, 1, 0);
       state->unmade = pmn_statement_get_int64 (select, 2) != 0;
     }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return pmn_statement_ended (local_error, error);
 }
 
 static gboolean
@@ -239,10 +236,7 @@ pmn_entity_store_collect (PmnConnection *connection, const PmnEntityType *type,
         return NULL;
       g_ptr_array_add (rows, object);
     }
-  if (local_error == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, local_error);
-  return NULL;
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 /* What LIKE would take as a joker loses its meaning: with ESCAPE '\'. */

@@ -42,15 +42,6 @@ change_clear (gpointer data)
 }
 
 static gboolean
-end_of_rows (GError *local_error, GError **error)
-{
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
-}
-
-static gboolean
 refuse (GError **error, PmnStoreError code, const char *sentence)
 {
   g_set_error_literal (error, PMN_STORE_ERROR, code, sentence);
@@ -72,7 +63,7 @@ get_number (PmnConnection *connection, const char *sql, gint64 id, gint64 *numbe
   *number = 0;
   if (pmn_statement_step (select, &local_error))
     *number = pmn_statement_get_int64_or (select, 0, 0);
-  return end_of_rows (local_error, error);
+  return pmn_statement_ended (local_error, error);
 }
 
 static gboolean
@@ -92,7 +83,7 @@ read_subject (PmnConnection *connection, Chain *chain, GError **error)
     }
   else if (local_error == NULL)
     return refuse (error, PMN_STORE_ERROR_NOT_FOUND, _ ("There is no such step in the history."));
-  return end_of_rows (local_error, error);
+  return pmn_statement_ended (local_error, error);
 }
 
 static gboolean
@@ -175,7 +166,7 @@ find_original_version (PmnConnection *connection, const PmnEntityType *type, gin
       pmn_statement_bind_int64 (select, 3, *version);
       *made = pmn_statement_step (select, &local_error);
       if (local_error != NULL)
-        return end_of_rows (local_error, error);
+        return pmn_statement_ended (local_error, error);
       if (*made && past_erasure && pmn_statement_get_int64 (select, 2) != 0)
         *version = pmn_statement_get_int64 (select, 3);
       else if (!*made || pmn_statement_is_null (select, 0))
@@ -209,7 +200,7 @@ read_changes (PmnConnection *connection, gint64 step_id, GError **error)
 
       g_array_append_val (changes, change);
     }
-  return end_of_rows (local_error, error) ? g_steal_pointer (&changes) : NULL;
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&changes) : NULL;
 }
 
 /* Refuses a row that is not as the step left it any more. */
@@ -364,7 +355,7 @@ list_batch_rows (PmnConnection *connection, const PmnEntityType *type, gint64 st
         return FALSE;
       g_array_append_val (ids, id);
     }
-  return end_of_rows (local_error, error);
+  return pmn_statement_ended (local_error, error);
 }
 
 static gboolean

@@ -169,10 +169,7 @@ pmn_history_list (PmnConnection *connection, PmnEntity entity, gint64 row_id, gu
     return NULL;
   while (pmn_statement_step (select, &local_error))
     g_ptr_array_add (steps, read_step (select));
-  if (local_error == NULL)
-    return g_steal_pointer (&steps);
-  g_propagate_error (error, local_error);
-  return NULL;
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&steps) : NULL;
 }
 
 static PmnStep *

@@ -74,10 +74,7 @@ match_sort_name (PmnConnection *connection, const char *sort_name, GHashTable *i
 
       g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
     }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
+  return pmn_statement_ended (local_error, error);
 }
 
 gint64

@@ -13,15 +13,6 @@
 #define TYPE pmn_entity_type_get (PMN_ENTITY_BENEFICIARY)
 #define SEQUENCE_BITS 24 /* of a sort key, see DATABASE.md */
 
-static gboolean
-end_of_rows (GError *local_error, GError **error)
-{
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
-}
-
 /* By name -------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -44,7 +35,7 @@ count_activities (PmnConnection *connection, PmnPersonSummary *summary, GError *
       if (!pmn_statement_is_null (select, 1))
         summary->last_day = (PmnDay) (pmn_statement_get_int64 (select, 1) >> SEQUENCE_BITS);
     }
-  return end_of_rows (local_error, error);
+  return pmn_statement_ended (local_error, error);
 }
 
 static GPtrArray *
@@ -97,7 +88,7 @@ list_candidates (PmnConnection *connection, const PmnLikenessKey *key, gint64 ex
       if (id != except_id && pmn_likeness_may_match (key, pmn_statement_get_text (select, 1)))
         g_array_append_val (ids, id);
     }
-  return end_of_rows (local_error, error) ? g_steal_pointer (&ids) : NULL;
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 static PmnLikenessKey *
@@ -181,7 +172,7 @@ list_keys (PmnConnection *connection, GError **error)
                                                  pmn_statement_get_text (select, 1),
                                                  pmn_statement_get_text (select, 2),
                                                  (gint) pmn_statement_get_int64_or (select, 3, 0)));
-  return end_of_rows (local_error, error) ? g_steal_pointer (&keys) : NULL;
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&keys) : NULL;
 }
 
 static char *
@@ -204,7 +195,7 @@ read_distinct (PmnConnection *connection, GError **error)
   while (pmn_statement_step (select, &local_error))
     g_hash_table_add (
         pairs, pair_key (pmn_statement_get_text (select, 0), pmn_statement_get_text (select, 1)));
-  return end_of_rows (local_error, error) ? g_steal_pointer (&pairs) : NULL;
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&pairs) : NULL;
 }
 
 static PmnPersonSummary *
@@ -333,7 +324,7 @@ pmn_people_query_activities (PmnConnection *connection, gint64 person_id, guint 
 
       g_array_append_val (ids, id);
     }
-  if (!end_of_rows (local_error, error))
+  if (!pmn_statement_ended (local_error, error))
     return NULL;
   return pmn_activity_query_page (connection, (const gint64 *) (void *) ids->data, ids->len, error);
 }

@@ -20,25 +20,14 @@ typedef struct
 static GArray *
 list_activities (PmnConnection *connection, gint64 person_id, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (PmnStatement) select = pmn_connection_prepare (
       connection, "SELECT DISTINCT activity_id FROM participation WHERE beneficiary_id = ?1",
       error);
-  GError *local_error = NULL;
 
   if (select == NULL)
     return NULL;
   pmn_statement_bind_int64 (select, 1, person_id);
-  while (pmn_statement_step (select, &local_error))
-    {
-      gint64 id = pmn_statement_get_int64 (select, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, local_error);
-  return NULL;
+  return pmn_statement_collect_ids (select, error);
 }
 
 static const char *

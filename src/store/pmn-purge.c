@@ -56,10 +56,7 @@ pmn_purge_list (PmnConnection *connection, GError **error)
       g_strlcpy (entry.uuid, pmn_statement_get_text (select, 1), sizeof entry.uuid);
       g_array_append_val (entries, entry);
     }
-  if (local_error == NULL)
-    return g_steal_pointer (&entries);
-  g_propagate_error (error, local_error);
-  return NULL;
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&entries) : NULL;
 }
 
 /* The file beside a backup --------------------------------------------------------------------- */

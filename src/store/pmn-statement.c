@@ -142,6 +142,30 @@ pmn_statement_step (PmnStatement *self, GError **error)
 }
 
 gboolean
+pmn_statement_ended (GError *local_error, GError **error)
+{
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+GArray *
+pmn_statement_collect_ids (PmnStatement *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *local_error = NULL;
+
+  while (pmn_statement_step (self, &local_error))
+    {
+      gint64 id = pmn_statement_get_int64 (self, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&ids) : NULL;
+}
+
+gboolean
 pmn_statement_run (PmnStatement *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;

@@ -64,9 +64,7 @@ pmn_tag_query_counts (PmnConnection *connection, GError **error)
 GArray *
 pmn_tag_query_carriers (PmnConnection *connection, const char *tag, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (PmnStatement) select = NULL;
-  GError *local_error = NULL;
   int term;
 
   if (!pmn_term_store_find (connection, PMN_DIMENSION_TAG, tag, &term, error))
@@ -79,14 +77,5 @@ pmn_tag_query_carriers (PmnConnection *connection, const char *tag, GError **err
   if (select == NULL)
     return NULL;
   pmn_statement_bind_int64 (select, 1, term);
-  while (pmn_statement_step (select, &local_error))
-    {
-      gint64 id = pmn_statement_get_int64 (select, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, local_error);
-  return NULL;
+  return pmn_statement_collect_ids (select, error);
 }

@@ -59,8 +59,5 @@ pmn_usual_query_recent (PmnConnection *connection, gint64 mediator_id, guint lim
 
       g_array_append_val (rows, recent);
     }
-  if (local_error == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, local_error);
-  return NULL;
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&rows) : NULL;
 }

@@ -1,0 +1,166 @@
+/* pmn-erasure-images.c: somebody taken out of undo data, which is JSON
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "pmn-erasure-private.h"
+
+#include <string.h>
+
+#include "pmn-codec-private.h"
+
+static gboolean
+is_free_text (const char *key)
+{
+  static const char *const keys[]
+      = { "title", "notes", "referral_body", "procedure", "original", "tags", "tag", "text", NULL };
+
+  return g_strv_contains (keys, key);
+}
+
+/* @value without the person, when something has to go: a text, or the texts of an array. */
+static yyjson_mut_val *
+redact_value (PmnErasure *self, yyjson_mut_doc *doc, yyjson_mut_val *value, gboolean each_word)
+{
+  yyjson_mut_val *result, *item;
+  size_t i, n;
+  gboolean changed = FALSE;
+
+  if (yyjson_mut_is_str (value))
+    {
+      g_autofree char *shorter
+          = pmn_redaction_apply (self->spellings, yyjson_mut_get_str (value), each_word);
+
+      return shorter != NULL ? yyjson_mut_strcpy (doc, shorter) : NULL;
+    }
+  if (!yyjson_mut_is_arr (value))
+    return NULL;
+  result = yyjson_mut_arr (doc);
+  yyjson_mut_arr_foreach (value, i, n, item)
+  {
+    yyjson_mut_val *shorter = redact_value (self, doc, item, each_word);
+
+    changed = changed || shorter != NULL;
+    yyjson_mut_arr_append (result, shorter != NULL ? shorter : yyjson_mut_val_mut_copy (doc, item));
+  }
+  return changed ? result : NULL;
+}
+
+/* A template or a saved filter: its name, and its body, which is JSON again. */
+static yyjson_mut_val *
+redact_named_body (PmnErasure *self, yyjson_mut_doc *doc, const char *key, yyjson_mut_val *value)
+{
+  g_autofree char *shorter = NULL;
+
+  if (!yyjson_mut_is_str (value))
+    return NULL;
+  if (strcmp (key, "body") == 0)
+    shorter = pmn_erasure_redact_image (self, yyjson_mut_get_str (value), FALSE);
+  else if (strcmp (key, "name") == 0)
+    shorter = pmn_redaction_apply (self->spellings, yyjson_mut_get_str (value), FALSE);
+  return shorter != NULL ? yyjson_mut_strcpy (doc, shorter) : NULL;
+}
+
+char *
+pmn_erasure_redact_image (PmnErasure *self, const char *json, gboolean each_word)
+{
+  yyjson_doc *read = yyjson_read (json, strlen (json), YYJSON_READ_NOFLAG);
+  yyjson_mut_doc *doc = read != NULL ? yyjson_doc_mut_copy (read, NULL) : NULL;
+  yyjson_mut_val *key, *value, *shorter;
+  gboolean changed = FALSE;
+  char *result = NULL;
+  size_t i, n;
+  gboolean named;
+
+  yyjson_doc_free (read);
+  /* What cannot be read cannot be cleaned: it goes. */
+  if (doc == NULL)
+    return g_strdup ("{}");
+  named = yyjson_mut_obj_get (yyjson_mut_doc_get_root (doc), "body") != NULL;
+  yyjson_mut_obj_foreach (yyjson_mut_doc_get_root (doc), i, n, key, value)
+  {
+    if (named)
+      shorter = redact_named_body (self, doc, yyjson_mut_get_str (key), value);
+    else if (is_free_text (yyjson_mut_get_str (key)))
+      shorter = redact_value (self, doc, value, each_word);
+    else
+      continue;
+    if (shorter == NULL)
+      continue;
+    yyjson_mut_obj_replace (yyjson_mut_doc_get_root (doc), key, shorter);
+    changed = TRUE;
+  }
+  if (changed)
+    result = pmn_codec_finish (doc, NULL);
+  yyjson_mut_doc_free (doc);
+  return result;
+}
+
+/* An image that has to change: collected first, written after. */
+typedef struct
+{
+  gint64 step_id;
+  gint64 entity;
+  gint64 row_id;
+  char *json;
+} Image;
+
+static void
+image_clear (gpointer data)
+{
+  g_free (((Image *) data)->json);
+}
+
+static gboolean
+collect_images (PmnErasure *self, GArray *images, GError **error)
+{
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      self->connection,
+      "SELECT step_id, entity, row_id, before FROM change WHERE before IS NOT NULL", error);
+  GError *local_error = NULL;
+
+  if (select == NULL)
+    return FALSE;
+  while (pmn_statement_step (select, &local_error))
+    {
+      Image image = { pmn_statement_get_int64 (select, 0), pmn_statement_get_int64 (select, 1),
+                      pmn_statement_get_int64 (select, 2), NULL };
+      const char *json = pmn_statement_get_text (select, 3);
+      gboolean about = image.entity == PMN_ENTITY_ACTIVITY
+                       && (g_hash_table_contains (self->linked, &image.row_id)
+                           || strstr (json, self->person->record.uuid) != NULL);
+
+      image.json = pmn_erasure_redact_image (self, json, about);
+      if (image.json != NULL)
+        g_array_append_val (images, image);
+    }
+  return pmn_statement_ended (local_error, error);
+}
+
+gboolean
+pmn_erasure_scrub_images (PmnErasure *self, GError **error)
+{
+  g_autoptr (GArray) images = g_array_new (FALSE, FALSE, sizeof (Image));
+  g_autoptr (PmnStatement) update = NULL;
+
+  g_array_set_clear_func (images, image_clear);
+  if (!collect_images (self, images, error))
+    return FALSE;
+  update = pmn_connection_prepare (
+      self->connection,
+      "UPDATE change SET before = ?4 WHERE step_id = ?1 AND entity = ?2 AND row_id = ?3", error);
+  if (update == NULL)
+    return FALSE;
+  for (guint i = 0; i < images->len; i++)
+    {
+      const Image *image = &g_array_index (images, Image, i);
+
+      pmn_statement_bind_int64 (update, 1, image->step_id);
+      pmn_statement_bind_int64 (update, 2, image->entity);
+      pmn_statement_bind_int64 (update, 3, image->row_id);
+      pmn_statement_bind_text (update, 4, image->json);
+      if (!pmn_statement_run (update, error))
+        return FALSE;
+    }
+  return TRUE;
+}
