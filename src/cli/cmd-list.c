@@ -11,11 +11,10 @@
 #include "pmn-bulk-edit.h"
 #include "pmn-cli-filter.h"
 #include "pmn-cli-words.h"
+#include "pmn-place-kind.h"
 #include "pmn-repositories.h"
 
 static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
-static const char *const place_kind_codes[]
-    = { NULL, "lieu_activite", "autre", "domicile", "a_distance" };
 static const char *const source_names[] = { "local", "coop", "coop-v1", "legacy", "table", "demo" };
 
 /* Names of mediators and places, looked up once. */
@@ -90,7 +89,7 @@ add_activity (Listing *listing, PmnConnection *connection, const PmnActivity *ac
     yyjson_mut_arr_add_strcpy (
         doc, others,
         mediator_name (listing, connection, g_array_index (activity->co_mediators, gint64, i)));
-  pmn_cli_json_text (doc, object, "place_kind", place_kind_codes[activity->place_kind]);
+  pmn_cli_json_text (doc, object, "place_kind", pmn_place_kind_to_code (activity->place_kind));
   pmn_cli_json_text (doc, object, "place", place_name (listing, connection, activity->place_id));
   pmn_cli_json_text (doc, object, "commune", activity->commune);
   pmn_cli_json_text (doc, object, "insee", activity->insee[0] ? activity->insee : NULL);

@@ -107,22 +107,12 @@ static const PmnImportRowFormat row_format = {
   .digest = digest,
 };
 
-static void
-state_free (gpointer data)
-{
-  State *state = data;
-
-  pmn_import_rows_clear (&state->rows);
-  g_free (state);
-}
-
 static gboolean
 scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
 {
-  State *state = g_new0 (State, 1);
+  State *state = pmn_import_rows_new (sizeof (State), &row_format);
 
   job->state = state;
-  state->rows.format = &row_format;
   state->rows.table = pmn_legacy_reader_open (job->path, cancellable, error);
   return state->rows.table != NULL && pmn_import_rows_scan (job, &state->rows, cancellable, error);
 }
@@ -140,5 +130,5 @@ const PmnImportFormat pmn_import_legacy = {
   .kind = PMN_IMPORT_LEGACY,
   .scan = scan,
   .run = run,
-  .free_state = state_free,
+  .free_state = pmn_import_rows_free,
 };

@@ -22,13 +22,25 @@ typedef struct
   guint64 digest;
 } Row;
 
-void
-pmn_import_rows_clear (PmnImportRows *self)
+gpointer
+pmn_import_rows_new (gsize size, const PmnImportRowFormat *format)
 {
+  PmnImportRows *self = g_malloc0 (size);
+
+  self->format = format;
+  return self;
+}
+
+void
+pmn_import_rows_free (gpointer rows)
+{
+  PmnImportRows *self = rows;
+
   g_clear_pointer (&self->table, pmn_field_table_free);
   g_clear_pointer (&self->communes, pmn_import_communes_free);
   g_clear_pointer (&self->keys, pmn_import_keys_free);
   g_clear_pointer (&self->structure, pmn_structure_free);
+  g_free (self);
 }
 
 const char *

@@ -43,7 +43,7 @@ typedef struct
   guint64 (*digest) (PmnImportRows *self);
 } PmnImportRowFormat;
 
-/** PmnImportRows: the file in progress; the first member of the state of an importer, which sets @format and @table. */
+/** PmnImportRows: the file in progress; the first member of the state of an importer, which sets @table. */
 struct _PmnImportRows
 {
   const PmnImportRowFormat *format;
@@ -53,7 +53,10 @@ struct _PmnImportRows
   PmnImportKeys *keys;
   PmnStructure *structure; /* nullable */
 };
-void pmn_import_rows_clear (PmnImportRows *self);
+/** pmn_import_rows_new: @size: of the state. Returns: (transfer full): such a state, else empty. */
+gpointer pmn_import_rows_new (gsize size, const PmnImportRowFormat *format);
+/** pmn_import_rows_free: @rows: (transfer full): such a state. */
+void pmn_import_rows_free (gpointer rows);
 /** pmn_import_rows_header: Returns: (transfer none) (nullable): the header in the file of @field of PmnActivity. */
 const char *pmn_import_rows_header (PmnImportRows *self, const char *field);
 

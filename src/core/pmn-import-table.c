@@ -252,23 +252,13 @@ static const PmnImportRowFormat row_format = {
 
 /* The file -------------------------------------------------------------------------------------- */
 
-static void
-state_free (gpointer data)
-{
-  State *state = data;
-
-  pmn_import_rows_clear (&state->rows);
-  g_free (state);
-}
-
 static gboolean
 scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
 {
-  State *state = g_new0 (State, 1);
+  State *state = pmn_import_rows_new (sizeof (State), &row_format);
   GError *local_error = NULL;
 
   job->state = state;
-  state->rows.format = &row_format;
   state->rows.table = pmn_field_table_open (job->path, cancellable, error);
   if (state->rows.table == NULL)
     return FALSE;
@@ -301,5 +291,5 @@ const PmnImportFormat pmn_import_table = {
   .kind = PMN_IMPORT_TABLE,
   .scan = scan,
   .run = run,
-  .free_state = state_free,
+  .free_state = pmn_import_rows_free,
 };

@@ -10,6 +10,7 @@
 
 #include "pmn-header-map.h"
 #include "pmn-nomenclature.h"
+#include "pmn-place-kind.h"
 
 #define MAX_MINUTES (7 * 24 * 60)
 
@@ -133,28 +134,14 @@ set_text (char **field, const char *text)
 static gboolean
 set_place_kind (Row *row, PmnActivity *activity)
 {
-  static const struct
-  {
-    const char *code;
-    PmnPlaceKind kind;
-  } kinds[] = {
-    { "lieu_activite", PMN_PLACE_KIND_PLACE },
-    { "autre", PMN_PLACE_KIND_ELSEWHERE },
-    { "domicile", PMN_PLACE_KIND_HOME },
-    { "a_distance", PMN_PLACE_KIND_REMOTE },
-  };
   gboolean known;
   const char *code
       = pmn_coop_reader_get_code (row->reader, PMN_DIMENSION_PLACE_KIND,
                                   pmn_coop_reader_get_text (row->reader, PMN_COOP_CHANNEL), &known);
 
-  for (gsize i = 0; known && i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (code, kinds[i].code))
-      {
-        activity->place_kind = kinds[i].kind;
-        return TRUE;
-      }
-  return refuse (row, PMN_COOP_CHANNEL, _ ("unknown kind of place"));
+  activity->place_kind = known ? pmn_place_kind_from_code (code) : PMN_PLACE_KIND_NONE;
+  return activity->place_kind != PMN_PLACE_KIND_NONE
+         || refuse (row, PMN_COOP_CHANNEL, _ ("unknown kind of place"));
 }
 
 /* "2/3": the rank in the nomenclature of levels, or of autonomy for one person. */

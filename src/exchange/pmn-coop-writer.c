@@ -9,6 +9,7 @@
 
 #include "pmn-coop-reader.h"
 #include "pmn-nomenclature.h"
+#include "pmn-place-kind.h"
 
 #define SHEET "Activités"
 #define NOT_SAID "non_communique"
@@ -31,12 +32,6 @@ typedef struct
 } Row;
 
 /* Words ----------------------------------------------------------------------------------------- */
-
-static const char *const place_codes[] = {
-  [PMN_PLACE_KIND_NONE] = NULL,           [PMN_PLACE_KIND_PLACE] = "lieu_activite",
-  [PMN_PLACE_KIND_ELSEWHERE] = "autre",   [PMN_PLACE_KIND_HOME] = "domicile",
-  [PMN_PLACE_KIND_REMOTE] = "a_distance",
-};
 
 static const char *
 role_of (PmnMediatorKind kind)
@@ -215,7 +210,7 @@ put_type (PmnSheetWriter *sheet, const Row *row)
 static void
 put_channel (PmnSheetWriter *sheet, const Row *row)
 {
-  put_code (sheet, PMN_DIMENSION_PLACE_KIND, place_codes[row->activity->place_kind]);
+  put_code (sheet, PMN_DIMENSION_PLACE_KIND, pmn_place_kind_to_code (row->activity->place_kind));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "pmn-field-value.h"
 #include "pmn-legacy-nomenclature.h"
 #include "pmn-nomenclature.h"
+#include "pmn-place-kind.h"
 
 /* A row being converted, and who hears of its problems. */
 typedef struct
@@ -215,16 +216,6 @@ set_minutes (const Row *row)
 static gboolean
 set_place_kind (const Row *row)
 {
-  static const struct
-  {
-    const char *code;
-    PmnPlaceKind kind;
-  } kinds[] = {
-    { "lieu_activite", PMN_PLACE_KIND_PLACE },
-    { "autre", PMN_PLACE_KIND_ELSEWHERE },
-    { "domicile", PMN_PLACE_KIND_HOME },
-    { "a_distance", PMN_PLACE_KIND_REMOTE },
-  };
   const char *text = text_of (row, PMN_FIELD_PLACE_KIND);
   const char *place = text_of (row, PMN_FIELD_PLACE);
   const PmnTerm *term;
@@ -233,9 +224,8 @@ set_place_kind (const Row *row)
   term = pmn_nomenclature_by_label (PMN_DIMENSION_PLACE_KIND, text[0] ? text : place);
   if (term == NULL && text[0] != '\0')
     term = find_close (PMN_DIMENSION_PLACE_KIND, text);
-  for (gsize i = 0; term != NULL && i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (term->code, kinds[i].code))
-      row->activity->place_kind = kinds[i].kind;
+  if (term != NULL)
+    row->activity->place_kind = pmn_place_kind_from_code (term->code);
   if (term == NULL && text[0] != '\0')
     return refuse (row, PMN_FIELD_PLACE_KIND, _ ("unknown kind of place"));
   if (term == NULL)

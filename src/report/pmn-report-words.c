@@ -7,6 +7,7 @@
 
 #include "pmn-format.h"
 #include "pmn-nomenclature.h"
+#include "pmn-place-kind.h"
 
 #define COLON PMN_NNBSP ": "
 
@@ -15,12 +16,6 @@ static const char *const kind_codes[] = {
   [PMN_ACTIVITY_WORKSHOP] = "workshop",
   [PMN_ACTIVITY_ONE_OFF] = "one_off",
   [PMN_ACTIVITY_LOCAL] = "local",
-};
-
-static const char *const place_codes[] = {
-  [PMN_PLACE_KIND_NONE] = NULL,           [PMN_PLACE_KIND_PLACE] = "lieu_activite",
-  [PMN_PLACE_KIND_ELSEWHERE] = "autre",   [PMN_PLACE_KIND_HOME] = "domicile",
-  [PMN_PLACE_KIND_REMOTE] = "a_distance",
 };
 
 static void
@@ -76,7 +71,8 @@ pmn_words_filter_others (const PmnActivityFilter *filter, const PmnFilterNames *
   add (text, "Lieu", names->place);
   if (filter->place_kind != PMN_PLACE_KIND_NONE)
     add (text, "Lieu",
-         pmn_nomenclature_label (PMN_DIMENSION_PLACE_KIND, place_codes[filter->place_kind]));
+         pmn_nomenclature_label (PMN_DIMENSION_PLACE_KIND,
+                                 pmn_place_kind_to_code (filter->place_kind)));
   add (text, "Type", kinds);
   if (filter->theme != NULL)
     add (text, "Thématique", pmn_nomenclature_label (PMN_DIMENSION_THEME, filter->theme));
@@ -125,6 +121,6 @@ pmn_words_place (PmnPlaceKind kind, const char *name, const char *commune)
     return g_strdup (name);
   if (kind == PMN_PLACE_KIND_NONE)
     return g_strdup ("");
-  label = pmn_nomenclature_label (PMN_DIMENSION_PLACE_KIND, place_codes[kind]);
+  label = pmn_nomenclature_label (PMN_DIMENSION_PLACE_KIND, pmn_place_kind_to_code (kind));
   return commune != NULL ? g_strdup_printf ("%s (%s)", label, commune) : g_strdup (label);
 }

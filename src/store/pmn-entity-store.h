@@ -1,4 +1,4 @@
-/* pmn-entity-store.h: inserting, updating, trashing and bringing back rows, once for every table
+/* pmn-entity-store.h: reading, inserting, updating, trashing and bringing back rows, once for every table
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Private to the store. Driven by #PmnEntityType; the types without fields (activities) use only
@@ -10,6 +10,10 @@
 #include "pmn-entity-type.h"
 
 G_BEGIN_DECLS
+
+/* Columns of every table, before those of the fields. */
+#define PMN_N_RECORD_COLUMNS 5
+#define PMN_RECORD_COLUMNS "id, uuid, version, created_at, updated_at"
 
 /** PmnRowState: the part of a row that says whether it may be changed. */
 typedef struct
@@ -65,5 +69,7 @@ gboolean pmn_entity_store_remake (PmnEdit *edit, const PmnEntityType *type, gint
 
 /** pmn_entity_store_conflict: sets CONFLICT: @label has changed since. Returns: FALSE. */
 gboolean pmn_entity_store_conflict (GError **error, const char *label);
+/** pmn_entity_store_not_found: sets NOT_FOUND. Returns: FALSE. */
+gboolean pmn_entity_store_not_found (GError **error);
 
 G_END_DECLS

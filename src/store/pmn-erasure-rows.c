@@ -104,11 +104,30 @@ row_names (PmnErasure *self, PmnStatement *select, int first, int n, gboolean ea
   return FALSE;
 }
 
+/* The ids, in the first column, of the rows that name the person in one of the @n_texts that follow. */
+static GArray *
+collect_naming (PmnErasure *self, PmnStatement *select, int n_texts, gboolean each_word,
+                GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *local_error = NULL;
+
+  while (pmn_statement_step (select, &local_error))
+    {
+      gint64 id = pmn_statement_get_int64 (select, 0);
+
+      if (row_names (self, select, 1, n_texts,
+                     each_word || g_hash_table_contains (self->linked, &id)))
+        g_array_append_val (found, id);
+    }
+  return pmn_statement_ended (local_error, error) ? g_steal_pointer (&found) : NULL;
+}
+
 /* Live, trashed and unmade rows: the texts of all are read, whatever the index knows. */
 static gboolean
 scrub_each_activity (PmnErasure *self, GError **error)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) found = NULL;
   g_autoptr (PmnStatement) select = pmn_connection_prepare (
       self->connection,
       "SELECT id, title, notes, referral_body, procedure, original,"
@@ -116,54 +135,38 @@ scrub_each_activity (PmnErasure *self, GError **error)
       "  WHERE activity_id = activity.id AND dimension = ?1)"
       " FROM activity",
       error);
-  GError *local_error = NULL;
 
   if (select == NULL)
     return FALSE;
   pmn_statement_bind_int64 (select, 1, PMN_DIMENSION_TAG);
-  while (pmn_statement_step (select, &local_error))
-    {
-      gint64 id = pmn_statement_get_int64 (select, 0);
-
-      if (row_names (self, select, 1, 6, g_hash_table_contains (self->linked, &id)))
-        g_array_append_val (found, id);
-    }
-  if (!pmn_statement_ended (local_error, error))
-    return FALSE;
-  for (guint i = 0; i < found->len; i++)
+  found = collect_naming (self, select, 6, FALSE, error);
+  for (guint i = 0; found != NULL && i < found->len; i++)
     {
       gint64 id = g_array_index (found, gint64, i);
 
       if (!scrub_activity (self, id, g_hash_table_contains (self->linked, &id), error))
         return FALSE;
     }
-  return TRUE;
+  return found != NULL;
 }
 
 /* A tag that named the person has been taken off every activity; its name goes too. */
 static gboolean
 scrub_tags (PmnErasure *self, GError **error)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) found = NULL;
   g_autoptr (PmnStatement) remove = NULL;
   g_autoptr (PmnStatement) select = pmn_connection_prepare (
       self->connection,
       "SELECT id, code FROM term WHERE dimension = ?1"
       " AND NOT EXISTS (SELECT 1 FROM activity_term WHERE term_id = term.id)",
       error);
-  GError *local_error = NULL;
 
   if (select == NULL)
     return FALSE;
   pmn_statement_bind_int64 (select, 1, PMN_DIMENSION_TAG);
-  while (pmn_statement_step (select, &local_error))
-    {
-      gint64 id = pmn_statement_get_int64 (select, 0);
-
-      if (row_names (self, select, 1, 1, TRUE))
-        g_array_append_val (found, id);
-    }
-  if (!pmn_statement_ended (local_error, error))
+  found = collect_naming (self, select, 1, TRUE, error);
+  if (found == NULL)
     return FALSE;
   remove = pmn_connection_prepare (self->connection, "DELETE FROM term WHERE id = ?1", error);
   if (remove == NULL)

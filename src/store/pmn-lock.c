@@ -172,11 +172,9 @@ pmn_lock_describe_holder (const char *register_path)
   return description;
 }
 
-static void
-set_busy (PmnLock *self, GError **error)
+void
+pmn_lock_set_busy (GError **error, const char *holder)
 {
-  g_autofree char *holder = describe_other (self->fd, self->slot, FALSE);
-
   if (holder != NULL)
     g_set_error (
         error, PMN_STORE_ERROR, PMN_STORE_ERROR_BUSY,
@@ -211,7 +209,9 @@ wait_for_range (PmnLock *self, short type, off_t start, gint64 deadline_ms, GErr
         }
       if (g_get_monotonic_time () >= until)
         {
-          set_busy (self, error);
+          g_autofree char *holder = describe_other (self->fd, self->slot, FALSE);
+
+          pmn_lock_set_busy (error, holder);
           return FALSE;
         }
       g_usleep (PAUSE_US);

@@ -56,6 +56,8 @@ void pmn_lock_release (PmnLock *self);
  *   (process 4242 on computer accueil-2)"; %NULL when nobody is known
  */
 char *pmn_lock_describe_holder (const char *register_path);
+/** pmn_lock_set_busy: sets PMN_STORE_ERROR_BUSY, naming @holder: (nullable): from pmn_lock_describe_holder(). */
+void pmn_lock_set_busy (GError **error, const char *holder);
 
 /** pmn_lock_get_deadline_ms: Returns: how long to wait for others: 5 s, or the variable PERMANENCE_LOCK_DEADLINE_MS. */
 gint64 pmn_lock_get_deadline_ms (void);

@@ -4,6 +4,7 @@
 #include "pmn-rollup.h"
 
 #include "pmn-nomenclature.h"
+#include "pmn-place-kind.h"
 #include "pmn-term-store.h"
 
 void
@@ -93,16 +94,9 @@ shipped_term (PmnDimension dimension, const char *code)
 int
 pmn_rollup_place_kind_term (int place_kind)
 {
-  static const char *const codes[] = {
-    [PMN_PLACE_KIND_PLACE] = "lieu_activite",
-    [PMN_PLACE_KIND_ELSEWHERE] = "autre",
-    [PMN_PLACE_KIND_HOME] = "domicile",
-    [PMN_PLACE_KIND_REMOTE] = "a_distance",
-  };
+  const char *code = pmn_place_kind_to_code ((PmnPlaceKind) place_kind);
 
-  if (place_kind <= 0 || place_kind >= (int) G_N_ELEMENTS (codes))
-    return 0;
-  return shipped_term (PMN_DIMENSION_PLACE_KIND, codes[place_kind]);
+  return code != NULL ? shipped_term (PMN_DIMENSION_PLACE_KIND, code) : 0;
 }
 
 void

@@ -14,18 +14,7 @@ set_busy (GError **error, const char *path)
 {
   g_autofree char *holder = path != NULL ? pmn_lock_describe_holder (path) : NULL;
 
-  if (holder != NULL)
-    g_set_error (
-        error, PMN_STORE_ERROR, PMN_STORE_ERROR_BUSY,
-        /* Translators: %s is for example "permanence (process 4242 on computer accueil-2)" */
-        _ ("The register is in use by %s. Wait until it has finished, or close it, then try "
-           "again."),
-        holder);
-  else
-    g_set_error_literal (
-        error, PMN_STORE_ERROR, PMN_STORE_ERROR_BUSY,
-        _ ("The register is in use by another program. Wait until it has finished, "
-           "or close it, then try again."));
+  pmn_lock_set_busy (error, holder);
 }
 
 static void
