@@ -113,7 +113,12 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be undone"), error);
   else if (sentence != NULL)
-    pmn_window_toast_redo (self, sentence);
+    {
+      /* Translators: the step that was taken back, as the history calls it. */
+      g_autofree char *message = g_strdup_printf (_ ("Undone · %s"), sentence);
+
+      pmn_window_toast_redo (self, message);
+    }
   else
     pmn_window_toast (self, _ ("There is nothing to undo"));
 }
@@ -128,7 +133,12 @@ on_redone (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be redone"), error);
   else if (sentence != NULL)
-    pmn_window_toast_undo (self, sentence);
+    {
+      /* Translators: the step that was done again, as the history calls it. */
+      g_autofree char *message = g_strdup_printf (_ ("Redone · %s"), sentence);
+
+      pmn_window_toast_undo (self, message);
+    }
   else
     pmn_window_toast (self, _ ("There is nothing to redo"));
 }

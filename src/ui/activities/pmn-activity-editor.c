@@ -9,6 +9,7 @@
 
 #include "activities/pmn-activity-more-section.h"
 #include "activities/pmn-activity-starter.h"
+#include "activities/pmn-activity-text.h"
 #include "activities/pmn-activity-themes-section.h"
 #include "activities/pmn-activity-what-section.h"
 #include "activities/pmn-activity-who.h"
@@ -252,17 +253,15 @@ pmn_activity_editor_describe_saved (PmnEditorDialog *dialog, gconstpointer saved
 {
   const PmnActivity *activity = saved;
   guint n = PMN_ACTIVITY_EDITOR (dialog)->n_saved;
+  g_autofree char *brief = pmn_activity_text_brief (activity);
 
   if (n > 1)
     return g_strdup_printf (g_dngettext (NULL, "%u activity logged", "%u activities logged", n), n);
   if (activity->incomplete)
-    /* Translators: %s is the short reference of an activity: A7F3-0192. */
-    return g_strdup_printf (_ ("Activity %s kept, to be completed later"), activity->local_ref);
-  if (activity->local_ref == NULL)
-    return g_strdup (created ? _ ("Activity logged") : _ ("Activity changed"));
-  /* Translators: %s is the short reference of an activity: A7F3-0192. */
-  return g_strdup_printf (created ? _ ("Activity %s logged") : _ ("Activity %s changed"),
-                          activity->local_ref);
+    /* Translators: what was kept, such as "Individual · E-mail · A7F3-0192". */
+    return g_strdup_printf (_ ("Kept, to be completed later: %s"), brief);
+  /* Translators: what was logged, such as "Individual · E-mail · 45 min · A7F3-0192". */
+  return g_strdup_printf (created ? _ ("Logged: %s") : _ ("Changed: %s"), brief);
 }
 
 static gpointer

@@ -275,6 +275,33 @@ pmn_activity_text_sentence (const PmnActivitySummary *summary)
 }
 
 char *
+pmn_activity_text_brief (const PmnActivity *activity)
+{
+  g_autoptr (PmnActivitySummary) summary = pmn_activity_summary_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *kind = NULL;
+  g_autofree char *themes = NULL;
+  g_autofree char *duration = NULL;
+
+  g_return_val_if_fail (activity != NULL, NULL);
+
+  summary->kind = activity->kind;
+  summary->local_kind = activity->local_kind;
+  summary->minutes = activity->minutes;
+  g_set_str (&summary->title, activity->title);
+  for (guint i = 0; i < activity->themes->len; i++)
+    g_ptr_array_add (summary->themes, g_ptr_array_index (activity->themes, i));
+  kind = pmn_activity_text_short_kind (summary);
+  themes = pmn_activity_text_themes (summary);
+  duration = pmn_activity_text_duration (summary);
+  append_part (text, "", kind);
+  append_part (text, " · ", themes);
+  append_part (text, " · ", duration);
+  append_part (text, " · ", activity->local_ref);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
 pmn_activity_text_day (PmnDay day, PmnDay today)
 {
   g_autofree char *full = pmn_format_date_long (day, pmn_ui_language ());

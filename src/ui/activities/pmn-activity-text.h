@@ -38,6 +38,8 @@ char *pmn_activity_text_reference (const PmnActivitySummary *summary);
 char *pmn_activity_text_details (const PmnActivitySummary *summary);
 /** pmn_activity_text_sentence: the row as a screen reader says it. */
 char *pmn_activity_text_sentence (const PmnActivitySummary *summary);
+/** pmn_activity_text_brief: what was just logged or changed: "Individual · E-mail · 45 min · A7F3-0192". (transfer full) */
+char *pmn_activity_text_brief (const PmnActivity *activity);
 
 /** pmn_activity_text_day: @day in words as the title of its rows: "Today · Thursday 19 November". (transfer full) */
 char *pmn_activity_text_day (PmnDay day, PmnDay today);
