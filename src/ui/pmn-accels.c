@@ -56,6 +56,7 @@ static const PmnAccel table[] = {
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>e" }, N_ ("Go to the date of an activity") },
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>u" }, N_ ("Go to the duration of an activity") },
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>l" }, N_ ("Go to the place of an activity") },
+  { PMN_ACCEL_GROUP_FORMS, NULL, { "F4" }, N_ ("On a date: open the calendar") },
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>r" }, N_ ("Repeat the last activity") },
 
   { PMN_ACCEL_GROUP_LISTS, NULL, { "Return" }, N_ ("Open the selected row") },
@@ -108,6 +109,31 @@ pmn_accels_install (GtkApplication *application)
 }
 
 char *
+pmn_accels_dup_label (const char *accel)
+{
+  g_autofree char *label = NULL;
+  guint key;
+  GdkModifierType modifiers;
+
+  g_return_val_if_fail (accel != NULL, NULL);
+
+  gtk_accelerator_parse (accel, &key, &modifiers);
+  label = gtk_accelerator_get_label (key, modifiers);
+  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
+    {
+      g_autofree char *alone = gtk_accelerator_get_label (key, 0);
+
+      if (g_str_has_suffix (label, alone))
+        {
+          label[strlen (label) - strlen (alone)] = '\0';
+          /* Translators: the key. GTK says "Return", nothing else here does. */
+          return g_strconcat (label, C_ ("key", "Enter"), NULL);
+        }
+    }
+  return g_steal_pointer (&label);
+}
+
+char *
 pmn_accels_dup_tooltip (const char *title, const char *action)
 {
   g_return_val_if_fail (title != NULL, NULL);
@@ -116,13 +142,10 @@ pmn_accels_dup_tooltip (const char *title, const char *action)
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_autofree char *label = NULL;
-      guint key;
-      GdkModifierType modifiers;
 
       if (g_strcmp0 (table[i].action, action) != 0)
         continue;
-      gtk_accelerator_parse (table[i].accels[0], &key, &modifiers);
-      label = gtk_accelerator_get_label (key, modifiers);
+      label = pmn_accels_dup_label (table[i].accels[0]);
       return g_strdup_printf ("%s (%s)", title, label);
     }
   return g_strdup (title);

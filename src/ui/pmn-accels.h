@@ -54,6 +54,9 @@ const char *pmn_accels_group_title (PmnAccelGroup group);
 /** pmn_accels_install: sets the accelerators of every line that names an action. */
 void pmn_accels_install (GtkApplication *application);
 
+/** pmn_accels_dup_label: Returns: (transfer full): the keys of @accel in words: "Ctrl+Enter". */
+char *pmn_accels_dup_label (const char *accel);
+
 /**
  * pmn_accels_dup_tooltip:
  * @title: a translated title

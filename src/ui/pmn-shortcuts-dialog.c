@@ -10,16 +10,6 @@
 #include "pmn-accels.h"
 #include "pmn-pages.h"
 
-static char *
-dup_keys_label (const char *accel)
-{
-  guint key;
-  GdkModifierType modifiers;
-
-  gtk_accelerator_parse (accel, &key, &modifiers);
-  return gtk_accelerator_get_label (key, modifiers);
-}
-
 /* The line of a page that does not exist (yet) is not shown. */
 static gboolean
 is_shown (const PmnAccel *accel)
@@ -40,14 +30,20 @@ make_row (const PmnAccel *accel)
   g_autoptr (GStrvBuilder) spoken = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
   g_autofree char *keys = NULL;
+  g_autofree char *before = NULL;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (accel->title));
   for (guint i = 0; accel->accels[i] != NULL; i++)
     {
-      g_autofree char *text = dup_keys_label (accel->accels[i]);
-      GtkWidget *label = gtk_label_new (text);
+      g_autofree char *text = pmn_accels_dup_label (accel->accels[i]);
+      GtkWidget *label;
 
+      /* Both keys of that name. */
+      if (g_strcmp0 (text, before) == 0)
+        continue;
+      g_set_str (&before, text);
+      label = gtk_label_new (text);
       gtk_widget_add_css_class (label, "keycap");
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

@@ -365,12 +365,20 @@ pmn_window_dispose (GObject *object)
   G_OBJECT_CLASS (pmn_window_parent_class)->dispose (object);
 }
 
+/* Ctrl+Shift+D is "begin an activity like this one", never a tool of developers. */
+static gboolean
+pmn_window_enable_debugging (GtkWindow *window, gboolean toggle)
+{
+  return !toggle && GTK_WINDOW_CLASS (pmn_window_parent_class)->enable_debugging (window, toggle);
+}
+
 static void
 pmn_window_class_init (PmnWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  GTK_WINDOW_CLASS (klass)->enable_debugging = pmn_window_enable_debugging;
   object_class->dispose = pmn_window_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH "/pmn-window.ui");

@@ -355,17 +355,27 @@ pmn_activity_editor_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
+add_keys (PmnEditorDialog *dialog)
 {
-  static const struct
-  {
-    guint key;
-    const char *field;
-  } fields[] = {
-    { GDK_KEY_t, "themes" },  { GDK_KEY_b, "people" }, { GDK_KEY_e, "day" },
-    { GDK_KEY_u, "minutes" }, { GDK_KEY_l, "place" },
+  static const char *const fields[][2] = {
+    { "<Control>t", "themes" },  { "<Control>b", "people" }, { "<Control>e", "day" },
+    { "<Control>u", "minutes" }, { "<Control>l", "place" },
   };
 
+  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
+    {
+      g_autofree char *keys = g_strdup_printf ("<Control>%u", i + 1);
+
+      pmn_editor_dialog_add_keys (dialog, keys, "editor.kind", kind_names[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    pmn_editor_dialog_add_keys (dialog, fields[i][0], "editor.go", fields[i][1]);
+  pmn_editor_dialog_add_keys (dialog, "<Control>r", "editor.repeat-last", NULL);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
   gtk_widget_class_install_action (widget_class, "editor.save-later", NULL, action_save_later);
   gtk_widget_class_install_action (widget_class, "editor.kind", "s", action_kind);
   gtk_widget_class_install_action (widget_class, "editor.go", "s", action_go);
@@ -373,14 +383,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "editor.save-template", NULL, action_start);
   gtk_widget_class_install_action (widget_class, "editor.template", "x", action_start);
   gtk_widget_class_install_action (widget_class, "editor.trash-template", "x", action_start);
-  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
-                                         "editor.kind", "s", kind_names[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    gtk_widget_class_add_binding_action (widget_class, fields[i].key, GDK_CONTROL_MASK, "editor.go",
-                                         "s", fields[i].field);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
-                                       "editor.repeat-last", NULL);
 }
 
 static void
@@ -439,6 +441,7 @@ pmn_activity_editor_init (PmnActivityEditor *self)
   for (guint i = 0; i < N_SECTIONS; i++)
     g_signal_connect_object (self->sections[i], "changed", G_CALLBACK (on_section_changed), self,
                              G_CONNECT_SWAPPED);
+  add_keys (PMN_EDITOR_DIALOG (self));
   self->kind = PMN_ACTIVITY_INDIVIDUAL;
   self->starter = pmn_activity_starter_new (PMN_EDITOR_DIALOG (self));
   g_signal_connect_object (self->kind_group, "notify::active", G_CALLBACK (on_kind_chosen), self,

@@ -32,19 +32,11 @@ struct _PmnActivityPeopleSection
 G_DEFINE_FINAL_TYPE (PmnActivityPeopleSection, pmn_activity_people_section,
                      PMN_TYPE_ACTIVITY_SECTION)
 
-enum
-{
-  PROP_STATE = 1,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 static guint first_signal;
 
 static void
 changed (PmnActivityPeopleSection *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   pmn_activity_section_changed (PMN_ACTIVITY_SECTION (self));
 }
 
@@ -199,8 +191,9 @@ on_another (PmnActivityPeopleSection *self)
 /* Draft ---------------------------------------------------------------------------------------- */
 
 static char *
-dup_state (PmnActivityPeopleSection *self)
+pmn_activity_people_section_dup_state (PmnActivitySection *section)
 {
+  PmnActivityPeopleSection *self = PMN_ACTIVITY_PEOPLE_SECTION (section);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
 
@@ -211,8 +204,9 @@ dup_state (PmnActivityPeopleSection *self)
 }
 
 static void
-load_state (PmnActivityPeopleSection *self, const char *state)
+pmn_activity_people_section_load_state (PmnActivitySection *section, const char *state)
 {
+  PmnActivityPeopleSection *self = PMN_ACTIVITY_PEOPLE_SECTION (section);
   g_auto (GStrv) lines = g_strsplit (state != NULL ? state : "", "\n", -1);
 
   clear (self);
@@ -229,34 +223,6 @@ load_state (PmnActivityPeopleSection *self, const char *state)
         ask_name (self, row);
     }
   changed (self);
-}
-
-static void
-pmn_activity_people_section_get_property (GObject *object, guint id, GValue *value,
-                                          GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_STATE:
-      g_value_take_string (value, dup_state (PMN_ACTIVITY_PEOPLE_SECTION (object)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-pmn_activity_people_section_set_property (GObject *object, guint id, const GValue *value,
-                                          GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_STATE:
-      load_state (PMN_ACTIVITY_PEOPLE_SECTION (object), g_value_get_string (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 /* Section -------------------------------------------------------------------------------------- */
@@ -339,17 +305,13 @@ pmn_activity_people_section_class_init (PmnActivityPeopleSectionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   PmnActivitySectionClass *section_class = PMN_ACTIVITY_SECTION_CLASS (klass);
 
-  object_class->get_property = pmn_activity_people_section_get_property;
-  object_class->set_property = pmn_activity_people_section_set_property;
   object_class->finalize = pmn_activity_people_section_finalize;
   section_class->fill = pmn_activity_people_section_fill;
   section_class->set_kind = pmn_activity_people_section_set_kind;
   section_class->show_activity = pmn_activity_people_section_show_activity;
   section_class->read_activity = pmn_activity_people_section_read_activity;
-  properties[PROP_STATE]
-      = g_param_spec_string ("state", NULL, NULL, NULL,
-                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  section_class->dup_state = pmn_activity_people_section_dup_state;
+  section_class->load_state = pmn_activity_people_section_load_state;
   first_signal = g_signal_new ("first-of-several", PMN_TYPE_ACTIVITY_PEOPLE_SECTION,
                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

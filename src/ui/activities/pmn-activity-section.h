@@ -20,6 +20,8 @@ G_DECLARE_DERIVABLE_TYPE (PmnActivitySection, pmn_activity_section, PMN, ACTIVIT
  * @set_kind: show what goes with @kind, hide the rest
  * @show_activity: put @activity in the fields
  * @read_activity: put the fields in @activity, whose kind is set; what cannot be read is added to @issues
+ * @dup_state: (transfer full): what the fields without a name of their own hold, as pmn-form-state.h says
+ * @load_state: put it back; @state: (nullable)
  *
  * All are optional. A section that is not visible is neither read nor asked.
  */
@@ -32,9 +34,14 @@ struct _PmnActivitySectionClass
   void (*set_kind) (PmnActivitySection *self, PmnActivityKind kind);
   void (*show_activity) (PmnActivitySection *self, const PmnActivity *activity);
   void (*read_activity) (PmnActivitySection *self, PmnActivity *activity, PmnValidation *issues);
+  char *(*dup_state) (PmnActivitySection *self);
+  void (*load_state) (PmnActivitySection *self, const char *state);
 };
 
-/* Signal: "changed" (): who is in the activity, or how long it was, is no longer the same. */
+/*
+ * Property: "state" (string), of sections that are kept as one field: their template gives them a name.
+ * Signal: "changed" (): who is in the activity, or how long it was, is no longer the same.
+ */
 
 void pmn_activity_section_fill (PmnActivitySection *self, const PmnActivityFormLists *lists,
                                 const PmnActivity *activity);
@@ -43,7 +50,7 @@ void pmn_activity_section_show_activity (PmnActivitySection *self, const PmnActi
 void pmn_activity_section_read_activity (PmnActivitySection *self, PmnActivity *activity,
                                          PmnValidation *issues);
 
-/** pmn_activity_section_changed: emits "changed". */
+/** pmn_activity_section_changed: emits "changed"; notifies "state". */
 void pmn_activity_section_changed (PmnActivitySection *self);
 /** pmn_activity_section_kind_has_one_person: Returns: whether @kind is an individual session or a one-off request. */
 gboolean pmn_activity_section_kind_has_one_person (PmnActivityKind kind);

@@ -25,27 +25,28 @@ struct _PmnActivitySeveralSection
 G_DEFINE_FINAL_TYPE (PmnActivitySeveralSection, pmn_activity_several_section,
                      PMN_TYPE_ACTIVITY_SECTION)
 
-enum
-{
-  PROP_STATE = 1,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-
 static void
-set_answer (PmnActivitySeveralSection *self, const char *answer)
+pmn_activity_several_section_load_state (PmnActivitySection *section, const char *answer)
 {
+  PmnActivitySeveralSection *self = PMN_ACTIVITY_SEVERAL_SECTION (section);
+
   if (g_strcmp0 (answer, SESSIONS) == 0)
     gtk_check_button_set_active (self->sessions_button, TRUE);
   else
     gtk_check_button_set_active (self->workshop_button, TRUE);
 }
 
+static char *
+pmn_activity_several_section_dup_state (PmnActivitySection *section)
+{
+  PmnActivitySeveralSection *self = PMN_ACTIVITY_SEVERAL_SECTION (section);
+
+  return g_strdup (gtk_check_button_get_active (self->sessions_button) ? SESSIONS : WORKSHOP);
+}
+
 static void
 on_answered (PmnActivitySeveralSection *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   pmn_activity_section_changed (PMN_ACTIVITY_SECTION (self));
 }
 
@@ -54,53 +55,18 @@ static void
 pmn_activity_several_section_fill (PmnActivitySection *section, const PmnActivityFormLists *lists,
                                    const PmnActivity *activity)
 {
-  set_answer (PMN_ACTIVITY_SEVERAL_SECTION (section), lists->several);
-}
-
-static void
-pmn_activity_several_section_get_property (GObject *object, guint id, GValue *value,
-                                           GParamSpec *pspec)
-{
-  PmnActivitySeveralSection *self = PMN_ACTIVITY_SEVERAL_SECTION (object);
-
-  switch (id)
-    {
-    case PROP_STATE:
-      g_value_set_string (value, gtk_check_button_get_active (self->sessions_button) ? SESSIONS
-                                                                                     : WORKSHOP);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-pmn_activity_several_section_set_property (GObject *object, guint id, const GValue *value,
-                                           GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_STATE:
-      set_answer (PMN_ACTIVITY_SEVERAL_SECTION (object), g_value_get_string (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  pmn_activity_several_section_load_state (section, lists->several);
 }
 
 static void
 pmn_activity_several_section_class_init (PmnActivitySeveralSectionClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  PmnActivitySectionClass *section_class = PMN_ACTIVITY_SECTION_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = pmn_activity_several_section_get_property;
-  object_class->set_property = pmn_activity_several_section_set_property;
-  PMN_ACTIVITY_SECTION_CLASS (klass)->fill = pmn_activity_several_section_fill;
-  properties[PROP_STATE]
-      = g_param_spec_string ("state", NULL, NULL, NULL,
-                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  section_class->fill = pmn_activity_several_section_fill;
+  section_class->dup_state = pmn_activity_several_section_dup_state;
+  section_class->load_state = pmn_activity_several_section_load_state;
 
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/activities/pmn-activity-several-section.ui");

@@ -50,6 +50,13 @@ move_by (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+static gboolean
+open_calendar (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  gtk_menu_button_popup (PMN_DATE_ROW (widget)->button);
+  return TRUE;
+}
+
 static void
 on_day_selected (PmnDateRow *self)
 {
@@ -88,6 +95,7 @@ pmn_date_row_class_init (PmnDateRowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_by, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, move_by, "i", 7);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, move_by, "i", -7);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F4, 0, open_calendar, NULL);
 }
 
 static void
@@ -100,10 +108,12 @@ pmn_date_row_init (PmnDateRow *self)
   self->calendar = GTK_CALENDAR (gtk_calendar_new ());
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->button, "x-office-calendar-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Choose in a calendar"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Choose in a calendar (F4)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Choose in a calendar"), -1);
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  /* Tab goes from the date to the next field; F4 opens the calendar. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (GTK_WIDGET (self->button)), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
   gtk_menu_button_set_popover (self->button, popover);

@@ -33,7 +33,8 @@ typedef struct
   char *pristine; /* the form as shown first */
   PmnFormDraft *draft;
   GCancellable *cancellable;
-  char *accepted; /* the warnings that were read and accepted */
+  GtkEventController *keys; /* (unowned) */
+  char *accepted;           /* the warnings that were read and accepted */
   gboolean saving_new;
   gboolean busy;
 } PmnEditorDialogPrivate;
@@ -503,18 +504,22 @@ pmn_editor_dialog_class_init (PmnEditorDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "editor.save-new", NULL, action_save);
   gtk_widget_class_install_action (widget_class, "editor.start-over", NULL, action_start_over);
   gtk_widget_class_install_action (widget_class, "editor.trash", NULL, action_trash);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "editor.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "editor.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
-                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.save-new", NULL);
 }
 
 static void
 pmn_editor_dialog_init (PmnEditorDialog *self)
 {
-  get_priv (self)->cancellable = g_cancellable_new ();
+  PmnEditorDialogPrivate *priv = get_priv (self);
+
+  priv->cancellable = g_cancellable_new ();
+  priv->keys = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (priv->keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), priv->keys);
+  pmn_editor_dialog_add_keys (self, "<Control>Return|<Control>KP_Enter", "editor.save", NULL);
+  pmn_editor_dialog_add_keys (self, "<Control><Shift>Return", "editor.save-new", NULL);
+  /* The keys of the window do not reach a form. */
+  pmn_editor_dialog_add_keys (self, "<Control>question", "win.shortcuts", NULL);
+  pmn_editor_dialog_add_keys (self, "F1", "app.help", NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
 }
@@ -668,6 +673,22 @@ pmn_editor_dialog_begin_with (PmnEditorDialog *self, gpointer row)
   g_return_if_fail (row != NULL);
 
   go_on_with (self, row);
+}
+
+void
+pmn_editor_dialog_add_keys (PmnEditorDialog *self, const char *keys, const char *action,
+                            const char *target)
+{
+  GtkShortcut *shortcut;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+  g_return_if_fail (keys != NULL && action != NULL);
+
+  shortcut
+      = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action));
+  if (target != NULL)
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_string (target));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (get_priv (self)->keys), shortcut);
 }
 
 void

@@ -91,6 +91,13 @@ gpointer pmn_editor_dialog_dup_form (PmnEditorDialog *self);
 void pmn_editor_dialog_begin_with (PmnEditorDialog *self, gpointer row);
 /** pmn_editor_dialog_go_to: gives @field the keyboard and scrolls to it, once what changed before is laid out. */
 void pmn_editor_dialog_go_to (PmnEditorDialog *self, GtkWidget *field);
+/**
+ * pmn_editor_dialog_add_keys: keys that mean @action wherever the keyboard is in the form: a text does not get them
+ * @keys: as gtk_shortcut_trigger_parse_string() reads them
+ * @target: (nullable): its parameter
+ */
+void pmn_editor_dialog_add_keys (PmnEditorDialog *self, const char *keys, const char *action,
+                                 const char *target);
 /** pmn_editor_dialog_add_button: puts a button at the start of the foot of the form. */
 void pmn_editor_dialog_add_button (PmnEditorDialog *self, GtkWidget *button);
 

@@ -9,6 +9,9 @@
 
 #include "widgets/pmn-issue-row.h"
 
+#define MARGIN 12    /* pixels left free around what is scrolled to */
+#define MAX_FRAMES 8 /* by then the form is laid out */
+
 GtkWidget *
 pmn_form_focus_find_first (GtkWidget *root)
 {
@@ -25,17 +28,63 @@ pmn_form_focus_find_first (GtkWidget *root)
   return NULL;
 }
 
+gboolean
+pmn_form_focus_is_inside (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+gboolean
+pmn_form_focus_skip_row (GtkWidget *row, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *next = row;
+
+  do
+    next = back ? gtk_widget_get_prev_sibling (next) : gtk_widget_get_next_sibling (next);
+  while (next != NULL && (!gtk_widget_get_visible (next) || PMN_IS_ISSUE_ROW (next)));
+  return next != NULL && gtk_widget_child_focus (next, direction);
+}
+
+/* Scrolls as little as shows the whole row. */
+static void
+bring_into_sight (GtkWidget *viewport, GtkWidget *row)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double value = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t bounds;
+  double top, bottom;
+
+  if (!gtk_widget_compute_bounds (row, viewport, &bounds))
+    return;
+  top = (double) bounds.origin.y - MARGIN;
+  bottom = (double) bounds.origin.y + (double) bounds.size.height + MARGIN;
+  if (bottom > page)
+    value += MIN (bottom - page, top);
+  else if (top < 0)
+    value += top;
+  else
+    return;
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+/* What changed is laid out after the first frame; GTK itself scrolls to what gets the focus meanwhile. */
 static gboolean
 on_tick (GtkWidget *field, GdkFrameClock *clock, gpointer data)
 {
+  guint *n_frames = data;
   GtkWidget *viewport = gtk_widget_get_ancestor (field, GTK_TYPE_VIEWPORT);
-  GtkRoot *root = gtk_widget_get_root (field);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, field);
+  GtkWidget *row = gtk_widget_get_ancestor (field, ADW_TYPE_PREFERENCES_ROW);
 
-  if (viewport != NULL)
-    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), inside ? focus : field, NULL);
-  return G_SOURCE_REMOVE;
+  if (viewport == NULL || ++*n_frames > MAX_FRAMES)
+    return G_SOURCE_REMOVE;
+  if (*n_frames > 1)
+    bring_into_sight (viewport, row != NULL ? row : field);
+  return G_SOURCE_CONTINUE;
 }
 
 void
@@ -43,6 +92,5 @@ pmn_form_focus_scroll_to (GtkWidget *field)
 {
   g_return_if_fail (GTK_IS_WIDGET (field));
 
-  /* What has the focus already is not scrolled to again by it. */
-  gtk_widget_add_tick_callback (field, on_tick, NULL, NULL);
+  gtk_widget_add_tick_callback (field, on_tick, g_new0 (guint, 1), g_free);
 }

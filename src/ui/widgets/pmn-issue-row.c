@@ -5,6 +5,7 @@
 
 #include "widgets/pmn-issue-row.h"
 
+#include "widgets/pmn-form-focus.h"
 #include "widgets/pmn-notes-row.h"
 
 #include <adwaita.h>
@@ -122,19 +123,6 @@ pmn_issue_row_finalize (GObject *object)
   G_OBJECT_CLASS (pmn_issue_row_parent_class)->finalize (object);
 }
 
-/* Tab goes through to the next field: the list gives up at a row that takes no focus. */
-static gboolean
-pmn_issue_row_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
-  GtkWidget *next = widget;
-
-  do
-    next = back ? gtk_widget_get_prev_sibling (next) : gtk_widget_get_next_sibling (next);
-  while (next != NULL && (!gtk_widget_get_visible (next) || PMN_IS_ISSUE_ROW (next)));
-  return next != NULL && gtk_widget_child_focus (next, direction);
-}
-
 static void
 pmn_issue_row_class_init (PmnIssueRowClass *klass)
 {
@@ -144,7 +132,7 @@ pmn_issue_row_class_init (PmnIssueRowClass *klass)
   object_class->set_property = pmn_issue_row_set_property;
   object_class->dispose = pmn_issue_row_dispose;
   object_class->finalize = pmn_issue_row_finalize;
-  GTK_WIDGET_CLASS (klass)->focus = pmn_issue_row_focus;
+  GTK_WIDGET_CLASS (klass)->focus = pmn_form_focus_skip_row;
 
   properties[PROP_FIELD]
       = g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "pmn-search-key.h"
+#include "widgets/pmn-form-focus.h"
 
 struct _PmnTermPicker
 {
@@ -17,6 +18,7 @@ struct _PmnTermPicker
   AdwWrapBox *box;
   GtkLabel *help;
   GPtrArray *toggles; /* GtkToggleButton, in order */
+  GtkWidget *left;    /* (unowned): the toggle that Tab left */
   gboolean single;
 };
 
@@ -63,62 +65,114 @@ on_toggled (PmnTermPicker *self, GtkToggleButton *toggle)
   g_signal_emit (self, changed_signal, 0);
 }
 
-static void
-show_help (PmnTermPicker *self, GtkWidget *toggle)
-{
-  const char *help = g_object_get_data (G_OBJECT (toggle), "help");
-
-  if (help != NULL)
-    gtk_label_set_text (self->help, help);
-}
-
+/* Only where the keyboard is: the pointer has tooltips, and nothing jumps under it. */
 static void
 on_focus_entered (GtkEventController *controller, PmnTermPicker *self)
 {
-  show_help (self, gtk_event_controller_get_widget (controller));
+  const char *help
+      = g_object_get_data (G_OBJECT (gtk_event_controller_get_widget (controller)), "help");
+
+  gtk_label_set_text (self->help, help);
+  gtk_widget_set_visible (GTK_WIDGET (self->help), TRUE);
 }
 
 static void
-on_pointer_entered (GtkEventController *controller, double x, double y, PmnTermPicker *self)
+on_focus_left (PmnTermPicker *self)
 {
-  show_help (self, gtk_event_controller_get_widget (controller));
+  gtk_widget_set_visible (GTK_WIDGET (self->help), FALSE);
 }
 
-/* Arrow keys walk the toggles; Tab leaves the row, so that forty toggles cost one key press. */
+/* The next toggle to be seen from @index on, forwards or backwards: (transfer none) (nullable). */
+static GtkWidget *
+find_visible (PmnTermPicker *self, guint index, int step)
+{
+  for (; index < self->toggles->len; index += (guint) step)
+    if (gtk_widget_get_visible (g_ptr_array_index (self->toggles, index)))
+      return g_ptr_array_index (self->toggles, index);
+  return NULL;
+}
+
+/* Arrow keys walk the toggles, which are one stop of Tab together. */
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 PmnTermPicker *self)
 {
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->box));
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkWidget *next = NULL;
   guint index;
-  int step;
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || focus == NULL
+      || !g_ptr_array_find (self->toggles, focus, &index))
     return GDK_EVENT_PROPAGATE;
   switch (key)
     {
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      step = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+      next = find_visible (self, index + (rtl ? -1u : 1u), rtl ? -1 : 1);
       break;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      step = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 1 : -1;
+      next = find_visible (self, index + (rtl ? 1u : -1u), rtl ? 1 : -1);
+      break;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      next = find_visible (self, 0, 1);
+      break;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      next = find_visible (self, self->toggles->len - 1, -1);
       break;
     default:
       return GDK_EVENT_PROPAGATE;
     }
-  if (focus == NULL || !g_ptr_array_find (self->toggles, focus, &index))
-    return GDK_EVENT_PROPAGATE;
-  do
-    {
-      if ((step < 0 && index == 0) || (step > 0 && index + 1 == self->toggles->len))
-        return GDK_EVENT_STOP;
-      index = step < 0 ? index - 1 : index + 1;
-    }
-  while (!gtk_widget_get_visible (g_ptr_array_index (self->toggles, index)));
-  gtk_widget_grab_focus (g_ptr_array_index (self->toggles, index));
+  if (next != NULL)
+    gtk_widget_grab_focus (next);
   return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+find_active (PmnTermPicker *self)
+{
+  for (guint i = 0; i < self->toggles->len; i++)
+    {
+      GtkToggleButton *toggle = g_ptr_array_index (self->toggles, i);
+
+      if (gtk_toggle_button_get_active (toggle) && gtk_widget_get_visible (GTK_WIDGET (toggle)))
+        return GTK_WIDGET (toggle);
+    }
+  return NULL;
+}
+
+/* Where Tab comes in: (transfer none) (nullable): what is chosen, or where one was, or the first. */
+static GtkWidget *
+find_entry (PmnTermPicker *self)
+{
+  GtkWidget *active = find_active (self);
+
+  if (active != NULL && (self->single || self->left == NULL))
+    return active;
+  if (self->left != NULL && gtk_widget_get_visible (self->left))
+    return self->left;
+  return find_visible (self, 0, 1);
+}
+
+static gboolean
+pmn_term_picker_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  PmnTermPicker *self = PMN_TERM_PICKER (widget);
+  GtkWidget *entry;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (pmn_term_picker_parent_class)->focus (widget, direction);
+  if (pmn_form_focus_is_inside (widget))
+    {
+      self->left = gtk_widget_get_focus_child (GTK_WIDGET (self->box));
+      return FALSE;
+    }
+  entry = find_entry (self);
+  return entry != NULL ? gtk_widget_grab_focus (entry)
+                       : pmn_form_focus_skip_row (widget, direction);
 }
 
 static void
@@ -171,9 +225,9 @@ pmn_term_picker_set_property (GObject *object, guint id, const GValue *value, GP
 static gboolean
 pmn_term_picker_grab_focus (GtkWidget *widget)
 {
-  PmnTermPicker *self = PMN_TERM_PICKER (widget);
+  GtkWidget *entry = find_entry (PMN_TERM_PICKER (widget));
 
-  return self->toggles->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->toggles, 0));
+  return entry != NULL && gtk_widget_grab_focus (entry);
 }
 
 static void
@@ -192,6 +246,7 @@ pmn_term_picker_class_init (PmnTermPickerClass *klass)
   object_class->set_property = pmn_term_picker_set_property;
   object_class->finalize = pmn_term_picker_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = pmn_term_picker_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = pmn_term_picker_focus;
 
   properties[PROP_STATE]
       = g_param_spec_string ("state", NULL, NULL, NULL,
@@ -210,6 +265,7 @@ pmn_term_picker_init (PmnTermPicker *self)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->toggles = g_ptr_array_new ();
   self->title = GTK_LABEL (gtk_label_new (NULL));
@@ -226,6 +282,8 @@ pmn_term_picker_init (PmnTermPicker *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->box), keys);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
   self->help = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->help, 0);
   gtk_label_set_wrap (self->help, TRUE);
@@ -258,17 +316,13 @@ pmn_term_picker_add (PmnTermPicker *self, const char *code, const char *label, c
   if (help != NULL)
     {
       GtkEventController *focus = gtk_event_controller_focus_new ();
-      GtkEventController *motion = gtk_event_controller_motion_new ();
 
       g_object_set_data_full (G_OBJECT (toggle), "help", g_strdup (help), g_free);
       gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                       help, -1);
       g_signal_connect (focus, "enter", G_CALLBACK (on_focus_entered), self);
-      g_signal_connect (motion, "enter", G_CALLBACK (on_pointer_entered), self);
       gtk_widget_add_controller (toggle, focus);
-      gtk_widget_add_controller (toggle, motion);
-      /* Its place is kept, so that nothing jumps when the pointer passes. */
-      gtk_widget_set_visible (GTK_WIDGET (self->help), TRUE);
+      gtk_widget_set_tooltip_text (toggle, help);
     }
   g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->toggles, toggle);
@@ -291,6 +345,7 @@ pmn_term_picker_clear (PmnTermPicker *self)
   for (guint i = 0; i < self->toggles->len; i++)
     adw_wrap_box_remove (self->box, g_ptr_array_index (self->toggles, i));
   g_ptr_array_set_size (self->toggles, 0);
+  self->left = NULL;
 }
 
 gboolean
