@@ -167,3 +167,17 @@ find_root () {
   # shellcheck disable=SC2086
   make_root "$root" $packages
 }
+
+# find_office: makes sure that LibreOffice is somewhere, for soffice.sh: this system's, else in a root beside ours,
+# so that what is built does not change.
+find_office () {
+  [ -z "${PERMANENCE_ROOT+set}" ] || return 0
+  if [ -z "$root" ]; then
+    command -v soffice >/dev/null 2>&1 || fail "this needs LibreOffice (Calc, without a window): please install it, then run this again."
+    return 0
+  fi
+  usual=$root
+  find_root office
+  export PERMANENCE_OFFICE_ROOT="$root"
+  root=$usual
+}
