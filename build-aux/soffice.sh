@@ -9,8 +9,9 @@ trap 'exit 143' TERM INT HUP
 set -- "-env:UserInstallation=file://$profile" --headless --norestore --nolockcheck "$@"
 if [ -n "${PERMANENCE_OFFICE_ROOT:-}" ]; then
   (
-    root=$PERMANENCE_OFFICE_ROOT
-    cache_dir=$profile
+    # Both are for enter.sh.
+    # shellcheck disable=SC2034
+    root=$PERMANENCE_OFFICE_ROOT cache_dir=$profile
     unset PERMANENCE_INSIDE
     . "$source_dir/build-aux/enter.sh"
     enter soffice "$@"

@@ -104,7 +104,20 @@ static const char settings[]
 
 /* Text -------------------------------------------------------------------------------------------- */
 
-/* Characters that XML cannot hold are left out; what HTML would swallow is kept as ODF wants it. */
+/* What is not copied as it is: 0…31 but for tab and line break cannot be in XML and are left out. */
+static const char *const replacements[128] = {
+  ['\t'] = "<text:tab/>", ['\n'] = "</text:p><text:p>",
+  ['"'] = "&quot;",       ['&'] = "&amp;",
+  ['<'] = "&lt;",         ['>'] = "&gt;",
+};
+
+/* ODF swallows a space at the beginning and after another one. */
+static gboolean
+is_swallowed (const char *text, const char *p)
+{
+  return p == text || p[-1] == ' ' || p[-1] == '\n';
+}
+
 static void
 append_escaped (GString *into, const char *text)
 {
@@ -112,30 +125,20 @@ append_escaped (GString *into, const char *text)
 
   for (const char *p = text;; p++)
     {
-      const char *instead = NULL;
-      char spaces[] = "<text:s/>";
+      const guchar c = (guchar) *p;
+      const char *instead = "";
 
-      if (*p == '&')
-        instead = "&amp;";
-      else if (*p == '<')
-        instead = "&lt;";
-      else if (*p == '>')
-        instead = "&gt;";
-      else if (*p == '"')
-        instead = "&quot;";
-      else if (*p == '\n')
-        instead = "</text:p><text:p>";
-      else if (*p == '\t')
-        instead = "<text:tab/>";
-      else if (*p == ' ' && (p == text || p[-1] == ' ' || p[-1] == '\n'))
-        instead = spaces;
-      else if (*p > 0 && *p < ' ')
-        instead = "";
-      if (instead == NULL && *p != '\0')
+      if (c > '>'
+          || (c >= ' ' && c < 128 && replacements[c] == NULL
+              && (c != ' ' || !is_swallowed (text, p))))
         continue;
       g_string_append_len (into, from, p - from);
-      if (*p == '\0')
+      if (c == '\0')
         return;
+      if (c == ' ')
+        instead = "<text:s/>";
+      else if (replacements[c] != NULL)
+        instead = replacements[c];
       g_string_append (into, instead);
       from = p + 1;
     }

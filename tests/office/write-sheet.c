@@ -8,8 +8,9 @@
 #include "pmn-sheet-writer.h"
 
 static const PmnSheetColumn columns[] = {
-  { "SIRET", 18 },       { "Code postal", 12 }, { "Téléphone", 20 }, { "Texte", 40 }, { "Jour", 12 },
-  { "Durée (min)", 12 }, { "Moyenne", 10 },     { "Montant", 14 },   { "Part", 10 },
+  { "SIRET", 18 },   { "Code postal", 12 }, { "Téléphone", 20 },
+  { "Texte", 40 },   { "Jour", 12 },        { "Durée (min)", 12 },
+  { "Moyenne", 10 }, { "Montant", 14 },     { "Part", 10 },
 };
 
 static const PmnSheetLine lines[] = {

@@ -230,6 +230,27 @@ pmn_activity_columns_set_shown (GtkColumnView *view, const char *const *ids, gbo
   gtk_column_view_set_header_factory (view, headers);
 }
 
+char **
+pmn_activity_columns_get_order (GtkColumnView *view, const char *const *ids)
+{
+  g_autoptr (GStrvBuilder) order = g_strv_builder_new ();
+  GListModel *list;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+
+  list = gtk_column_view_get_columns (view);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+      const char *id = gtk_column_view_column_get_id (column);
+
+      if (!g_str_equal (id, "compact")
+          && (ids == NULL || ids[0] == NULL || g_strv_contains (ids, id)))
+        g_strv_builder_add (order, id);
+    }
+  return g_strv_builder_end (order);
+}
+
 PmnActivitySort
 pmn_activity_columns_get_sort (GtkColumnView *view)
 {

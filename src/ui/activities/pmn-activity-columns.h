@@ -31,6 +31,14 @@ void pmn_activity_columns_set_days (GtkColumnView *view, gboolean days, PmnDay t
  */
 void pmn_activity_columns_set_shown (GtkColumnView *view, const char *const *ids, gboolean compact);
 
+/**
+ * pmn_activity_columns_get_order:
+ * @ids: (nullable) (array zero-terminated=1): columns shown; %NULL or none: all
+ * Returns: (transfer full) (array zero-terminated=1): the same in the order of the screen, where headers may have been
+ *   moved; also where there is room for one column only.
+ */
+char **pmn_activity_columns_get_order (GtkColumnView *view, const char *const *ids);
+
 /** pmn_activity_columns_get_sort: Returns: the order that the header of the view asks for. */
 PmnActivitySort pmn_activity_columns_get_sort (GtkColumnView *view);
 
