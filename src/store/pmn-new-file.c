@@ -158,7 +158,8 @@ pmn_new_file_commit (PmnNewFile *self, GError **error)
   /* Some keys and network folders know no permissions: the file is good all the same. */
   if (!self->is_private && fchmod (self->fd, usual_mode ()) != 0)
     g_debug ("permissions of “%s”: %s", self->path, g_strerror (errno));
-  if (close (g_steal_fd (&self->fd)) != 0)
+  /* Its folder may have gone meanwhile, with the key that it was on. */
+  if (close (g_steal_fd (&self->fd)) != 0 || g_access (self->temporary, F_OK) != 0)
     {
       pmn_store_error_from_errno (error, self->path, errno);
       return FALSE;

@@ -1,6 +1,8 @@
 # test-list.py: the list of activities by keyboard: moves, search, filters, details, many at once; the focus is never lost.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
+import os
+import zipfile
 
 from gi.repository import GLib
 
@@ -197,6 +199,35 @@ class List(app.TestCase):
         self.said("Village")
         app.until(lambda: all(tag["tag"] != "Village" for tag in self.ctl("list", "tags")), "the tags are gone in one step")
         run.find(Role.LABEL, contains="%d selected" % total)
+        run.quit()
+
+    def test_export(self):
+        run = self.app
+        total = len(self.ctl("list", "activities"))
+        run.keys("F10")
+        self.pick("Export the List")
+        run.find(Role.DIALOG, "Export the List")
+        run.wait_focus(contains="Columns")
+        run.keys("Escape")
+        run.gone(Role.DIALOG)
+        # Where it came from.
+        run.wait_focus(name="Main menu")
+        run.keys("F10")
+        self.pick("Export the List")
+        run.wait_focus(contains="Columns")
+        # Tab, not the default button: the file is asked for in a window of its own.
+        run.tab_to(Role.BUTTON, "Export…")
+        run.keys("Return")
+        run.wait_focus((Role.TEXT, Role.ENTRY))
+        run.keys("ctrl+a")
+        run.type(os.path.join(self.folder.path, "list.ods"))
+        run.listen()
+        run.keys("Return")
+        self.said("%d rows exported" % total)
+        run.gone(Role.DIALOG)
+        with zipfile.ZipFile(os.path.join(self.folder.path, "list.ods")) as archive:
+            self.assertGreater(archive.read("content.xml").decode().count("<table:table-row>"), total)
+        run.wait_focus(name="Main menu")
         run.quit()
 
     def test_saved_filter(self):

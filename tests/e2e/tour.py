@@ -174,6 +174,11 @@ class Tour:
         app.shot("change-of-pc")
         key("Escape")
         time.sleep(0.3)
+        # The list as a file.
+        key("alt+1", "F10", "e")
+        app.shot("export")
+        key("Escape")
+        time.sleep(0.3)
         app.action("about")
         app.shot("about")
         key("Escape")

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "pmn-sheet-writer.h"
+#include "pmn-store-error.h"
 #include "pmn-table-reader.h"
 
 #include <glib/gstdio.h>
@@ -213,6 +214,66 @@ test_long_and_broken_text (void)
     }
 }
 
+/* A key taken out while it is written to: what was written is gone, and the file cannot get its name. */
+static void
+test_folder_vanishes (void)
+{
+  for (int format = 0; format < PMN_N_SHEET_FORMATS; format++)
+    {
+      g_autofree char *path = make_path ("a");
+      g_autofree char *folder = g_path_get_dirname (path);
+      g_autoptr (GDir) dir = NULL;
+      g_autofree char *temporary = NULL;
+      g_autoptr (GError) error = NULL;
+      PmnSheetWriter *writer = pmn_sheet_writer_new (path, (PmnSheetFormat) format, &head, &error);
+
+      g_assert_no_error (error);
+      pmn_sheet_writer_text (writer, "x");
+      g_assert_true (pmn_sheet_writer_end_row (writer, &error));
+      dir = g_dir_open (folder, 0, NULL);
+      temporary = g_build_filename (folder, g_dir_read_name (dir), NULL);
+      g_assert_cmpint (g_unlink (temporary), ==, 0);
+      g_assert_cmpint (g_rmdir (folder), ==, 0);
+      g_assert_false (pmn_sheet_writer_commit (writer, &error));
+      g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND);
+      g_assert_nonnull (strstr (error->message, path));
+    }
+}
+
+/* As many notes of the greatest length as somebody may have: memory does not follow. */
+static void
+test_many_long_notes (void)
+{
+  guint n_rows = g_test_slow () ? 50000 : 500;
+  g_autofree char *half = g_strnfill (31999, 'n');
+  g_autofree char *note = g_strconcat (half, "é", NULL);
+
+  for (int format = 0; format < PMN_N_SHEET_FORMATS; format++)
+    {
+      g_autofree char *path = make_path ("a");
+      g_autoptr (GError) error = NULL;
+      PmnSheetWriter *writer = pmn_sheet_writer_new (path, (PmnSheetFormat) format, &head, &error);
+      g_autoptr (PmnTableReader) reader = NULL;
+      PmnTableRow *row;
+      guint n = 0;
+
+      for (guint i = 0; i < n_rows; i++)
+        {
+          pmn_sheet_writer_text (writer, note);
+          g_assert_true (pmn_sheet_writer_end_row (writer, &error));
+        }
+      g_assert_true (pmn_sheet_writer_commit (writer, &error));
+      g_assert_no_error (error);
+      /* What reads it stops at a size of its own, far below the longest of these files. */
+      reader = n_rows <= 500 ? pmn_table_reader_open (path, NULL, &error) : NULL;
+      while (reader != NULL && pmn_table_reader_next (reader, NULL, &row, &error))
+        n += row->n_cells > 0 && g_strcmp0 (row->cells[0].text, note) == 0;
+      g_assert_no_error (error);
+      g_assert_cmpuint (n, ==, reader != NULL ? n_rows : 0);
+      remove_path (path);
+    }
+}
+
 static void
 test_formats_by_name (void)
 {
@@ -234,6 +295,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sheet-writer/csv-open", test_csv_open);
   g_test_add_func ("/sheet-writer/given-up", test_given_up_leaves_nothing);
   g_test_add_func ("/sheet-writer/long-and-broken", test_long_and_broken_text);
+  g_test_add_func ("/sheet-writer/folder-vanishes", test_folder_vanishes);
+  g_test_add_func ("/sheet-writer/many-long-notes", test_many_long_notes);
   g_test_add_func ("/sheet-writer/formats", test_formats_by_name);
   return g_test_run ();
 }

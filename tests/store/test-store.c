@@ -595,6 +595,27 @@ test_write_beside_read (RegisterFixture *fixture, gconstpointer data)
   fixture_close (&store);
 }
 
+/* An export of the whole journal holds up neither what the list reads nor a save. */
+static void
+test_long_read_aside (RegisterFixture *fixture, gconstpointer data)
+{
+  PmnStore *store = fixture_create (fixture->path);
+  g_autoptr (GAsyncResult) long_read = NULL;
+  g_autoptr (GError) error = NULL;
+  Gate gate = { 0 };
+
+  pmn_store_read_aside_async (store, read_gate, &gate, NULL, NULL, NULL, fixture_on_result,
+                              &long_read);
+  gate_wait_entered (&gate);
+  g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM place"), ==, 0);
+  g_assert_cmpint (fixture_store_place (store, "Mairie", &error), >, 0);
+  g_assert_cmpint (fixture_get (store, "SELECT count(*) FROM place"), ==, 1);
+  g_assert_null (long_read);
+  gate_open (&gate);
+  g_object_unref (fixture_await (&long_read));
+  fixture_close (&store);
+}
+
 static gpointer
 read_endlessly (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -866,6 +887,7 @@ main (int argc, char *argv[])
   ADD ("/store/open-async-fails", test_open_async_fails);
   ADD ("/store/priority", test_priority);
   ADD ("/store/write-beside-read", test_write_beside_read);
+  ADD ("/store/long-read-aside", test_long_read_aside);
   ADD ("/store/cancel", test_cancel);
   ADD ("/store/close-with-queue", test_close_with_queue);
   ADD ("/store/foreign", test_foreign);
