@@ -76,6 +76,15 @@ pmn_page_real_focus_first (PmnPage *self)
   gtk_widget_child_focus (GTK_WIDGET (priv->body_bin), GTK_DIR_TAB_FORWARD);
 }
 
+/* Returns: whether the primary button opens the form of an activity, of whatever kind. */
+static gboolean
+opens_form (PmnPage *self)
+{
+  PmnPagePrivate *priv = pmn_page_get_instance_private (self);
+
+  return priv->primary_action != NULL && g_str_has_prefix (priv->primary_action, "win.log-activity");
+}
+
 static void
 update_primary (PmnPage *self)
 {
@@ -83,7 +92,7 @@ update_primary (PmnPage *self)
   const char *action = priv->primary_action != NULL ? priv->primary_action : "";
 
   gtk_widget_set_visible (priv->primary_button, *action != '\0');
-  gtk_widget_set_visible (priv->log_button, g_str_has_prefix (action, "win.log-activity"));
+  gtk_widget_set_visible (priv->log_button, opens_form (self));
   if (*action != '\0')
     gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (priv->primary_button), action);
 }
@@ -374,6 +383,8 @@ pmn_page_set_compact (PmnPage *self, gboolean compact)
   g_return_if_fail (PMN_IS_PAGE (self));
 
   adw_button_content_set_label (priv->primary_content, compact ? "" : label);
+  /* The form has the kinds too, and the header bar of a telephone no room for both. */
+  gtk_widget_set_visible (priv->log_button, !compact && opens_form (self));
   gtk_widget_set_tooltip_text (priv->primary_button, compact ? label : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->primary_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -364,5 +364,7 @@ pmn_preferences_dialog_new (PmnRegister *reg)
   pmn_logo_row_set_register (self->logo_row, reg);
   update_person (self);
   list_backups (self);
+  /* Else the search button of the header bar would have it. */
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->person_row));
   return ADW_DIALOG (self);
 }
