@@ -52,17 +52,21 @@ class Form(app.TestCase):
 
     def wait_in_sight(self, run, what):
         """The widget that has the keyboard is between the header and the foot of the form."""
+        self.wait_between(run, what, run.focused)
+
+    def wait_between(self, run, what, find):
+        seen = []
+
         def look():
             form = run.tree().maybe(Role.DIALOG)
-            node = run.focused()
+            node = find()
             if form is None or node is None:
                 return False
             _left, top, _right, bottom = self.extents(form)
             field = self.extents(node)
             seen[:] = [node.describe(), top, bottom, field]
             return top + 40 <= field[1] and field[3] <= bottom - 40
-        seen = []
-        app.until(look, lambda: "in sight: %s: %s" % (what, seen), 6)
+        app.until(look, lambda: "in sight: %s: %s" % (what, seen))
 
     def test_what_has_the_keyboard_is_in_sight(self):
         run = self.begin()
@@ -77,6 +81,11 @@ class Form(app.TestCase):
             run.keys(keys)
             run.wait_focus(contains=field)
             self.wait_in_sight(run, field)
+        # So is the explanation of the theme that has the keyboard.
+        run.keys("ctrl+t", "Tab", "Right")
+        chip = run.wait_focus(Role.TOGGLE_BUTTON)
+        self.assertTrue(chip.description)
+        self.wait_between(run, "the explanation", lambda: run.tree().maybe(Role.LABEL, chip.description))
         # Going down the form with Tab never leaves the sight either.
         for _ in range(12):
             run.keys("Tab")

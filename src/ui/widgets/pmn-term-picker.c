@@ -71,9 +71,13 @@ on_focus_entered (GtkEventController *controller, PmnTermPicker *self)
 {
   const char *help
       = g_object_get_data (G_OBJECT (gtk_event_controller_get_widget (controller)), "help");
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   gtk_label_set_text (self->help, help);
   gtk_widget_set_visible (GTK_WIDGET (self->help), TRUE);
+  /* A click must find the toggle where it was. */
+  if (GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root)))
+    pmn_form_focus_scroll_to (GTK_WIDGET (self));
 }
 
 static void
