@@ -111,7 +111,9 @@ static const char mediator_sql[]
     = "SELECT count (*), sum (a.minutes) FROM activity a INDEXED BY activity_incomplete_mediator"
       " WHERE a.mediator_id = ?3" INCOMPLETE_WHERE (
           "a.sort_key") " UNION ALL SELECT count (*), sum (a.minutes)"
-                        " FROM activity_co_mediator c CROSS JOIN activity a ON a.id = c.activity_id"
+                        " FROM activity_co_mediator c CROSS JOIN activity a"
+                        " INDEXED BY activity_incomplete ON a.sort_key = c.sort_key"
+                        " AND a.id = c.activity_id"
                         " WHERE c.mediator_id = ?3" INCOMPLETE_WHERE ("c.sort_key");
 
 static gboolean

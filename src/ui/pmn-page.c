@@ -82,7 +82,8 @@ opens_form (PmnPage *self)
 {
   PmnPagePrivate *priv = pmn_page_get_instance_private (self);
 
-  return priv->primary_action != NULL && g_str_has_prefix (priv->primary_action, "win.log-activity");
+  return priv->primary_action != NULL
+         && g_str_has_prefix (priv->primary_action, "win.log-activity");
 }
 
 static void
