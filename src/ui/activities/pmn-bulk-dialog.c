@@ -16,8 +16,7 @@
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-issue-row.h"
-
-#define PROGRESS_MS 100
+#include "widgets/pmn-work-bar.h"
 
 struct _PmnBulkDialog
 {
@@ -35,7 +34,6 @@ struct _PmnBulkDialog
   PmnProgress *progress;
   GCancellable *reading; /* of what the choice needs */
   GCancellable *writing; /* nullable: while the change is made */
-  guint tick_id;
 };
 
 G_DEFINE_FINAL_TYPE (PmnBulkDialog, pmn_bulk_dialog, ADW_TYPE_DIALOG)
@@ -88,28 +86,12 @@ read_change (PmnBulkDialog *self, PmnValidation *issues)
 
 /* Making the change ----------------------------------------------------------------------------- */
 
-static gboolean
-on_tick (gpointer data)
-{
-  PmnBulkDialog *self = data;
-  gint n_rows = g_atomic_int_get (&self->progress->n_rows);
-  gint n_done = g_atomic_int_get (&self->progress->n_done);
-
-  if (n_rows > 0)
-    gtk_progress_bar_set_fraction (self->progress_bar, (double) n_done / n_rows);
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 set_running (PmnBulkDialog *self, gboolean running)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), running);
+  pmn_work_bar_follow (self->progress_bar, running ? self->progress : NULL);
   gtk_widget_set_sensitive (self->apply_button, !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->group), !running);
-  if (running)
-    self->tick_id = g_timeout_add (PROGRESS_MS, on_tick, self);
-  else
-    g_clear_handle_id (&self->tick_id, g_source_remove);
 }
 
 static void
@@ -318,7 +300,6 @@ pmn_bulk_dialog_dispose (GObject *object)
   PmnBulkDialog *self = PMN_BULK_DIALOG (object);
 
   g_cancellable_cancel (self->reading);
-  g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_object (&self->reading);
   g_clear_object (&self->reg);
   g_clear_pointer (&self->ids, g_array_unref);

@@ -11,8 +11,7 @@
 #include "pmn-window.h"
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-error-dialog.h"
-
-#define PROGRESS_MS 100
+#include "widgets/pmn-work-bar.h"
 
 struct _PmnExportDialog
 {
@@ -32,7 +31,6 @@ struct _PmnExportDialog
   char **columns;
   PmnProgress *progress;
   GCancellable *writing; /* nullable: while the file is written */
-  guint tick_id;
 };
 
 G_DEFINE_FINAL_TYPE (PmnExportDialog, pmn_export_dialog, ADW_TYPE_DIALOG)
@@ -81,29 +79,12 @@ on_columns_changed (PmnExportDialog *self)
 
 /* Writing --------------------------------------------------------------------------------------- */
 
-static gboolean
-on_tick (gpointer data)
-{
-  PmnExportDialog *self = data;
-  gint n_rows = g_atomic_int_get (&self->progress->n_rows);
-  gint n_done = g_atomic_int_get (&self->progress->n_done);
-
-  if (n_rows > 0)
-    gtk_progress_bar_set_fraction (self->progress_bar, MIN (1, (double) n_done / n_rows));
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 set_running (PmnExportDialog *self, gboolean running)
 {
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), running);
+  pmn_work_bar_follow (self->progress_bar, running ? self->progress : NULL);
   gtk_widget_set_sensitive (self->export_button, !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->group), !running);
-  if (running)
-    self->tick_id = g_timeout_add (PROGRESS_MS, on_tick, self);
-  else
-    g_clear_handle_id (&self->tick_id, g_source_remove);
 }
 
 static void
@@ -237,7 +218,6 @@ pmn_export_dialog_dispose (GObject *object)
   PmnExportDialog *self = PMN_EXPORT_DIALOG (object);
 
   g_cancellable_cancel (self->writing);
-  g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_object (&self->reg);
   g_clear_pointer (&self->filter, pmn_activity_filter_free);
   g_clear_pointer (&self->columns, g_strfreev);
