@@ -70,6 +70,23 @@ void pmn_activities_page_install_saved_actions (GtkWidgetClass *widget_class);
 void pmn_activities_page_install_output_actions (GtkWidgetClass *widget_class);
 /** pmn_activities_page_list_saved: reads the saved filters. */
 void pmn_activities_page_list_saved (PmnActivitiesPage *self);
+/** pmn_activities_page_update_state: shows the list, or why there is none. */
+void pmn_activities_page_update_state (PmnActivitiesPage *self);
+/** pmn_activities_page_update_count: says how many activities the list has. */
+void pmn_activities_page_update_count (PmnActivitiesPage *self);
+/** pmn_activities_page_items_changed: "items-changed" of the list: the focus goes to a neighbour of the row that went. */
+void pmn_activities_page_items_changed (PmnActivitiesPage *self, guint position, guint removed,
+                                        guint added);
+/** pmn_activities_page_show_selection: shows, now, what is selected. */
+void pmn_activities_page_show_selection (PmnActivitiesPage *self);
+/** pmn_activities_page_queue_selection: shows, soon, what is selected: its number or its details. */
+void pmn_activities_page_queue_selection (PmnActivitiesPage *self);
+/** pmn_activities_page_reload: makes the list that filters, search and order ask for, unless it is there. */
+void pmn_activities_page_reload (PmnActivitiesPage *self);
+/** pmn_activities_page_show_columns: shows the columns chosen, those for which there is room. */
+void pmn_activities_page_show_columns (PmnActivitiesPage *self);
+/** pmn_activities_page_make_column_menu: the menu that chooses columns, on its button and on their titles. */
+void pmn_activities_page_make_column_menu (PmnActivitiesPage *self);
 /** pmn_activities_page_choose_columns: shows these columns from now on. */
 void pmn_activities_page_choose_columns (PmnActivitiesPage *self, const char *const *ids);
 

@@ -17,234 +17,7 @@
 #define SLOW_MS 300
 #define N_SKELETONS 14
 
-static void reload (PmnActivitiesPage *self);
-
 G_DEFINE_FINAL_TYPE (PmnActivitiesPage, pmn_activities_page, PMN_TYPE_PAGE)
-
-static void queue_selection (PmnActivitiesPage *self);
-
-/* What is shown --------------------------------------------------------------------------------- */
-
-static void
-update_count (PmnActivitiesPage *self)
-{
-  const PmnActivityTotal *total = NULL;
-  g_autoptr (GtkBitset) selected = NULL;
-  g_autofree char *totals = NULL;
-  g_autofree char *text = NULL;
-  guint64 n_selected = 0;
-
-  if (self->model != NULL)
-    {
-      total = pmn_day_totals_get (pmn_activity_list_model_get_totals (self->model), PMN_DAY_NONE);
-      selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
-      n_selected = gtk_bitset_get_size (selected);
-    }
-  if (total != NULL)
-    totals = pmn_activity_text_totals (total->n, total->minutes);
-  if (n_selected > 1)
-    {
-      g_autofree char *number = pmn_format_integer ((gint64) n_selected, pmn_ui_language ());
-      /* Translators: %s is a whole number, written as the language writes it. */
-      g_autofree char *count
-          = g_strdup_printf (ngettext ("%s selected", "%s selected", (gulong) n_selected), number);
-
-      text = totals != NULL ? g_strdup_printf ("%s · %s", count, totals) : g_steal_pointer (&count);
-    }
-  else
-    text = g_strdup (totals != NULL ? totals : "");
-  gtk_label_set_text (self->count_label, text);
-  if (totals != NULL && self->announce)
-    {
-      self->announce = FALSE;
-      gtk_accessible_announce (GTK_ACCESSIBLE (self->count_label), totals,
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
-    }
-  gtk_widget_set_visible (self->unselect_button, n_selected > 1);
-  gtk_widget_set_visible (self->trash_button, n_selected > 1);
-  gtk_widget_set_visible (self->change_button, n_selected > 1);
-}
-
-static const char *
-find_state (PmnActivitiesPage *self)
-{
-  guint n;
-
-  if (self->model == NULL)
-    return "loading";
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  if (n > 0)
-    return "list";
-  switch (pmn_activity_list_model_get_state (self->model))
-    {
-    case PMN_ACTIVITY_LIST_LOADING:
-      return "loading";
-    case PMN_ACTIVITY_LIST_FAILED:
-      return "failed";
-    case PMN_ACTIVITY_LIST_READY:
-    default:
-      return pmn_activity_filter_is_empty (pmn_activity_list_model_get_filter (self->model))
-                 ? "empty"
-                 : "nothing";
-    }
-}
-
-/* Returns: whether the list is narrowed to the person at the keyboard, not by their choice, and to nothing else */
-static gboolean
-only_follows_person (PmnActivitiesPage *self)
-{
-  g_autoptr (PmnActivityFilter) filter = NULL;
-
-  if (self->person_id == 0 || self->model == NULL)
-    return FALSE;
-  filter = pmn_activity_filter_copy (pmn_activity_list_model_get_filter (self->model));
-  if (filter->mediator_id != self->person_id)
-    return FALSE;
-  filter->mediator_id = 0;
-  return pmn_activity_filter_is_empty (filter);
-}
-
-static void
-on_show_everybody (gpointer data)
-{
-  g_autoptr (PmnActivitiesPage) self = data;
-  g_autoptr (PmnActivityFilter) everybody = NULL;
-
-  if (self->loader == NULL || !only_follows_person (self))
-    return;
-  self->person_id = 0;
-  everybody = pmn_activity_filter_new ();
-  pmn_activity_filter_bar_set_filter (self->filter_bar, everybody);
-  reload (self);
-}
-
-static void
-update_state (PmnActivitiesPage *self)
-{
-  const char *state = find_state (self);
-
-  /* Somebody who has logged nothing yet would look at an empty list: everybody's comes instead. */
-  if (g_str_equal (state, "nothing") && only_follows_person (self))
-    g_idle_add_once (on_show_everybody, g_object_ref (self));
-
-  const GError *error
-      = self->model != NULL ? pmn_activity_list_model_get_error (self->model) : NULL;
-  gboolean failed = error != NULL
-                    && pmn_activity_list_model_get_state (self->model) == PMN_ACTIVITY_LIST_FAILED;
-
-  gtk_stack_set_visible_child_name (self->stack, state);
-  adw_banner_set_revealed (self->failed_banner, failed && g_str_equal (state, "list"));
-  if (failed)
-    {
-      g_autofree char *markup = g_markup_escape_text (error->message, -1);
-
-      adw_banner_set_title (self->failed_banner, markup);
-      adw_status_page_set_description (self->failed_page, markup);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->count_label), g_str_equal (state, "list"));
-  pmn_page_focus_if_lost (PMN_PAGE (self));
-}
-
-static gboolean
-on_focus_idle (gpointer user_data)
-{
-  PmnActivitiesPage *self = user_data;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-
-  self->focus_id = 0;
-  if (n > 0)
-    gtk_column_view_scroll_to (self->view, MIN (self->focus_position, n - 1), NULL,
-                               GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_items_changed (PmnActivitiesPage *self, guint position, guint removed, guint added)
-{
-  if (self->focus_wanted && self->focus_id == 0 && removed > added)
-    {
-      /* From idle: the view must have seen the change first. */
-      self->focus_wanted = FALSE;
-      self->focus_id = g_idle_add (on_focus_idle, self);
-    }
-  update_state (self);
-  queue_selection (self);
-}
-
-/* Selection and details ------------------------------------------------------------------------- */
-
-static void
-describe_selection (PmnActivitiesPage *self, PmnActivityRow *row, guint64 n_selected)
-{
-  if (row != NULL)
-    return;
-  if (n_selected > 1)
-    {
-      g_autofree char *number = pmn_format_integer ((gint64) n_selected, pmn_ui_language ());
-      g_autofree char *title = g_strdup_printf (
-          ngettext ("%s Activity Selected", "%s Activities Selected", (gulong) n_selected), number);
-
-      pmn_activity_detail_set_message (self->detail, title, NULL);
-    }
-  else
-    pmn_activity_detail_set_message (self->detail, _ ("No Activity Selected"),
-                                     _ ("Choose one in the list to see it here."));
-}
-
-static gboolean
-on_selection_idle (gpointer user_data)
-{
-  PmnActivitiesPage *self = user_data;
-  g_autoptr (PmnActivityRow) row = pmn_activities_page_get_only_selected (self);
-  g_autoptr (GtkBitset) selected = NULL;
-  guint64 n_selected = 0;
-
-  self->selection_id = 0;
-  if (self->model != NULL)
-    {
-      selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
-      n_selected = gtk_bitset_get_size (selected);
-    }
-  if (self->inspector != NULL)
-    pmn_activity_inspector_show (self->inspector, row);
-  describe_selection (self, row, n_selected);
-  if (!adw_overlay_split_view_get_collapsed (self->split_view))
-    adw_overlay_split_view_set_show_sidebar (
-        self->split_view,
-        n_selected > 0 && g_settings_get_boolean (self->settings, "activity-details"));
-  else if (n_selected == 0)
-    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
-  update_count (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* At once: a key may follow the one that selected before anything else is done. */
-static void
-enable_actions (PmnActivitiesPage *self)
-{
-  g_autoptr (GtkBitset) selected = NULL;
-  guint64 n = 0;
-
-  if (self->model != NULL)
-    {
-      selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
-      n = gtk_bitset_get_size (selected);
-    }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.trash", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.change", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.copy-reference", n == 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.edit", n == 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.duplicate", n == 1);
-}
-
-static void
-queue_selection (PmnActivitiesPage *self)
-{
-  if (self->detail != NULL)
-    enable_actions (self);
-  if (self->selection_id == 0 && self->detail != NULL)
-    self->selection_id = g_idle_add (on_selection_idle, self);
-}
 
 /* The list -------------------------------------------------------------------------------------- */
 
@@ -291,13 +64,16 @@ adopt_pending (PmnActivitiesPage *self)
   pmn_activity_columns_set_days (self->view, pmn_activity_list_model_has_days (model), self->today);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (model));
   queue_top (self);
-  g_signal_connect_swapped (model, "items-changed", G_CALLBACK (on_items_changed), self);
-  g_signal_connect_swapped (model, "notify::state", G_CALLBACK (update_state), self);
-  g_signal_connect_swapped (model, "selection-changed", G_CALLBACK (queue_selection), self);
+  g_signal_connect_swapped (model, "items-changed", G_CALLBACK (pmn_activities_page_items_changed),
+                            self);
+  g_signal_connect_swapped (model, "notify::state", G_CALLBACK (pmn_activities_page_update_state),
+                            self);
+  g_signal_connect_swapped (model, "selection-changed",
+                            G_CALLBACK (pmn_activities_page_queue_selection), self);
   g_signal_connect_swapped (pmn_activity_list_model_get_totals (model), "changed",
-                            G_CALLBACK (update_count), self);
-  update_state (self);
-  queue_selection (self);
+                            G_CALLBACK (pmn_activities_page_update_count), self);
+  pmn_activities_page_update_state (self);
+  pmn_activities_page_queue_selection (self);
   pmn_activities_page_take_first (self);
 }
 
@@ -325,8 +101,8 @@ is_list_of (PmnActivityListModel *model, const PmnActivityFilter *filter, PmnAct
          && pmn_activity_filter_equal (pmn_activity_list_model_get_filter (model), filter);
 }
 
-static void
-reload (PmnActivitiesPage *self)
+void
+pmn_activities_page_reload (PmnActivitiesPage *self)
 {
   g_autoptr (PmnActivityFilter) filter = NULL;
   const char *text = pmn_page_get_search_text (PMN_PAGE (self));
@@ -343,7 +119,7 @@ reload (PmnActivitiesPage *self)
   if (is_list_of (self->model, filter, sort))
     {
       g_clear_handle_id (&self->slow_id, g_source_remove);
-      update_state (self);
+      pmn_activities_page_update_state (self);
       return;
     }
   self->announce = self->model != NULL;
@@ -370,100 +146,7 @@ on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, PmnActivitiesPage 
   if (column != date && pmn_activity_columns_get_sort (self->view) == PMN_SORT_NEWEST)
     gtk_column_view_sort_by_column (self->view, date, GTK_SORT_DESCENDING);
   else
-    reload (self);
-}
-
-/* Columns --------------------------------------------------------------------------------------- */
-
-static void
-show_columns (PmnActivitiesPage *self)
-{
-  /* The details say these. */
-  static const char *const left_out[] = { "mediator", "people", "reference", NULL };
-  g_auto (GStrv) shown = g_settings_get_strv (self->settings, "activity-columns");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean full = !self->crowded || !adw_overlay_split_view_get_show_sidebar (self->split_view);
-  g_auto (GStrv) fitting = NULL;
-
-  for (char **id = shown; *id != NULL; id++)
-    if (full || !g_strv_contains (left_out, *id))
-      g_strv_builder_add (builder, *id);
-  fitting = g_strv_builder_end (builder);
-  pmn_activity_columns_set_shown (
-      self->view, (const char *const *) (fitting[0] != NULL ? fitting : shown), self->narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !self->narrow);
-}
-
-static void
-on_column_toggled (GSimpleAction *action, GVariant *state, PmnActivitiesPage *self)
-{
-  g_auto (GStrv) shown = g_settings_get_strv (self->settings, "activity-columns");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) result = NULL;
-  const char *const *ids = pmn_activity_columns_list ();
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      gboolean is_this = g_str_equal (ids[i], g_action_get_name (G_ACTION (action)));
-
-      if (is_this ? g_variant_get_boolean (state)
-                  : g_strv_contains ((const char *const *) shown, ids[i]))
-        g_strv_builder_add (builder, ids[i]);
-    }
-  result = g_strv_builder_end (builder);
-  /* A list without any column could not be read. */
-  if (result[0] == NULL)
-    return;
-  g_simple_action_set_state (action, state);
-  g_settings_set_strv (self->settings, "activity-columns", (const char *const *) result);
-  show_columns (self);
-}
-
-void
-pmn_activities_page_choose_columns (PmnActivitiesPage *self, const char *const *ids)
-{
-  const char *const *all = pmn_activity_columns_list ();
-
-  g_settings_set_strv (self->settings, "activity-columns", ids);
-  for (guint i = 0; all[i] != NULL; i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->column_actions), all[i]);
-
-      g_simple_action_set_state (G_SIMPLE_ACTION (action),
-                                 g_variant_new_boolean (g_strv_contains (ids, all[i])));
-    }
-  show_columns (self);
-}
-
-static void
-make_column_menu (PmnActivitiesPage *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_auto (GStrv) shown = g_settings_get_strv (self->settings, "activity-columns");
-  const char *const *ids = pmn_activity_columns_list ();
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  self->column_actions = g_simple_action_group_new ();
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autofree char *detailed = g_strconcat ("columns.", ids[i], NULL);
-      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
-          ids[i], NULL,
-          g_variant_new_boolean (g_strv_contains ((const char *const *) shown, ids[i])));
-
-      g_signal_connect_object (action, "change-state", G_CALLBACK (on_column_toggled), self, 0);
-      g_action_map_add_action (G_ACTION_MAP (self->column_actions), G_ACTION (action));
-      g_menu_append (menu, pmn_activity_columns_title (ids[i]), detailed);
-    }
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
-                                  G_ACTION_GROUP (self->column_actions));
-  gtk_menu_button_set_menu_model (self->columns_button, G_MENU_MODEL (menu));
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      gtk_column_view_column_set_header_menu (column, G_MENU_MODEL (menu));
-    }
+    pmn_activities_page_reload (self);
 }
 
 /* Signals of the template ----------------------------------------------------------------------- */
@@ -473,7 +156,7 @@ on_narrow (AdwBreakpoint *breakpoint, PmnActivitiesPage *self)
 {
   self->narrow = TRUE;
   gtk_column_view_set_single_click_activate (self->view, TRUE);
-  show_columns (self);
+  pmn_activities_page_show_columns (self);
 }
 
 static void
@@ -481,29 +164,29 @@ on_wide (AdwBreakpoint *breakpoint, PmnActivitiesPage *self)
 {
   self->narrow = FALSE;
   gtk_column_view_set_single_click_activate (self->view, FALSE);
-  show_columns (self);
-  queue_selection (self);
+  pmn_activities_page_show_columns (self);
+  pmn_activities_page_queue_selection (self);
 }
 
 static void
 on_crowded (AdwBreakpoint *breakpoint, PmnActivitiesPage *self)
 {
   self->crowded = TRUE;
-  show_columns (self);
+  pmn_activities_page_show_columns (self);
 }
 
 static void
 on_roomy (AdwBreakpoint *breakpoint, PmnActivitiesPage *self)
 {
   self->crowded = FALSE;
-  show_columns (self);
+  pmn_activities_page_show_columns (self);
 }
 
 static void
 on_show_sidebar (PmnActivitiesPage *self)
 {
   if (self->crowded)
-    show_columns (self);
+    pmn_activities_page_show_columns (self);
 }
 
 static void
@@ -528,7 +211,7 @@ on_retry (GtkWidget *widget, PmnActivitiesPage *self)
 {
   if (self->model != NULL)
     pmn_activity_list_model_retry (self->model);
-  update_state (self);
+  pmn_activities_page_update_state (self);
 }
 
 static void
@@ -539,7 +222,7 @@ on_details_toggled (GtkToggleButton *button, PmnActivitiesPage *self)
   g_settings_set_boolean (self->settings, "activity-details", active);
   if (adw_overlay_split_view_get_collapsed (self->split_view))
     adw_overlay_split_view_set_show_sidebar (self->split_view, active);
-  queue_selection (self);
+  pmn_activities_page_queue_selection (self);
 }
 
 /* The register ---------------------------------------------------------------------------------- */
@@ -566,7 +249,7 @@ follow_person (PmnActivitiesPage *self)
   filter->mediator_id = self->person_id;
   pmn_activity_filter_bar_set_filter (self->filter_bar, filter);
   if (self->loader != NULL)
-    reload (self);
+    pmn_activities_page_reload (self);
 }
 
 static void
@@ -590,7 +273,7 @@ pmn_activities_page_set_register (PmnPage *page, GObject *reg)
 static void
 pmn_activities_page_search_changed (PmnPage *page, const char *text)
 {
-  reload (PMN_ACTIVITIES_PAGE (page));
+  pmn_activities_page_reload (PMN_ACTIVITIES_PAGE (page));
 }
 
 static void
@@ -730,19 +413,18 @@ pmn_activities_page_init (PmnActivitiesPage *self)
   gtk_column_view_sort_by_column (self->view, date, GTK_SORT_DESCENDING);
   g_signal_connect (gtk_column_view_get_sorter (self->view), "changed",
                     G_CALLBACK (on_sorter_changed), self);
-  g_signal_connect_object (self->filter_bar, "changed", G_CALLBACK (reload), self,
-                           G_CONNECT_SWAPPED);
-  make_column_menu (self);
-  show_columns (self);
+  g_signal_connect_object (self->filter_bar, "changed", G_CALLBACK (pmn_activities_page_reload),
+                           self, G_CONNECT_SWAPPED);
+  pmn_activities_page_make_column_menu (self);
+  pmn_activities_page_show_columns (self);
   g_signal_connect_object (self->split_view, "notify::show-sidebar", G_CALLBACK (on_show_sidebar),
                            self, G_CONNECT_SWAPPED);
   pmn_activities_page_add_menu_and_keys (self);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_state_changed),
                            self, G_CONNECT_SWAPPED);
   make_skeletons (self);
-  update_state (self);
-  enable_actions (self);
-  on_selection_idle (self);
+  pmn_activities_page_update_state (self);
+  pmn_activities_page_show_selection (self);
 }
 
 /* Public ---------------------------------------------------------------------------------------- */
@@ -756,7 +438,7 @@ pmn_activities_page_set_loader (PmnActivitiesPage *self, PmnActivityLoader *load
   g_set_object (&self->loader, loader);
   self->today = today;
   pmn_activity_filter_bar_set_today (self->filter_bar, today);
-  reload (self);
+  pmn_activities_page_reload (self);
 }
 
 void
@@ -767,7 +449,7 @@ pmn_activities_page_set_filter (PmnActivitiesPage *self, const PmnActivityFilter
 
   pmn_activity_filter_bar_set_filter (self->filter_bar, filter);
   pmn_page_set_search_text (PMN_PAGE (self), filter->text != NULL ? filter->text : "");
-  reload (self);
+  pmn_activities_page_reload (self);
 }
 
 PmnActivityListModel *
