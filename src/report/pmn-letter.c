@@ -172,6 +172,20 @@ add_place_and_date (PmnDocument *document, const PmnLetter *self)
   pmn_document_add_indented_text (document, text, RIGHT_HALF);
 }
 
+/* Nothing rather than a table of nothing. */
+static gboolean
+has_activities (const GPtrArray *activities)
+{
+  for (guint i = 0; activities != NULL && i < activities->len; i++)
+    {
+      const PmnActivitySummary *activity = g_ptr_array_index (activities, i);
+
+      if (activity != NULL && !activity->incomplete)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_activities (PmnDocument *document, const GPtrArray *activities)
 {
@@ -183,7 +197,7 @@ add_activities (PmnDocument *document, const GPtrArray *activities)
   pmn_paper_table_add_column (table, "Thématiques", 4, PMN_ALIGN_START);
   pmn_paper_table_add_column (table, "Durée", 1.2, PMN_ALIGN_END);
   /* Read from the first one on. */
-  for (guint i = activities != NULL ? activities->len : 0; i > 0; i--)
+  for (guint i = activities->len; i > 0; i--)
     {
       const PmnActivitySummary *activity = g_ptr_array_index (activities, i - 1);
 
@@ -210,7 +224,10 @@ add_body (PmnDocument *document, const PmnLetter *self, Values *values)
       if (*paragraph == '\0')
         continue;
       if (pmn_letter_template_is_list (paragraph))
-        add_activities (document, self->activities);
+        {
+          if (has_activities (self->activities))
+            add_activities (document, self->activities);
+        }
       else if (g_str_has_prefix (paragraph, "# "))
         pmn_document_take_text (document, PMN_BLOCK_HEADING,
                                 pmn_letter_template_fill (paragraph + 2, value_of, values));

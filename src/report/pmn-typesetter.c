@@ -5,6 +5,8 @@
 
 #include "pmn-typesetter.h"
 
+#include <string.h>
+
 #define FAMILIES "Adwaita Sans, Inter, DejaVu Sans, Sans"
 #define DPI 72.0
 /* Characters whose width is remembered: Latin letters with accents. */
@@ -32,8 +34,13 @@ static const struct
   [PMN_STYLE_MARGIN] = { 7.5, PANGO_WEIGHT_NORMAL },
 };
 
+/* Lists say the same words again and again: their lines are kept, up to so many. */
+#define MAX_KEPT 1024
+#define MAX_KEPT_BYTES 64
+
 struct _PmnTypesetter
 {
+  GHashTable *kept; /* everything that decides of the lines → PangoLayout */
   PangoFontMap *font_map;
   PangoContext *context;
   PangoLayout *layouts[PMN_N_TEXT_STYLES];
@@ -79,6 +86,7 @@ pmn_typesetter_new (void)
   pango_attr_list_insert (self->tabular, pango_attr_font_features_new ("tnum=1"));
   for (int i = 0; i < PMN_N_TEXT_STYLES; i++)
     self->layouts[i] = make_layout (self, (PmnTextStyle) i);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   return self;
 }
 
@@ -90,6 +98,7 @@ pmn_typesetter_free (PmnTypesetter *self)
   for (int i = 0; i < PMN_N_TEXT_STYLES; i++)
     g_object_unref (self->layouts[i]);
   pango_attr_list_unref (self->tabular);
+  g_hash_table_unref (self->kept);
   g_object_unref (self->context);
   g_object_unref (self->font_map);
   g_free (self);
@@ -104,17 +113,20 @@ pmn_layout_get_height (PangoLayout *layout)
   return (double) height / PANGO_SCALE;
 }
 
-PangoLayout *
-pmn_typesetter_set (PmnTypesetter *self, PmnTextStyle style, const char *text, double width,
-                    PmnAlign align, int max_lines)
+static gboolean
+is_of_table (PmnTextStyle style)
+{
+  return style == PMN_STYLE_CELL || style == PMN_STYLE_CELL_BOLD || style == PMN_STYLE_FORM
+         || style == PMN_STYLE_FORM_BOLD;
+}
+
+static void
+set_lines (PmnTypesetter *self, PangoLayout *layout, const char *text, double width, PmnAlign align,
+           int max_lines)
 {
   static const PangoAlignment alignments[]
       = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
-  PangoLayout *layout;
 
-  g_return_val_if_fail (self != NULL && style < PMN_N_TEXT_STYLES, NULL);
-
-  layout = self->layouts[style];
   pango_layout_set_width (layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
   pango_layout_set_alignment (layout, alignments[align]);
   pango_layout_set_height (layout, max_lines > 0 ? -max_lines : -1);
@@ -123,6 +135,32 @@ pmn_typesetter_set (PmnTypesetter *self, PmnTextStyle style, const char *text, d
   pango_layout_set_attributes (layout,
                                text != NULL && g_ascii_isdigit (*text) ? self->tabular : NULL);
   pango_layout_set_text (layout, text != NULL ? text : "", -1);
+}
+
+PangoLayout *
+pmn_typesetter_set (PmnTypesetter *self, PmnTextStyle style, const char *text, double width,
+                    PmnAlign align, int max_lines)
+{
+  char key[MAX_KEPT_BYTES + 64];
+  PangoLayout *layout;
+
+  g_return_val_if_fail (self != NULL && style < PMN_N_TEXT_STYLES, NULL);
+
+  if (!is_of_table (style) || text == NULL || strlen (text) > MAX_KEPT_BYTES)
+    {
+      set_lines (self, self->layouts[style], text, width, align, max_lines);
+      return self->layouts[style];
+    }
+  g_snprintf (key, sizeof key, "%u %d %u %d %s", style, (int) (width * PANGO_SCALE), align,
+              max_lines, text);
+  layout = g_hash_table_lookup (self->kept, key);
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (self->kept) >= MAX_KEPT)
+    g_hash_table_remove_all (self->kept);
+  layout = pango_layout_copy (self->layouts[style]);
+  set_lines (self, layout, text, width, align, max_lines);
+  g_hash_table_insert (self->kept, g_strdup (key), layout);
   return layout;
 }
 

@@ -43,7 +43,7 @@ void pmn_typesetter_free (PmnTypesetter *self);
  * @width: where lines break; 0 = never
  * @max_lines: 0 = all; the rest is replaced with "…"
  *
- * Returns: (transfer none): the text in lines, until the next call with the same style
+ * Returns: (transfer none): the text in lines, until the next call
  */
 PangoLayout *pmn_typesetter_set (PmnTypesetter *self, PmnTextStyle style, const char *text,
                                  double width, PmnAlign align, int max_lines);

@@ -3,6 +3,7 @@
 """PMN_UPDATE_GOLDEN=1 writes the expected texts and pictures anew: look at them before committing."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import unittest
@@ -42,6 +43,13 @@ class Case(ctl.Case):
             "reference"
         ]
 
+    def settle_references(self):
+        """The letters that references begin with are drawn at random, which no expected text can be."""
+        connection = sqlite3.connect(self.register)
+        with connection:
+            connection.execute("UPDATE setting SET value = 'A7F3' WHERE key = 'ref-prefix'")
+        connection.close()
+
     def log_many(self):
         demo = self.path("demo.pmn")
         self.register = demo
@@ -78,9 +86,12 @@ class Case(ctl.Case):
         self.assertLess(differing / len(seen), TOLERANCE)
 
     def assert_good_file(self, path, title):
-        """Title, tags and embedded fonts, and no bigger than it has to be."""
-        information = output("pdfinfo", path).decode()
+        """Title, author, date, outline, tags and embedded fonts, and no bigger than it has to be."""
+        information = output("pdfinfo", "-isodates", path).decode()
         self.assertRegex(information, r"Title: +" + title)
+        self.assertRegex(information, r"Author: +Structure d’essai")
+        self.assertRegex(information, r"CreationDate: +2026-11-22T")
+        self.assertIn(f"<outline>\n<item page=\"1\">{title}</item>", output("pdftohtml", "-xml", "-i", "-stdout", path).decode())
         self.assertRegex(information, r"Tagged: +yes")
         self.assertIn("A4", information)
         fonts = output("pdffonts", path).decode().splitlines()[2:]
@@ -143,8 +154,11 @@ class Activity(Case):
         )  # fmt: skip
 
     def test_as_expected(self):
+        self.settle_references()
+        self.assert_golden("activity", self.report("activity", self.make(), "--with-notes"))
+
+    def test_everything_is_said(self):
         path = self.report("activity", self.make(), "--with-notes")
-        # The reference begins with letters drawn at random.
         text = self.text(path)
         for words in ("Atelier collectif", "jeudi 19 novembre 2026", "1 h 30", "Médiathèque", "E-mail, Bureautique",
                       "Écrire et envoyer", "Reprendre les pièces jointes."):
@@ -164,12 +178,20 @@ class Activity(Case):
 
 
 class Journal(Case):
-    def test_period_days_and_totals(self):
+    def log_some(self):
         self.log("individual", "2026-11-18", "45", "--theme", "email", "--remote")
         self.log("one-off", "2026-11-19", "10", "--theme", "sante", "--remote")
         self.log("workshop", "2026-11-19", "120", "--theme", "bureautique", "--remote", "--participants", "6")
         self.log("local", "2026-11-19", "60", "--kind", "meeting")
         self.log("individual", "2026-11-03", "45", "--theme", "parentalite", "--remote")
+
+    def test_as_expected(self):
+        self.settle_references()
+        self.log_some()
+        self.assert_golden("journal", self.report("journal"))
+
+    def test_period_days_and_totals(self):
+        self.log_some()
         path = self.report("journal", "--from", "2026-11-16", "--to", "2026-11-20")
         text = self.text(path).replace("\u202f", " ")
         self.assertIn("Période : du 16 au 20 novembre 2026 (bornes incluses)", text)
@@ -324,6 +346,11 @@ class Logo(Case):
 
 
 class Notice(Case):
+    def test_as_expected(self):
+        path = self.report("notice")
+        self.assert_golden("notice", path)
+        self.assert_good_file(path, "Your Data and the Help You Receive")
+
     def test_one_page_that_names_who_answers(self):
         path = self.report("notice")
         self.assertIn("Structure d’essai", self.text(path))
@@ -332,6 +359,13 @@ class Notice(Case):
 
 
 class Trouble(Case):
+    def starved(self, blocks, *words):
+        """What a report says when no file may grow past so many blocks of 512 bytes."""
+        limits = f"""trap '' XFSZ; ulimit -f {blocks}; exec "$@" """
+        command = ["sh", "-c", limits, "sh", ctl.PROGRAM, "--register", self.register, "report", *words]
+        return subprocess.run(command, capture_output=True, text=True,
+                              env=dict(os.environ, HOME=self.folder, XDG_DATA_HOME=self.folder))
+
     def left(self):
         return sorted(name for name in os.listdir(self.folder) if "pdf" in name)
 
@@ -342,6 +376,18 @@ class Trouble(Case):
         self.refused(3, "report", "tally-sheet", "--mediator", "Personne", "-o", self.path("a.pdf"))
         self.assertEqual(self.left(), [])
 
+    def test_a_folder_that_cannot_be_written(self):
+        # No file can be made there, not even by the administrator.
+        said = self.refused(1, "report", "tally-sheet", "-o", "/sys/kernel/a.pdf")
+        self.assertIn("/sys/kernel/a.pdf", said)
+
+    def test_a_letter_that_does_not_fit_on_the_disk(self):
+        person = self.json("add", "beneficiary", "--given", "Fatou", "--family", "Diallo", "--informed")["id"]
+        result = self.starved(1, "letter", "courrier-libre", "--beneficiary", person, "-o", self.path("a.pdf"))
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertIn("a.pdf", result.stderr)
+        self.assertEqual(self.left(), [])
+
     def test_a_folder_is_not_replaced(self):
         os.mkdir(self.path("a.pdf"))
         self.assertIn("a.pdf", self.refused(1, "report", "tally-sheet", "-o", self.path("a.pdf")))
@@ -350,10 +396,8 @@ class Trouble(Case):
     def test_full_disk_leaves_what_was_there(self):
         path = self.write("a.pdf", "what was there")
         self.log_many()
-        # No file may grow past 50 kB: enough for the register, which is only read, not for the document.
-        limits = """trap '' XFSZ; ulimit -f 100; exec "$@" """
-        command = ["sh", "-c", limits, "sh", ctl.PROGRAM, "--register", self.register, "report", "journal", "-o", path]
-        result = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ, HOME=self.folder))
+        # Enough for the register, which is only read, not for the document.
+        result = self.starved(100, "journal", "-o", path)
         self.assertEqual(result.returncode, 1, result.stderr)
         self.assertIn("a.pdf", result.stderr)
         self.assertEqual(self.left(), ["a.pdf"])

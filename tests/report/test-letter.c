@@ -227,6 +227,21 @@ test_figures (Facts *facts, gconstpointer data)
   g_assert_cmpuint (n_rows, ==, 2);
 }
 
+/* No table of nothing. */
+static void
+test_no_activity (Facts *facts, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnDocument) document = NULL;
+  guint n_rows = 0;
+
+  g_ptr_array_set_size (facts->activities, 1);
+  document = compose (facts, "{{accompagnements.nombre}}\n{{accompagnements.liste}}", &error);
+  g_assert_no_error (error);
+  g_assert_true (says (document, "0" PMN_NNBSP "accompagnement"));
+  g_assert_cmpuint (count_tables (document, &n_rows), ==, 0);
+}
+
 static void
 test_dates_that_are_typed (Facts *facts, gconstpointer data)
 {
@@ -269,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter/filling", test_filling);
   g_test_add_func ("/letter/every-field", test_every_field_is_found);
   g_test_add ("/letter/figures", Facts, NULL, set_up, test_figures, tear_down);
+  g_test_add ("/letter/no-activity", Facts, NULL, set_up, test_no_activity, tear_down);
   g_test_add ("/letter/dates", Facts, NULL, set_up, test_dates_that_are_typed, tear_down);
   g_test_add ("/letter/long-text", Facts, NULL, set_up, test_long_text, tear_down);
   return g_test_run ();
