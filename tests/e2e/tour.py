@@ -175,7 +175,9 @@ class Tour:
         key("Escape")
         time.sleep(0.3)
         # The list as a file.
-        key("alt+1", "F10", "e")
+        for name in ("alt+1", "F10", "e"):
+            key(name)
+            time.sleep(0.5)
         app.shot("export")
         key("Escape")
         time.sleep(0.3)
