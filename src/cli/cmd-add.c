@@ -158,12 +158,12 @@ add_beneficiary (PmnCli *cli, int argc, char *argv[])
 
   if (code != PMN_EXIT_DONE)
     return code;
-  if (informed)
-    person->informed_on = pmn_clock_today ();
-  else
-    g_printerr ("permanencectl: %s\n",
-                _ ("Give the person the information notice, then add them with --informed: nobody "
-                   "is followed without knowing it."));
+  if (!informed)
+    return pmn_cli_fail (
+        cli, g_error_new_literal (PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
+                                  _ ("Give the person the information notice, then add them with "
+                                     "--informed: nobody is followed without knowing it.")));
+  person->informed_on = pmn_clock_today ();
   return save (cli, PMN_ENTITY_BENEFICIARY, person);
 }
 

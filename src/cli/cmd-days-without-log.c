@@ -110,7 +110,8 @@ pmn_cmd_days_without_log (PmnCli *cli, int argc, char *argv[])
     return PMN_EXIT_USAGE;
   if (from == NULL || to == NULL || argc > 1)
     return pmn_cli_usage (cli, "%s", _ ("--from and --to are needed."));
-  if (!pmn_cli_parse_day (from, &query.from, &error) || !pmn_cli_parse_day (to, &query.to, &error))
+  if (!pmn_cli_parse_day (from, &query.from, &error) || !pmn_cli_parse_day (to, &query.to, &error)
+      || !pmn_cli_check_period (query.from, query.to, &error))
     return pmn_cli_fail (cli, error);
   self = pmn_cli_open (cli, &error);
   if (self == NULL)

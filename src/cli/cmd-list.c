@@ -118,11 +118,17 @@ print_activity (Listing *listing, PmnConnection *connection, const PmnActivity *
     g_string_append_printf (
         themes, "%s%s", i ? ", " : "",
         pmn_nomenclature_label (PMN_DIMENSION_THEME, g_ptr_array_index (activity->themes, i)));
-  g_print ("%s  %-10s  %-11s  %4d min  %3u  %s  %s  %s\n", pmn_day_to_iso (activity->day, day),
-           activity->local_ref, kind_names[activity->kind], activity->minutes,
-           pmn_activity_get_people (activity),
+  g_print ("%s  %-10s  %s  %4d min  %3u  %s  %s  %s\n", pmn_day_to_iso (activity->day, day),
+           activity->local_ref,
+           pmn_nomenclature_label (PMN_DIMENSION_ACTIVITY_KIND, kind_names[activity->kind]),
+           activity->minutes, pmn_activity_get_people (activity),
            mediator_name (listing, connection, activity->mediator_id),
-           place ? place : (activity->commune ? activity->commune : "–"), themes->str);
+           place ? place
+           : activity->commune
+               ? activity->commune
+               : pmn_nomenclature_label (PMN_DIMENSION_PLACE_KIND,
+                                         pmn_place_kind_to_code (activity->place_kind)),
+           themes->str);
 }
 
 static gpointer

@@ -148,9 +148,44 @@ print_line (const char *label, gint64 value)
   g_print ("%s%*s %9" G_GINT64_FORMAT "\n", label, (int) pad, "", value);
 }
 
+/* What the lines of a dimension are about, and of what they are the number. */
+static const char *
+heading_of (PmnDimension dimension)
+{
+  switch ((int) dimension)
+    {
+    case PMN_DIMENSION_THEME:
+      return _ ("Themes (activities)");
+    case PMN_DIMENSION_MATERIAL:
+      return _ ("Equipment (activities)");
+    case PMN_DIMENSION_AUTONOMY:
+      return _ ("Autonomy (activities)");
+    case PMN_DIMENSION_LEVEL:
+      return _ ("Level of workshops (activities)");
+    case PMN_DIMENSION_REFERRAL:
+      return _ ("Sent on to (activities)");
+    case PMN_DIMENSION_GENDER:
+      return _ ("Gender (accompaniments)");
+    case PMN_DIMENSION_AGE:
+      return _ ("Age (accompaniments)");
+    case PMN_DIMENSION_STATUS:
+      return _ ("Status (accompaniments)");
+    case PMN_DIMENSION_PLACE_KIND:
+      return _ ("Kind of place (activities)");
+    case PMN_DIMENSION_DURATION:
+      return _ ("Duration (activities)");
+    case PMN_DIMENSION_PERSON:
+      return _ ("Followed or already supported (accompaniments)");
+    default:
+      return _ ("Others");
+    }
+}
+
 static void
 print_text (const PmnStatistics *figures)
 {
+  int dimension = 0;
+
   print_line (_ ("Activities (local ones apart)"), figures->activities);
   print_line (_ ("  individual sessions"), figures->kinds[1]);
   print_line (_ ("  workshops"), figures->kinds[2]);
@@ -162,12 +197,14 @@ print_text (const PmnStatistics *figures)
   print_line (_ ("Minutes of local activities"), figures->minutes_local);
   print_line (_ ("Followed people"), figures->followed);
   print_line (_ ("Anonymous accompaniments"), figures->anonymous);
-  g_print ("\n");
   for (guint i = 0; i < figures->terms->len; i++)
     {
       const PmnTermCount *term = &g_array_index (figures->terms, PmnTermCount, i);
       const char *label = pmn_nomenclature_label ((PmnDimension) term->dimension, term->code);
 
+      if (term->dimension != dimension)
+        g_print ("\n%s\n", heading_of ((PmnDimension) term->dimension));
+      dimension = term->dimension;
       print_line (label, term->activities > 0 ? term->activities : term->accompaniments);
     }
 }

@@ -60,6 +60,8 @@ pmn_cli_filter_resolve (const PmnCliFilter *self, PmnRegister *reg, GError **err
   if (!pmn_cli_parse_day (self->from, &filter->from, error)
       || !pmn_cli_parse_day (self->to, &filter->to, error) || !set_kind (self->kind, filter, error))
     return NULL;
+  if (!pmn_cli_check_period (filter->from, filter->to, error))
+    return NULL;
   if (self->mediator != NULL
       && (filter->mediator_id = pmn_cli_find_mediator (reg, self->mediator, error)) == 0)
     return NULL;
@@ -90,7 +92,10 @@ static void
 print_condition (const char *name, const char *value)
 {
   if (value != NULL)
-    g_print ("%s: %s\n", name, value);
+    {
+      g_print (_ ("%s: %s"), name, value);
+      g_print ("\n");
+    }
 }
 
 void

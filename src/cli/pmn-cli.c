@@ -311,6 +311,16 @@ pmn_cli_parse_day (const char *text, PmnDay *day, GError **error)
   return FALSE;
 }
 
+gboolean
+pmn_cli_check_period (PmnDay from, PmnDay to, GError **error)
+{
+  if (from == PMN_DAY_NONE || to == PMN_DAY_NONE || from <= to)
+    return TRUE;
+  g_set_error_literal (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
+                       _ ("The last day is before the first one."));
+  return FALSE;
+}
+
 /* Looking somebody or something up, by identifier, else by name. */
 typedef struct
 {
@@ -350,7 +360,7 @@ find (PmnRegister *self, Lookup *lookup, const char *none, const char *several, 
   if (local_error == NULL && lookup->id == 0)
     local_error = g_error_new (
         PMN_CORE_ERROR, lookup->n_found > 1 ? PMN_CORE_ERROR_AMBIGUOUS : PMN_CORE_ERROR_NOT_FOUND,
-        "%s: %s", lookup->name, lookup->n_found > 1 ? several : none);
+        _ ("%s: %s"), lookup->name, lookup->n_found > 1 ? several : none);
   if (local_error == NULL)
     return lookup->id;
   g_propagate_error (error, local_error);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "pmn-format.h"
 #include "pmn-import-update.h"
 #include "pmn-repositories.h"
 
@@ -43,20 +44,44 @@ pmn_import_rows_free (gpointer rows)
   g_free (self);
 }
 
-const char *
-pmn_import_rows_header (PmnImportRows *self, const char *field)
+/* Returns: (nullable): the first column of @field that the file has, else the first one it could have. */
+static const PmnImportColumn *
+find_column (PmnImportRows *self, const char *field)
 {
+  const PmnImportColumn *wanted = NULL;
+
   for (gsize i = 0; i < self->format->n_columns; i++)
     {
       const PmnImportColumn *column = &self->format->columns[i];
-      const char *header = NULL;
 
-      if (g_str_equal (field, column->field))
-        header = pmn_field_table_get_header (self->table, column->column);
-      if (header != NULL)
-        return header;
+      if (!g_str_equal (field, column->field))
+        continue;
+      if (pmn_field_table_get_header (self->table, column->column) != NULL)
+        return column;
+      if (wanted == NULL)
+        wanted = column;
     }
-  return NULL;
+  return wanted;
+}
+
+const char *
+pmn_import_rows_header (PmnImportRows *self, const char *field)
+{
+  const PmnImportColumn *column = find_column (self, field);
+
+  return column ? pmn_field_table_name_column (self->table, column->column) : NULL;
+}
+
+/* What the current row says of a field, as it is shown. */
+static char *
+shown_value (PmnImportRows *self, const char *field, const PmnActivity *activity)
+{
+  const PmnImportColumn *column = find_column (self, field);
+
+  /* The cell of a workbook holds a number, not a date. */
+  if (g_str_equal (field, "day"))
+    return pmn_format_date_short (activity->day, PMN_LANGUAGE_FRENCH);
+  return column ? g_strdup (pmn_field_table_get_text (self->table, column->column)) : NULL;
 }
 
 /* What is said of a row ------------------------------------------------------------------------- */
@@ -79,12 +104,13 @@ check (PmnImportJob *job, PmnImportRows *self, const Row *row)
   for (guint i = 0; i < pmn_validation_get_n_issues (validation); i++)
     {
       const PmnIssue *issue = pmn_validation_get_issue (validation, i);
-      const char *header;
+      g_autofree char *value = NULL;
 
       if (issue->severity != PMN_ISSUE_ERROR || is_forgiven (row->activity, issue))
         continue;
-      header = pmn_import_rows_header (self, issue->field);
-      pmn_import_reject (job, row->number, header ? header : issue->field, NULL, issue->message);
+      value = shown_value (self, issue->field, row->activity);
+      pmn_import_reject (job, row->number, pmn_import_rows_header (self, issue->field), value,
+                         issue->message);
       valid = FALSE;
     }
   return valid;

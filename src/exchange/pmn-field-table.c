@@ -20,6 +20,8 @@ struct _PmnFieldTable
   int columns[MAX_FIELDS];
   char *texts[MAX_FIELDS]; /* of the current row, stripped; filled on demand */
   GPtrArray *headers;
+  const PmnHeader *wanted; /* (unowned): n_wanted of them */
+  gsize n_wanted;
 };
 
 PmnFieldTable *
@@ -93,7 +95,12 @@ list_texts (const PmnHeader *headers, gsize n_headers, int field)
     for (gsize j = 0; headers[i].field == field && j < G_N_ELEMENTS (headers[i].texts)
                       && headers[i].texts[j] != NULL;
          j++)
-      g_string_append_printf (list, "%s“%s”", list->len ? ", " : "", headers[i].texts[j]);
+      {
+        if (list->len > 0)
+          g_string_append (list, ", ");
+        /* Translators: one header of a list of headers. */
+        g_string_append_printf (list, _ ("“%s”"), headers[i].texts[j]);
+      }
   return g_string_free (list, FALSE);
 }
 
@@ -108,6 +115,8 @@ pmn_field_table_find_header (PmnFieldTable *self, const PmnHeader *headers, gsiz
   g_return_val_if_fail (self != NULL && n_fields <= MAX_FIELDS, FALSE);
 
   self->row = NULL;
+  self->wanted = headers;
+  self->n_wanted = n_headers;
   n_sheets = MAX (1, g_strv_length ((char **) pmn_table_reader_get_sheets (self->table)));
   for (guint i = 0; i < n_sheets; i++)
     {
@@ -184,6 +193,17 @@ pmn_field_table_get_header (PmnFieldTable *self, int field)
   if (self->columns[field] < 0)
     return NULL;
   return g_ptr_array_index (self->headers, self->columns[field]);
+}
+
+const char *
+pmn_field_table_name_column (PmnFieldTable *self, int field)
+{
+  const char *header = pmn_field_table_get_header (self, field);
+
+  for (gsize i = 0; header == NULL && i < self->n_wanted; i++)
+    if (self->wanted[i].field == field)
+      header = self->wanted[i].texts[0];
+  return header;
 }
 
 double

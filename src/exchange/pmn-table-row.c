@@ -31,10 +31,8 @@ text_of (const Row *row, PmnTableField field)
 static void
 tell (const Row *row, PmnTableField field, const char *value, gboolean fatal, const char *sentence)
 {
-  const char *header = pmn_field_table_get_header (row->table, field);
-
   row->problem (pmn_field_table_get_row (row->table),
-                header ? header : pmn_table_field_name (field), value, fatal, sentence,
+                pmn_field_table_name_column (row->table, field), value, fatal, sentence,
                 row->user_data);
 }
 

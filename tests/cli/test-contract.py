@@ -335,12 +335,30 @@ class Logging(Case):
             self.refused(3, "add", "place", "--name", blank, "--commune", "79191")
             self.refused(3, "init", "--name", blank, register=os.path.join(self.folder, "blank.pmn"))
         self.refused(3, "add", "mediator", "--given", "A", "--family", "B" * 501)
-        self.refused(3, "add", "beneficiary", "--given", "A", "--notes", "x" * 100001)
+        self.refused(3, "add", "beneficiary", "--given", "A", "--informed", "--notes", "x" * 100001)
         # A name of two words without quotes would be cut.
         self.refused(2, "add", "place", "--name", "Salle", "des", "fêtes", "--commune", "79191")
         self.refused(2, "undo", "5abc")
         self.assertIn("negative", self.refused(2, "list", "activities", "--limit", "-1"))
         self.assertEqual(self.json("list", "activities"), [])
+
+    def test_a_period_that_ends_before_it_begins_is_refused(self):
+        for command in (["stats"], ["list", "activities"], ["days-without-log"]):
+            self.assertIn("before", self.refused(3, *command, "--from", "2026-11-20", "--to", "2026-11-19"))
+
+    def test_nobody_is_followed_without_the_notice(self):
+        self.assertIn("--informed", self.refused(3, "add", "beneficiary", "--given", "Jeanne", "--family", "Martin"))
+        self.assertEqual(self.json("list", "beneficiaries"), [])
+
+    def test_figures_say_what_they_count(self):
+        self.log("workshop", "--participants", "3", "--gender", "feminin=2")
+        blocks = [block.splitlines() for block in self.run_ok("stats").split("\n\n")]
+        genders = next(block for block in blocks if block[0] == "Gender (accompaniments)")
+        self.assertEqual([line.split() for line in genders[1:]], [["Féminin", "2"], ["Non", "communiqué", "1"]])
+
+    def test_the_list_is_in_words(self):
+        self.log("individual")
+        self.assertIn("Accompagnement individuel", self.run_ok("list", "activities"))
 
     def test_the_c_locale_keeps_every_letter(self):
         self.environment["LC_ALL"] = "C"
@@ -497,7 +515,7 @@ class Files(Case):
 
     def test_anonymise_keeps_the_figures(self):
         person = self.json("add", "beneficiary", "--given", "Zéphyrin", "--family", "Quenouille-Test", "--birth-year",
-                           "1950")["id"]
+                           "1950", "--informed")["id"]
         figures = self.figures()
         self.run_ok("anonymise", person, stdin=subprocess.DEVNULL)
         self.assertEqual(self.figures(), figures)

@@ -81,7 +81,7 @@ class Table(ctl.Case):
         self.take(header + "1;05/03/2026;30;Nantes;E-mail\n")
         (reference,) = self.rows("SELECT local_ref FROM activity")[0]
         self.ok("edit", "--add-tag", "bilan", reference)
-        self.ok("add", "beneficiary", "--given", "Omar", "--family", "Essai")
+        self.ok("add", "beneficiary", "--given", "Omar", "--family", "Essai", "--informed")
         # The person is named afterwards, as in the window: here in the dump, loaded into a new register.
         lines = [json.loads(line) for line in self.ok("dump").text.splitlines()]
         person = next(line["uuid"] for line in lines if line["type"] == "beneficiary")
@@ -264,6 +264,18 @@ class Table(ctl.Case):
                               (good + b"a" * 1_100_000, "3")]:  # fmt: skip
             self.assertRegex(self.refused(1, "import", "table", self.write("t.csv", content)), said)
             self.assertEqual(self.content(), before)
+
+    def test_what_a_rule_refuses_names_row_column_and_value(self):
+        report = self.take("Date;Minutes;Ville;Type;Participants\n01/01/2099;30;Nantes;individuel;1\n"
+                           "05/03/2026;30;Nantes;individuel;2\n05/03/2026;1500;Nantes;individuel;1\n"
+                           "05/03/2026;30;Nantes;individuel;1\n")
+        self.assertEqual([(said["row"], said["column"], said["value"]) for said in report["rejected"]],
+                         [(2, "Date", "01/01/2099"), (3, "Participants", "2"), (4, "Minutes", "1500")])
+
+    def test_a_column_that_is_missing_is_named_as_it_would_be_in_the_file(self):
+        report = json.loads(self.run_ctl("--json", "import", "table",
+                                         self.write("t.csv", "Date;Remarques\n05/03/2026;rien\n")).text)
+        self.assertEqual([(said["row"], said["column"]) for said in report["rejected"]], [(2, "Durée")])
 
     def test_windows_encoding_and_commas(self):
         report = self.take("Date,Durée,Ville,Thème\r\n05/03/2026,30,Nantes,Réseaux sociaux\r\n".encode("cp1252"))
