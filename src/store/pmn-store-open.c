@@ -6,6 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "pmn-backup-private.h"
 #include "pmn-file-system.h"
 #include "pmn-health.h"
@@ -231,6 +235,48 @@ drop_connections (PmnStore *self)
   g_clear_pointer (&self->lock, pmn_lock_release);
 }
 
+/* Between two things that the user does, what was read stays at hand; past that it is memory that others need more.
+ * The system still has the file in its own cache. */
+#define REST_MS 2000
+
+static void
+give_memory_back (PmnConnection *connection)
+{
+  if (connection == NULL)
+    return;
+  sqlite3_db_release_memory (pmn_connection_get_handle (connection));
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
+static void
+rest_writer (gpointer data)
+{
+  give_memory_back (PMN_STORE (data)->writer);
+}
+
+static void
+rest_reader (gpointer data)
+{
+  give_memory_back (PMN_STORE (data)->reader);
+}
+
+static void
+rest_keeper (gpointer data)
+{
+  give_memory_back (PMN_STORE (data)->keeper);
+}
+
+static PmnWorker *
+start_worker (PmnStore *self, const char *name, PmnWorkerRestFunc rest)
+{
+  PmnWorker *worker = pmn_worker_new (name);
+
+  pmn_worker_set_rest (worker, REST_MS, rest, self);
+  return worker;
+}
+
 PmnStore *
 pmn_store_new_opened (const char *path, PmnOpenFlags flags, const PmnStoreFirstStep *first,
                       GMainContext *context, GCancellable *cancellable, GError **error)
@@ -247,11 +293,11 @@ pmn_store_new_opened (const char *path, PmnOpenFlags flags, const PmnStoreFirstS
       return NULL;
     }
 
-  self->write_worker = pmn_worker_new ("pmn-writer");
+  self->write_worker = start_worker (self, "pmn-writer", rest_writer);
   if (!self->single)
     {
-      self->read_worker = pmn_worker_new ("pmn-reader");
-      self->keep_worker = pmn_worker_new ("pmn-keeper");
+      self->read_worker = start_worker (self, "pmn-reader", rest_reader);
+      self->keep_worker = start_worker (self, "pmn-keeper", rest_keeper);
     }
   pmn_store_resume_scrub (self);
 

@@ -20,6 +20,11 @@ struct _PmnWorker
   GCond cond;
   GQueue queue;
   gboolean stopping;
+
+  guint rest_ms;
+  PmnWorkerRestFunc rest; /* nullable */
+  gpointer rest_data;
+  gboolean tired; /* has worked since it last rested */
 };
 
 /* Equal urgency keeps the order of arrival. From the end: most jobs are as urgent as the one before. */
@@ -37,6 +42,35 @@ insert_entry (GQueue *queue, Entry *entry)
     g_queue_push_head (queue, entry);
 }
 
+/* The mutex is held, and given up for as long as the rest is taken. */
+static void
+take_rest (PmnWorker *self)
+{
+  PmnWorkerRestFunc rest = self->rest;
+  gpointer data = self->rest_data;
+
+  self->tired = FALSE;
+  g_mutex_unlock (&self->mutex);
+  rest (data);
+  g_mutex_lock (&self->mutex);
+}
+
+/* The mutex is held. Returns with something to do, or to stop. */
+static void
+wait_for_work (PmnWorker *self)
+{
+  while (g_queue_is_empty (&self->queue) && !self->stopping)
+    {
+      gint64 until = g_get_monotonic_time () + self->rest_ms * G_TIME_SPAN_MILLISECOND;
+
+      if (self->rest == NULL || !self->tired)
+        g_cond_wait (&self->cond, &self->mutex);
+      else if (!g_cond_wait_until (&self->cond, &self->mutex, until)
+               && g_queue_is_empty (&self->queue) && !self->stopping)
+        take_rest (self);
+    }
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -48,9 +82,9 @@ run (gpointer data)
       gboolean dropped;
 
       g_mutex_lock (&self->mutex);
-      while (g_queue_is_empty (&self->queue) && !self->stopping)
-        g_cond_wait (&self->cond, &self->mutex);
+      wait_for_work (self);
       entry = g_queue_pop_head (&self->queue);
+      self->tired = TRUE;
       dropped = entry != NULL && self->stopping && entry->droppable;
       g_mutex_unlock (&self->mutex);
 
@@ -72,6 +106,20 @@ pmn_worker_new (const char *name)
   g_queue_init (&self->queue);
   self->thread = g_thread_new (name, run, self);
   return self;
+}
+
+void
+pmn_worker_set_rest (PmnWorker *self, guint after_ms, PmnWorkerRestFunc func, gpointer data)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (func != NULL);
+
+  g_mutex_lock (&self->mutex);
+  self->rest_ms = after_ms;
+  self->rest = func;
+  self->rest_data = data;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
 }
 
 void

@@ -14,8 +14,20 @@ typedef struct _PmnWorker PmnWorker;
 /** PmnWorkerFunc: @dropped: the worker stops and the job will not run: it must only answer. */
 typedef void (*PmnWorkerFunc) (gpointer job, gboolean dropped);
 
+/** PmnWorkerRestFunc: there was nothing to do for a while. */
+typedef void (*PmnWorkerRestFunc) (gpointer data);
+
 /** pmn_worker_new: Returns: (transfer full): a worker with its thread running; @name: at most 15 bytes. */
 PmnWorker *pmn_worker_new (const char *name);
+
+/**
+ * pmn_worker_set_rest:
+ * @after_ms: how long there must have been nothing to do
+ * @func: called on the worker's thread, once after some jobs; never once pmn_worker_stop() has returned
+ *
+ * Any thread.
+ */
+void pmn_worker_set_rest (PmnWorker *self, guint after_ms, PmnWorkerRestFunc func, gpointer data);
 
 /**
  * pmn_worker_push:

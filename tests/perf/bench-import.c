@@ -260,6 +260,8 @@ print (const char *label, const Bench *bench, const double *cpu, double reading,
        long memory)
 {
   const PmnImportReport *report = bench->report;
+  /* Several lines of the platform make an activity, which may be known already: those are judged by their rate. */
+  gboolean is_table = bench->options->kind == PMN_IMPORT_TABLE;
   double rate = report->rows / (cpu[0] / 1000);
   g_autofree char *title
       = g_strdup_printf ("Import, %s: %u rows, %u activities (floor: the same rows by bare"
@@ -270,7 +272,7 @@ print (const char *label, const Bench *bench, const double *cpu, double reading,
   pmn_bench_print_line ("whole import", cpu[0], floor, "ms", TRUE, "");
   pmn_bench_print_line ("of which reading the file, about", reading, 0, "ms", TRUE, "");
   pmn_bench_print_line ("import without reading", cpu[0] - reading, floor, "ms",
-                        cpu[0] - reading <= 2 * floor, "≤ 2 × floor");
+                        !is_table || cpu[0] - reading <= 2 * floor, is_table ? "≤ 2 × floor" : "");
   pmn_bench_print_line ("rows of the file a second", rate, 0, "/s", rate >= 10000, "≥ 10,000");
   pmn_bench_print_line ("memory over the start", (double) memory / 1024, 0, "MB",
                         memory <= 60 * 1024, "≤ 60 MB");

@@ -1,4 +1,4 @@
-/* test-worker.c: order and end of a queue
+/* test-worker.c: order, rest and end of a queue
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "pmn-worker.h"
@@ -74,11 +74,40 @@ test_stop (void)
   pmn_worker_free (worker);
 }
 
+static void
+rest (gpointer data)
+{
+  g_async_queue_push (data, data);
+}
+
+/* It rests once after some jobs, and again after the next ones; not before there was any. */
+static void
+test_rest (void)
+{
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (GAsyncQueue) rests = g_async_queue_new ();
+  PmnWorker *worker = pmn_worker_new ("test");
+  Job jobs[] = { { log, "a" }, { log, "b" } };
+
+  pmn_worker_set_rest (worker, 1, rest, rests);
+  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
+    {
+      g_assert_null (g_async_queue_timeout_pop (rests, 20 * G_TIME_SPAN_MILLISECOND));
+      pmn_worker_push (worker, 0, FALSE, run, &jobs[i]);
+      g_assert_true (g_async_queue_pop (rests) == rests);
+    }
+  pmn_worker_stop (worker);
+  g_assert_null (g_async_queue_try_pop (rests));
+  g_assert_cmpstr (log->str, ==, "+a+b");
+  pmn_worker_free (worker);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worker/order", test_order);
+  g_test_add_func ("/worker/rest", test_rest);
   g_test_add_func ("/worker/stop", test_stop);
   return g_test_run ();
 }
