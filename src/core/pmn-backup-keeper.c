@@ -48,9 +48,10 @@ round_free (gpointer data)
 gboolean
 pmn_backup_outside_copy_is_due (gint64 first_used_ms, gint64 last_copy_ms, gint64 now_ms)
 {
-  gint64 since = MAX (first_used_ms, last_copy_ms);
+  gint64 since = last_copy_ms > 0 ? last_copy_ms : first_used_ms;
+  gint64 days = last_copy_ms > 0 ? PMN_OUTSIDE_COPY_DAYS : PMN_FIRST_OUTSIDE_COPY_DAYS;
 
-  return since > 0 && now_ms - since >= PMN_OUTSIDE_COPY_DAYS * G_GINT64_CONSTANT (86400000);
+  return since > 0 && now_ms - since >= days * G_GINT64_CONSTANT (86400000);
 }
 
 static void

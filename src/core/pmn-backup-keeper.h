@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (PmnBackupKeeper, pmn_backup_keeper, PMN, BACKUP_KEEPER, GO
 
 /** PMN_OUTSIDE_COPY_DAYS: after so many days without a copy off this computer, people are told. */
 #define PMN_OUTSIDE_COPY_DAYS 7
+/** PMN_FIRST_OUTSIDE_COPY_DAYS: the first one is asked for within the first week. */
+#define PMN_FIRST_OUTSIDE_COPY_DAYS 2
 
 /*
  * Property: "outside-copy-due" (gboolean, notify): no copy off this computer for 7 days (since the
@@ -46,7 +48,8 @@ gint64 pmn_backup_keeper_get_outside_copy_at (PmnBackupKeeper *self);
  * pmn_backup_outside_copy_is_due:
  * @first_used_ms, @last_copy_ms, @now_ms: Unix times in milliseconds; 0 = never
  *
- * Returns: whether 7 days have passed since the later of the two first
+ * Returns: whether %PMN_OUTSIDE_COPY_DAYS have passed since the last copy or, when there never was one,
+ *   %PMN_FIRST_OUTSIDE_COPY_DAYS since the first use
  */
 gboolean pmn_backup_outside_copy_is_due (gint64 first_used_ms, gint64 last_copy_ms, gint64 now_ms);
 

@@ -127,6 +127,23 @@ test_retention (void)
 
 /* When the last copy off this computer was made is known again after a restart. */
 static void
+test_when_a_copy_is_asked_for (void)
+{
+  const gint64 day = G_GINT64_CONSTANT (86400000);
+  const gint64 first = 1000 * day;
+
+  /* Never copied: within the first week, but not at once. */
+  g_assert_false (pmn_backup_outside_copy_is_due (first, 0, first));
+  g_assert_false (pmn_backup_outside_copy_is_due (first, 0, first + 2 * day - 1));
+  g_assert_true (pmn_backup_outside_copy_is_due (first, 0, first + 2 * day));
+  /* Then 7 days after the last one. */
+  g_assert_false (pmn_backup_outside_copy_is_due (first, first + day, first + 8 * day - 1));
+  g_assert_true (pmn_backup_outside_copy_is_due (first, first + day, first + 8 * day));
+  /* Not used yet. */
+  g_assert_false (pmn_backup_outside_copy_is_due (0, 0, first));
+}
+
+static void
 test_outside_copy (void)
 {
   Scene scene;
@@ -155,5 +172,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backup-keeper/retention", test_retention);
   g_test_add_func ("/backup-keeper/outside-copy", test_outside_copy);
+  g_test_add_func ("/backup-keeper/when-asked-for", test_when_a_copy_is_asked_for);
   return g_test_run ();
 }
