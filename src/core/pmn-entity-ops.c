@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-core-error.h"
+#include "pmn-format.h"
 #include "pmn-register.h"
 #include "pmn-repositories.h"
 
@@ -157,6 +158,21 @@ static gboolean
 save_absence (PmnEdit *edit, gpointer row, GError **error)
 {
   return pmn_absence_repository_save (edit, row, error);
+}
+
+/* Its dates only: the reason may be an illness, and history outlives it. */
+static char *
+subject_of_absence (gconstpointer row)
+{
+  const PmnAbsence *absence = row;
+  g_autofree char *from = pmn_format_date_short (absence->from, PMN_LANGUAGE_FRENCH);
+  g_autofree char *to = pmn_format_date_short (absence->to, PMN_LANGUAGE_FRENCH);
+
+  if (absence->from == absence->to)
+    /* Translators: what a line of the history is about; a date: "Added: an absence on 16/11/2026" */
+    return g_strdup_printf (_ ("an absence on %s"), from);
+  /* Translators: what a line of the history is about; two dates */
+  return g_strdup_printf (_ ("an absence from %s to %s"), from, to);
 }
 
 /* Places ---------------------------------------------------------------------------------------- */
@@ -410,6 +426,7 @@ static const PmnEntityOps all_ops[] = {
     .save = save_absence,
     .trash = pmn_absence_repository_trash,
     .restore = pmn_absence_repository_restore,
+    .subject = subject_of_absence,
   },
   [PMN_ENTITY_PLACE] = {
     .copy = copy_place,

@@ -342,6 +342,11 @@ class Logging(Case):
         self.assertIn("negative", self.refused(2, "list", "activities", "--limit", "-1"))
         self.assertEqual(self.json("list", "activities"), [])
 
+    def test_the_history_says_which_absence(self):
+        self.run_ok("add", "absence", "--mediator", self.json("list", "mediators")[0]["id"], "--from", "2026-11-16",
+                    "--to", "2026-11-17", "--reason", "sick")
+        self.assertEqual(self.json("undo", "--list")[0]["sentence"], "Added: an absence from 16/11/2026 to 17/11/2026")
+
     def test_a_period_that_ends_before_it_begins_is_refused(self):
         for command in (["stats"], ["list", "activities"], ["days-without-log"]):
             self.assertIn("before", self.refused(3, *command, "--from", "2026-11-20", "--to", "2026-11-19"))
