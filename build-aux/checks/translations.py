@@ -8,7 +8,8 @@ from . import check, fixer, scratch
 # As the preset of Meson for GLib programs has them, so that ./dev lint and the build extract the same strings.
 KEYWORDS = ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3", "ngettext:1,2",
             "dngettext:2,3", "dcgettext:2", "dpgettext2:2c,3")
-MARKED = re.compile(r'(?<![\w"])(_|N_|C_|NC_|ngettext|g_dngettext)\s*\(\s*"')
+# Those that begin with "g_d" have the domain before the text.
+MARKED = re.compile(r'(?<![\w"])((_|N_|C_|NC_|ngettext)\s*\(|g_d(n|c|p)?gettext2?\s*\(\s*\w+\s*,)\s*"')
 
 
 def listed(project):
