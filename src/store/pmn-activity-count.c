@@ -116,17 +116,16 @@ static const char mediator_sql[]
                         " AND a.id = c.activity_id"
                         " WHERE c.mediator_id = ?3" INCOMPLETE_WHERE ("c.sort_key");
 
+/* Of the days of @from…@to, whatever those of @filter. */
 static gboolean
-count_incomplete (PmnConnection *connection, const PmnActivityFilter *filter,
-                  const PmnMonthSplit *split, Count *count, GError **error)
+count_incomplete (PmnConnection *connection, const PmnActivityFilter *filter, PmnDay from,
+                  PmnDay to, Count *count, GError **error)
 {
   g_autoptr (PmnStatement) select = pmn_connection_prepare (
       connection, filter->mediator_id != 0 ? mediator_sql : everybody_sql, error);
-  PmnDay from, to;
 
   if (select == NULL)
     return FALSE;
-  pmn_month_split_get_period (split, &from, &to);
   pmn_statement_bind_int64 (select, 1,
                             from == PMN_DAY_NONE ? G_MININT64 : from * PMN_SORT_KEY_FACTOR);
   pmn_statement_bind_int64 (select, 2,
@@ -143,6 +142,7 @@ count_period (PmnConnection *connection, const PmnActivityFilter *filter, gboole
 {
   g_autoptr (PmnActivityFilter) part = pmn_activity_filter_copy (filter);
   PmnMonthSplit split;
+  PmnDay from, to;
 
   pmn_month_split_init (&split, filter->from, filter->to);
   for (guint i = 0; i < split.n_stretches; i++)
@@ -154,8 +154,30 @@ count_period (PmnConnection *connection, const PmnActivityFilter *filter, gboole
     }
   if (!split.has_months)
     return TRUE;
-  return count_incomplete (connection, filter, &split, count, error)
+  pmn_month_split_get_period (&split, &from, &to);
+  return count_incomplete (connection, filter, from, to, count, error)
          && count_months (connection, filter, &split, count, error);
+}
+
+/* Whether @filter asks for nothing that the short index of what is to be completed does not hold. */
+static gboolean
+is_incomplete_alone (const PmnActivityFilter *filter)
+{
+  g_autoptr (PmnActivityFilter) rest = pmn_activity_filter_copy (filter);
+
+  rest->incomplete_only = FALSE;
+  return filter->incomplete_only && pmn_rollup_can_answer (rest);
+}
+
+static gboolean
+count_filter (PmnConnection *connection, const PmnActivityFilter *filter, gboolean with_minutes,
+              Count *count, GError **error)
+{
+  if (pmn_rollup_can_answer (filter))
+    return count_period (connection, filter, with_minutes, count, error);
+  if (is_incomplete_alone (filter))
+    return count_incomplete (connection, filter, filter->from, filter->to, count, error);
+  return count_rows (connection, filter, with_minutes, 1, count, error);
 }
 
 gboolean
@@ -168,9 +190,7 @@ pmn_activity_query_count (PmnConnection *connection, const PmnActivityFilter *fi
   g_return_val_if_fail (connection != NULL && filter != NULL && n != NULL, FALSE);
 
   if (filter->from == PMN_DAY_NONE || filter->to == PMN_DAY_NONE || filter->from <= filter->to)
-    counted = pmn_rollup_can_answer (filter)
-                  ? count_period (connection, filter, minutes != NULL, &count, error)
-                  : count_rows (connection, filter, minutes != NULL, 1, &count, error);
+    counted = count_filter (connection, filter, minutes != NULL, &count, error);
   *n = count.n;
   if (minutes != NULL)
     *minutes = count.minutes;
