@@ -85,7 +85,7 @@ class People(app.TestCase):
         self.start(self.path)
         run = self.app
         run.find(name="Beneficiaries")
-        run.keys("alt+4")
+        run.keys("alt+3")
         run.wait_focus(Role.LIST_ITEM, contains="Fatou Diallo")
         run.keys("Return")
         run.wait_focus(Role.BUTTON, "Edit")
