@@ -386,6 +386,30 @@ check_count_cost (PmnTestStore *store, gint64 mediator_id, guint kinds, PmnDay f
     assert_plan (store, g_ptr_array_index (statements, i), FALSE, TRUE);
 }
 
+/* What somebody has to complete costs what they lead and co-lead, not what the others have to complete. */
+static void
+check_incomplete_cost (PmnTestStore *store)
+{
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 steps, n, led, co_led;
+
+  filter->mediator_id = 1;
+  filter->incomplete_only = TRUE;
+  pmn_connection_counters (store->connection, NULL, NULL);
+  pmn_activity_query_count (store->connection, filter, &n, NULL, &error);
+  g_assert_no_error (error);
+  pmn_connection_counters (store->connection, &steps, NULL);
+  led = pmn_test_store_int (store, "SELECT count (*) FROM activity WHERE incomplete"
+                                   " AND deleted_at IS NULL AND mediator_id = 1");
+  co_led = pmn_test_store_int (store, "SELECT count (*) FROM activity_co_mediator"
+                                      " WHERE mediator_id = 1");
+  g_test_message ("%" G_GINT64_FORMAT " to complete: %" G_GINT64_FORMAT " steps", n, steps);
+  g_assert_cmpint (n, >=, led);
+  g_assert_cmpint (n, <=, led + co_led);
+  g_assert_cmpint (steps, <, 500 + 20 * (led + co_led));
+}
+
 /* Tags are found through the index of their terms, never through the activities. */
 static void
 test_tags_cost (void)
@@ -431,6 +455,7 @@ check_costs (guint n_activities, int n_filters)
     }
   check_count_cost (store, 0, 0, PMN_DAY_NONE, PMN_DAY_NONE);
   check_count_cost (store, 1, 0, PMN_DAY_NONE, PMN_DAY_NONE);
+  check_incomplete_cost (store);
   check_count_cost (store, 0, 1u << PMN_ACTIVITY_WORKSHOP, DAY (2022, 1, 1), DAY (2024, 12, 31));
   for (int i = 0; i < n_filters; i++)
     {
