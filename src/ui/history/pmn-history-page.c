@@ -126,7 +126,7 @@ pmn_history_page_make_row (PmnListPage *page, gpointer data)
     {
       GtkWidget *button = gtk_button_new_with_label (step->undone ? _ ("Redo") : _ ("Undo"));
       g_autofree char *label
-          = g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (button)), sentence);
+          = g_strdup_printf (_ ("%s: %s"), gtk_button_get_label (GTK_BUTTON (button)), sentence);
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       /* Which row it is about: the text of the button alone would not say. */
