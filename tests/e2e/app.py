@@ -29,6 +29,7 @@ PERMANENCE, PERMANENCECTL = sys.argv[1:3]
 NOW = "2026-11-20T10:00:00"
 # A loaded machine and sanitizers: nothing that goes well takes that long.
 LIMIT = float(os.environ.get("PERMANENCE_E2E_LIMIT", "30"))
+COORD_WINDOW = 1  # of AT-SPI: relative to the window
 CONTEXT = GLib.MainContext.default()
 
 
@@ -154,6 +155,10 @@ class Node:
         while node is not None:
             yield node
             node = node.parent
+
+    def extents(self):
+        """Left, top, width and height in the window."""
+        return self.ask("org.a11y.atspi.Component", "GetExtents", GLib.Variant("(u)", (COORD_WINDOW,)))[0]
 
     def relation(self, kind):
         """The paths of the widgets related to this one in a way."""
@@ -432,6 +437,14 @@ class App:
             self.keys(key)
         raise AssertionError("%s never reached “%s”; it went through:\n%s" % (key, name or contains or role,
                                                                                "\n".join(seen)))
+
+    # The window
+
+    def narrow(self):
+        """Makes the window as narrow as a phone, and waits for the frame that shows it so."""
+        window = subprocess.check_output(["xdotool", "getactivewindow"], text=True).strip()
+        subprocess.run(["xdotool", "windowsize", "--sync", window, "360", "710"], check=True, timeout=60)
+        until(lambda: self.windows()[0].extents()[2] == 360, "a narrow window")
 
     # The end
 

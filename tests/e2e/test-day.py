@@ -172,10 +172,15 @@ class Day(app.TestCase):
         self.assertEqual(self.ctl("list", "activities"), everything)
         run.quit()
 
-    def test_crash_in_the_grid(self):
+    def test_crash_and_quit_in_the_grid(self):
         run = self.app
         self.fill_grid()
         run.kill()
+        self.start(self.path, page=TODAY)
+        run = self.app
+        run.keys("ctrl+d")
+        run.wait_shows("This is the draft you left unfinished.")
+        run.quit()
         self.start(self.path, page=TODAY)
         run = self.app
         run.keys("ctrl+d")

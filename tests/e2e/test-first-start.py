@@ -109,6 +109,16 @@ class FirstStart(app.TestCase):
         path = self.folder.register("mairie-de-saint-test")
         return json.loads(self.folder.ctl("--register", path, "--json", "stats"))["activities"]["individual"]
 
+    def test_a_narrow_window_begins_with_the_structure(self):
+        run = self.start()
+        run.wait_focus(name="Create my structure")
+        run.narrow()
+        run.wait_focus(name="Create my structure")
+        run.keys("Return")
+        run.wait_focus(Role.TEXT, "Name of the structure")
+        run.quit()
+        self.assertEqual(self.folder.registers(), [], "no fictional structure was made")
+
     def test_whole_way_by_keyboard(self):
         run = self.start()
         self.create_structure()

@@ -7,7 +7,6 @@ from app import GLib, Role, State
 
 import tap
 
-COORD_WINDOW = 1
 IBAN = "FR7630006000011234567890189"
 
 
@@ -37,8 +36,7 @@ class Form(app.TestCase):
 
     def extents(self, node):
         """Left, top, right and bottom of a widget in the window."""
-        x, y, width, height = node.ask("org.a11y.atspi.Component", "GetExtents",
-                                       GLib.Variant("(u)", (COORD_WINDOW,)))[0]
+        x, y, width, height = node.extents()
         return x, y, x + width, y + height
 
     def value(self, node):

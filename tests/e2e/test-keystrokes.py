@@ -126,6 +126,20 @@ class Keystrokes(app.TestCase):
         self.wait_saved(0)
         run.quit()
 
+    def test_quitting_keeps_what_was_typed(self):
+        run = self.begin()
+        self.open_form()
+        self.keys("ctrl+4")
+        run.tab_to(Role.TEXT, "In a few words")
+        self.type("Reunion de reseau")
+        run.quit()
+        run = self.start(self.path)
+        run.find(Role.BUTTON, "Ada Martin")
+        self.keys("ctrl+n")
+        run.find(Role.LABEL, contains="draft you left unfinished")
+        app.until(lambda: run.find(Role.TEXT, "In a few words").text == "Reunion de reseau", "the draft is back")
+        run.quit()
+
     def test_escape_and_a_power_cut_keep_what_was_typed(self):
         run = self.begin()
         self.open_form()

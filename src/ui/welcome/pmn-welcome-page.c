@@ -277,12 +277,21 @@ on_restore_activated (AdwActionRow *row, PmnWelcomePage *self)
                         on_backup_chosen, g_object_ref (self));
 }
 
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  gtk_widget_grab_focus (PMN_WELCOME_PAGE (widget)->create_row);
+  return G_SOURCE_REMOVE;
+}
+
 /* Arrow keys and Return are enough from here. */
 static void
 pmn_welcome_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (pmn_welcome_page_parent_class)->map (widget);
   gtk_widget_grab_focus (PMN_WELCOME_PAGE (widget)->create_row);
+  /* A window that becomes narrow hides its content for a moment, and moves the focus on at the end of the frame. */
+  gtk_widget_add_tick_callback (widget, on_tick, NULL, NULL);
 }
 
 static void

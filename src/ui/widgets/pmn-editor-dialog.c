@@ -520,6 +520,7 @@ pmn_editor_dialog_init (PmnEditorDialog *self)
   /* The keys of the window do not reach a form. */
   pmn_editor_dialog_add_keys (self, "<Control>question", "win.shortcuts", NULL);
   pmn_editor_dialog_add_keys (self, "F1", "app.help", NULL);
+  pmn_editor_dialog_add_keys (self, "<Control>q", "app.quit", NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
 }

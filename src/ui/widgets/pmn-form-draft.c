@@ -73,6 +73,14 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   self->show (self->form, draft);
 }
 
+/* A form that goes with its window was not asked to close. */
+static void
+on_unmapped (PmnFormDraft *self)
+{
+  if (self->form != NULL)
+    pmn_form_draft_close (self);
+}
+
 static gboolean
 on_timer (gpointer data)
 {
@@ -120,6 +128,7 @@ pmn_form_draft_new (PmnRegister *reg, GtkWidget *form, PmnFormDescribeFunc descr
   self->form = form;
   self->describe = describe;
   self->show = show;
+  g_signal_connect_object (form, "unmap", G_CALLBACK (on_unmapped), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -19,7 +19,8 @@ typedef void (*PmnFormShowFunc) (GtkWidget *form, const char *draft);
 
 /**
  * pmn_form_draft_new: Returns: (transfer full): the draft of @form, which is not held by it.
- * @form owns the draft, and calls pmn_form_draft_stop() when it goes away.
+ * @form owns the draft, and calls pmn_form_draft_stop() when it goes away. What it holds when it leaves the
+ * screen, with its window for example, is kept.
  */
 PmnFormDraft *pmn_form_draft_new (PmnRegister *reg, GtkWidget *form, PmnFormDescribeFunc describe,
                                   PmnFormShowFunc show);
