@@ -3,41 +3,15 @@
  */
 #include "config.h"
 
-#include "widgets/pmn-editor-dialog.h"
+#include "widgets/pmn-editor-dialog-private.h"
 
 #include <glib/gi18n.h>
 
-#include "pmn-domain-error.h"
-#include "pmn-record.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
-#include "widgets/pmn-error-dialog.h"
-#include "widgets/pmn-form-draft.h"
 #include "widgets/pmn-form-focus.h"
 #include "widgets/pmn-form-state.h"
 #include "widgets/pmn-issue-row.h"
-
-typedef struct
-{
-  AdwBin *body_bin;
-  AdwBanner *draft_banner;
-  GtkWidget *footer;
-  GtkWidget *save_new_button;
-  GtkWidget *trash_button;
-  GtkMenuButton *menu_button;
-
-  PmnRegister *reg;
-  PmnEntity entity;
-  gpointer row;
-  const char *name;
-  char *pristine; /* the form as shown first */
-  PmnFormDraft *draft;
-  GCancellable *cancellable;
-  GtkEventController *keys; /* (unowned) */
-  char *accepted;           /* the warnings that were read and accepted */
-  gboolean saving_new;
-  gboolean busy;
-} PmnEditorDialogPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PmnEditorDialog, pmn_editor_dialog, ADW_TYPE_DIALOG)
 
@@ -51,26 +25,25 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-static guint saved_signal;
 
-static PmnEditorDialogPrivate *
-get_priv (PmnEditorDialog *self)
+PmnEditorDialogPrivate *
+pmn_editor_dialog_get_priv (PmnEditorDialog *self)
 {
   return pmn_editor_dialog_get_instance_private (self);
 }
 
-static const PmnRecord *
-get_record (PmnEditorDialogPrivate *priv)
+const PmnRecord *
+pmn_editor_dialog_get_record (PmnEditorDialog *self)
 {
   /* Every entity with an editor begins with its record. */
-  return priv->row;
+  return pmn_editor_dialog_get_priv (self)->row;
 }
 
 static void
 update_footer (PmnEditorDialog *self)
 {
-  PmnEditorDialogPrivate *priv = get_priv (self);
-  gboolean can_trash = priv->row != NULL && get_record (priv)->id != 0
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+  gboolean can_trash = priv->row != NULL && pmn_editor_dialog_get_record (self)->id != 0
                        && gtk_button_get_label (GTK_BUTTON (priv->trash_button)) != NULL;
 
   gtk_widget_set_visible (priv->trash_button, can_trash);
@@ -78,12 +51,10 @@ update_footer (PmnEditorDialog *self)
                           can_trash || gtk_widget_get_visible (priv->save_new_button));
 }
 
-/* Showing -------------------------------------------------------------------------------------- */
-
 static void
 focus_first (PmnEditorDialog *self)
 {
-  GtkWidget *body = GTK_WIDGET (get_priv (self)->body_bin);
+  GtkWidget *body = GTK_WIDGET (pmn_editor_dialog_get_priv (self)->body_bin);
   PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
   GtkWidget *wanted = klass->get_first_field != NULL ? klass->get_first_field (self) : NULL;
 
@@ -99,7 +70,7 @@ focus_first (PmnEditorDialog *self)
 static void
 show_row (PmnEditorDialog *self)
 {
-  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
 
   PMN_EDITOR_DIALOG_GET_CLASS (self)->show_row (self, priv->row);
   pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), NULL);
@@ -111,7 +82,7 @@ show_row (PmnEditorDialog *self)
 static char *
 describe_form (GtkWidget *form)
 {
-  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (form));
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (PMN_EDITOR_DIALOG (form));
   g_autofree char *now = pmn_form_state_save (GTK_WIDGET (priv->body_bin));
 
   return g_strcmp0 (now, priv->pristine) != 0 ? g_steal_pointer (&now) : NULL;
@@ -121,7 +92,7 @@ static void
 show_draft (GtkWidget *form, const char *draft)
 {
   PmnEditorDialog *self = PMN_EDITOR_DIALOG (form);
-  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
 
   pmn_form_state_load (GTK_WIDGET (priv->body_bin), draft);
   adw_banner_set_revealed (priv->draft_banner, TRUE);
@@ -130,9 +101,10 @@ show_draft (GtkWidget *form, const char *draft)
 }
 
 static void
-begin_draft (PmnEditorDialogPrivate *priv)
+begin_draft (PmnEditorDialog *self)
 {
-  const PmnRecord *record = get_record (priv);
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+  const PmnRecord *record = pmn_editor_dialog_get_record (self);
   g_autofree char *key
       = g_strdup_printf ("draft:%s:%s", priv->name, record->id == 0 ? "new" : record->uuid);
 
@@ -148,7 +120,7 @@ pmn_editor_dialog_real_prepare (PmnEditorDialog *self)
 static void
 close_keeping_draft (PmnEditorDialog *self)
 {
-  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
   PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
 
   if (priv->draft != NULL && pmn_form_draft_close (priv->draft) && window != NULL)
@@ -162,182 +134,11 @@ on_close_attempt (AdwDialog *dialog, gpointer data)
   close_keeping_draft (PMN_EDITOR_DIALOG (dialog));
 }
 
-/* Saving --------------------------------------------------------------------------------------- */
-
-static void
-set_busy (PmnEditorDialog *self, gboolean busy)
-{
-  get_priv (self)->busy = busy;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-new", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.trash", !busy);
-}
-
-static void
-go_on_with (PmnEditorDialog *self, gpointer next)
-{
-  PmnEditorDialogPrivate *priv = get_priv (self);
-
-  pmn_entity_free (priv->entity, priv->row);
-  priv->row = next;
-  show_row (self);
-  begin_draft (priv);
-  adw_banner_set_revealed (priv->draft_banner, FALSE);
-  focus_first (self);
-}
-
-/* Ends what the register was asked. Returns: whether it was done; if not, the user knows. */
-static gboolean
-finish_change (PmnEditorDialog *self, const char *heading, const GError *error)
-{
-  PmnEditorDialogPrivate *priv = get_priv (self);
-
-  set_busy (self, FALSE);
-  pmn_form_draft_end_saving (priv->draft, error == NULL);
-  if (error != NULL)
-    pmn_error_dialog_present (GTK_WIDGET (self), heading, error);
-  return error == NULL;
-}
-
-static void
-on_saved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
-  PmnEditorDialogPrivate *priv = get_priv (self);
-  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
-  PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = pmn_register_save_all_finish (PMN_REGISTER (source), result, &error);
-  gconstpointer saved = rows != NULL ? g_ptr_array_index (rows, 0) : NULL;
-
-  if (!finish_change (self, _ ("This could not be saved"), error))
-    return;
-  if (window != NULL)
-    {
-      g_autofree char *sentence = klass->describe_saved (self, saved, get_record (priv)->id == 0);
-
-      pmn_window_toast_undo (window, sentence);
-    }
-  g_signal_emit (self, saved_signal, 0, ((const PmnRecord *) saved)->id);
-  if (priv->saving_new && klass->prepare_next != NULL)
-    go_on_with (self, klass->prepare_next (self, saved));
-  else
-    adw_dialog_force_close (ADW_DIALOG (self));
-}
-
-/* Takes @row. */
-static void
-save_row (PmnEditorDialog *self, gpointer row)
-{
-  PmnEditorDialogPrivate *priv = get_priv (self);
-  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
-  g_autoptr (GPtrArray) several = klass->expand_row != NULL ? klass->expand_row (self, row) : NULL;
-  g_autoptr (GPtrArray) single = g_ptr_array_new ();
-
-  g_ptr_array_add (single, row);
-  set_busy (self, TRUE);
-  pmn_register_save_all_async (priv->reg, priv->entity, several != NULL ? several : single,
-                               pmn_form_draft_begin_saving (priv->draft), NULL, on_saved,
-                               g_object_ref (self));
-  pmn_entity_free (priv->entity, row);
-}
-
-static void
-on_trashed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
-  g_autoptr (GError) error = NULL;
-  PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
-
-  pmn_register_change_finish (PMN_REGISTER (source), result, &error);
-  if (!finish_change (self, _ ("This could not be moved to the trash"), error))
-    return;
-  if (window != NULL)
-    pmn_window_toast_undo (window, _ ("Moved to the trash"));
-  adw_dialog_force_close (ADW_DIALOG (self));
-}
-
-static char *
-join_warnings (const PmnValidation *issues)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
-    {
-      const PmnIssue *issue = pmn_validation_get_issue (issues, i);
-
-      if (issue->severity == PMN_ISSUE_WARNING && strstr (text->str, issue->message) == NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", issue->message);
-    }
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
-/*
- * Reads the form into a copy of the row. @warnings: (out) (optional): what it is warned of, "" when nothing.
- * Returns: (transfer full) (nullable): NULL when there are errors, shown.
- */
-static gpointer
-read_checked (PmnEditorDialog *self, char **warnings)
-{
-  PmnEditorDialogPrivate *priv = get_priv (self);
-  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
-  g_autoptr (PmnValidation) issues = pmn_validation_new ();
-  gpointer row = pmn_entity_copy (priv->entity, priv->row);
-  GtkWidget *first;
-
-  klass->read_row (self, row, issues);
-  klass->validate (self, row, issues);
-  first = pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), issues);
-  if (warnings != NULL)
-    *warnings = join_warnings (issues);
-  if (!pmn_validation_has_errors (issues))
-    return row;
-  pmn_entity_free (priv->entity, row);
-  if (first != NULL)
-    gtk_widget_grab_focus (first);
-  else
-    {
-      /* An error without a place of its own in the form. */
-      g_autoptr (GError) error = NULL;
-
-      pmn_validation_to_error (issues, &error);
-      pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be saved yet"), error);
-    }
-  return NULL;
-}
-
-static void
-on_warnings_answered (AdwAlertDialog *alert, const char *response, PmnEditorDialog *self)
-{
-  if (!g_str_equal (response, "save"))
-    {
-      g_set_str (&get_priv (self)->accepted, NULL);
-      return;
-    }
-  pmn_editor_dialog_save (self, get_priv (self)->saving_new);
-}
-
-/* What was accepted once is not asked again until the warnings are other ones. */
-static void
-ask_about (PmnEditorDialog *self, const char *warnings)
-{
-  AdwAlertDialog *alert
-      = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Save what you wrote?"), warnings));
-
-  g_set_str (&get_priv (self)->accepted, warnings);
-  adw_alert_dialog_add_responses (alert, "back", _ ("_Correct It"), "save", _ ("_Save Anyway"),
-                                  NULL);
-  adw_alert_dialog_set_default_response (alert, "back");
-  adw_alert_dialog_set_close_response (alert, "back");
-  g_signal_connect_object (alert, "response", G_CALLBACK (on_warnings_answered), self, 0);
-  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
-}
-
 static void
 on_mapped (PmnEditorDialog *self)
 {
-  if (get_priv (self)->draft != NULL)
-    pmn_form_draft_watch (get_priv (self)->draft);
+  if (pmn_editor_dialog_get_priv (self)->draft != NULL)
+    pmn_form_draft_watch (pmn_editor_dialog_get_priv (self)->draft);
 }
 
 static void
@@ -356,7 +157,7 @@ static void
 action_start_over (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmnEditorDialog *self = PMN_EDITOR_DIALOG (widget);
-  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
 
   pmn_form_draft_forget (priv->draft);
   adw_banner_set_revealed (priv->draft_banner, FALSE);
@@ -367,19 +168,13 @@ action_start_over (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 action_trash (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PmnEditorDialog *self = PMN_EDITOR_DIALOG (widget);
-  PmnEditorDialogPrivate *priv = get_priv (self);
-
-  set_busy (self, TRUE);
-  pmn_register_trash_async (priv->reg, priv->entity, &get_record (priv)->id, 1,
-                            pmn_form_draft_begin_saving (priv->draft), NULL, on_trashed,
-                            g_object_ref (self));
+  pmn_editor_dialog_trash (PMN_EDITOR_DIALOG (widget));
 }
 
 static void
 pmn_editor_dialog_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (object));
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (PMN_EDITOR_DIALOG (object));
 
   switch (id)
     {
@@ -404,7 +199,7 @@ static void
 pmn_editor_dialog_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   PmnEditorDialog *self = PMN_EDITOR_DIALOG (object);
-  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
 
   switch (id)
     {
@@ -431,7 +226,7 @@ pmn_editor_dialog_set_property (GObject *object, guint id, const GValue *value, 
 static void
 pmn_editor_dialog_closed (AdwDialog *dialog)
 {
-  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (dialog));
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (PMN_EDITOR_DIALOG (dialog));
 
   /* Closed while it is being saved: what is refused then is still to be kept. */
   if (priv->draft != NULL && !priv->busy)
@@ -442,7 +237,7 @@ pmn_editor_dialog_closed (AdwDialog *dialog)
 static void
 pmn_editor_dialog_dispose (GObject *object)
 {
-  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (object));
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (PMN_EDITOR_DIALOG (object));
 
   if (priv->draft != NULL)
     pmn_form_draft_stop (priv->draft);
@@ -454,7 +249,7 @@ pmn_editor_dialog_dispose (GObject *object)
 static void
 pmn_editor_dialog_finalize (GObject *object)
 {
-  PmnEditorDialogPrivate *priv = get_priv (PMN_EDITOR_DIALOG (object));
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (PMN_EDITOR_DIALOG (object));
 
   if (priv->row != NULL)
     pmn_entity_free (priv->entity, priv->row);
@@ -486,8 +281,8 @@ pmn_editor_dialog_class_init (PmnEditorDialogClass *klass)
   properties[PROP_MENU_MODEL]
       = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  saved_signal = g_signal_new ("saved", PMN_TYPE_EDITOR_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  g_signal_new ("saved", PMN_TYPE_EDITOR_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/widgets/pmn-editor-dialog.ui");
@@ -509,7 +304,7 @@ pmn_editor_dialog_class_init (PmnEditorDialogClass *klass)
 static void
 pmn_editor_dialog_init (PmnEditorDialog *self)
 {
-  PmnEditorDialogPrivate *priv = get_priv (self);
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
 
   priv->cancellable = g_cancellable_new ();
   priv->keys = gtk_shortcut_controller_new ();
@@ -535,7 +330,7 @@ pmn_editor_dialog_set_up (PmnEditorDialog *self, PmnRegister *reg, PmnEntity ent
   g_return_if_fail (PMN_IS_REGISTER (reg));
   g_return_if_fail (row != NULL);
 
-  priv = get_priv (self);
+  priv = pmn_editor_dialog_get_priv (self);
   g_return_if_fail (priv->reg == NULL);
   priv->reg = g_object_ref (reg);
   priv->entity = entity;
@@ -552,10 +347,10 @@ pmn_editor_dialog_ready (PmnEditorDialog *self)
 
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
 
-  priv = get_priv (self);
+  priv = pmn_editor_dialog_get_priv (self);
   show_row (self);
   focus_first (self);
-  begin_draft (priv);
+  begin_draft (self);
   pmn_form_draft_read (priv->draft);
   pmn_form_draft_watch (priv->draft);
 }
@@ -565,7 +360,7 @@ pmn_editor_dialog_get_register (PmnEditorDialog *self)
 {
   g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), NULL);
 
-  return get_priv (self)->reg;
+  return pmn_editor_dialog_get_priv (self)->reg;
 }
 
 gconstpointer
@@ -573,7 +368,7 @@ pmn_editor_dialog_get_row (PmnEditorDialog *self)
 {
   g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), NULL);
 
-  return get_priv (self)->row;
+  return pmn_editor_dialog_get_priv (self)->row;
 }
 
 gboolean
@@ -581,7 +376,7 @@ pmn_editor_dialog_is_new (PmnEditorDialog *self)
 {
   g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), FALSE);
 
-  return get_record (get_priv (self))->id == 0;
+  return pmn_editor_dialog_get_record (self)->id == 0;
 }
 
 gboolean
@@ -600,80 +395,24 @@ pmn_editor_dialog_get_cancellable (PmnEditorDialog *self)
 {
   g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), NULL);
 
-  return get_priv (self)->cancellable;
-}
-
-void
-pmn_editor_dialog_show_warnings (PmnEditorDialog *self)
-{
-  PmnEditorDialogPrivate *priv;
-  g_autoptr (PmnValidation) issues = pmn_validation_new ();
-  g_autoptr (PmnValidation) warnings = pmn_validation_new ();
-  gpointer row;
-
-  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
-
-  priv = get_priv (self);
-  row = pmn_entity_copy (priv->entity, priv->row);
-  PMN_EDITOR_DIALOG_GET_CLASS (self)->read_row (self, row, issues);
-  PMN_EDITOR_DIALOG_GET_CLASS (self)->validate (self, row, issues);
-  pmn_entity_free (priv->entity, row);
-  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
-    {
-      const PmnIssue *issue = pmn_validation_get_issue (issues, i);
-
-      if (issue->severity == PMN_ISSUE_WARNING)
-        pmn_validation_add (warnings, issue->severity, issue->field, "%s", issue->message);
-    }
-  pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), warnings);
-}
-
-gboolean
-pmn_editor_dialog_check (PmnEditorDialog *self)
-{
-  gpointer row;
-
-  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), FALSE);
-
-  row = read_checked (self, NULL);
-  if (row != NULL)
-    pmn_entity_free (get_priv (self)->entity, row);
-  return row != NULL;
-}
-
-void
-pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new)
-{
-  PmnEditorDialogPrivate *priv;
-  gpointer row;
-  g_autofree char *warnings = NULL;
-
-  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
-
-  priv = get_priv (self);
-  if (priv->busy)
-    return;
-  row = read_checked (self, &warnings);
-  if (row == NULL)
-    return;
-  priv->saving_new = and_new;
-  if (PMN_EDITOR_DIALOG_GET_CLASS (self)->confirms_warnings && *warnings != '\0'
-      && g_strcmp0 (warnings, priv->accepted) != 0)
-    {
-      pmn_entity_free (priv->entity, row);
-      ask_about (self, warnings);
-      return;
-    }
-  save_row (self, row);
+  return pmn_editor_dialog_get_priv (self)->cancellable;
 }
 
 void
 pmn_editor_dialog_begin_with (PmnEditorDialog *self, gpointer row)
 {
+  PmnEditorDialogPrivate *priv;
+
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
   g_return_if_fail (row != NULL);
 
-  go_on_with (self, row);
+  priv = pmn_editor_dialog_get_priv (self);
+  pmn_entity_free (priv->entity, priv->row);
+  priv->row = row;
+  show_row (self);
+  begin_draft (self);
+  adw_banner_set_revealed (priv->draft_banner, FALSE);
+  focus_first (self);
 }
 
 void
@@ -689,7 +428,8 @@ pmn_editor_dialog_add_keys (PmnEditorDialog *self, const char *keys, const char 
       = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action));
   if (target != NULL)
     gtk_shortcut_set_arguments (shortcut, g_variant_new_string (target));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (get_priv (self)->keys), shortcut);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (pmn_editor_dialog_get_priv (self)->keys), shortcut);
 }
 
 void
@@ -698,7 +438,7 @@ pmn_editor_dialog_add_button (PmnEditorDialog *self, GtkWidget *button)
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
   g_return_if_fail (GTK_IS_WIDGET (button));
 
-  gtk_box_prepend (GTK_BOX (get_priv (self)->footer), button);
+  gtk_box_prepend (GTK_BOX (pmn_editor_dialog_get_priv (self)->footer), button);
 }
 
 void
@@ -709,24 +449,9 @@ pmn_editor_dialog_replace_row (PmnEditorDialog *self, gpointer row)
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
   g_return_if_fail (row != NULL);
 
-  priv = get_priv (self);
+  priv = pmn_editor_dialog_get_priv (self);
   pmn_entity_free (priv->entity, priv->row);
   priv->row = row;
-}
-
-gpointer
-pmn_editor_dialog_dup_form (PmnEditorDialog *self)
-{
-  PmnEditorDialogPrivate *priv;
-  g_autoptr (PmnValidation) unused = pmn_validation_new ();
-  gpointer row;
-
-  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), NULL);
-
-  priv = get_priv (self);
-  row = pmn_entity_copy (priv->entity, priv->row);
-  PMN_EDITOR_DIALOG_GET_CLASS (self)->read_row (self, row, unused);
-  return row;
 }
 
 void
@@ -734,8 +459,8 @@ pmn_editor_dialog_discard (PmnEditorDialog *self)
 {
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
 
-  pmn_form_draft_forget (get_priv (self)->draft);
-  pmn_form_draft_stop (get_priv (self)->draft);
+  pmn_form_draft_forget (pmn_editor_dialog_get_priv (self)->draft);
+  pmn_form_draft_stop (pmn_editor_dialog_get_priv (self)->draft);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -745,7 +470,7 @@ pmn_editor_dialog_go_to (PmnEditorDialog *self, GtkWidget *field)
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
   g_return_if_fail (GTK_IS_WIDGET (field));
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (get_priv (self)->body_bin)))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (pmn_editor_dialog_get_priv (self)->body_bin)))
     adw_dialog_set_focus (ADW_DIALOG (self), field);
   else if (!gtk_widget_grab_focus (field))
     gtk_widget_child_focus (field, GTK_DIR_TAB_FORWARD);

@@ -1,0 +1,263 @@
+/* pmn-editor-dialog-saving.c: from what a form holds to the register: check, ask, save, move to the trash
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "widgets/pmn-editor-dialog-private.h"
+
+#include <glib/gi18n.h>
+
+#include "pmn-domain-error.h"
+#include "pmn-window.h"
+#include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-issue-row.h"
+
+static void
+set_busy (PmnEditorDialog *self, gboolean busy)
+{
+  pmn_editor_dialog_get_priv (self)->busy = busy;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-new", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.trash", !busy);
+}
+
+/* Ends what the register was asked. Returns: whether it was done; if not, the user knows. */
+static gboolean
+finish_change (PmnEditorDialog *self, const char *heading, const GError *error)
+{
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+
+  set_busy (self, FALSE);
+  pmn_form_draft_end_saving (priv->draft, error == NULL);
+  if (error != NULL)
+    pmn_error_dialog_present (GTK_WIDGET (self), heading, error);
+  return error == NULL;
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
+  PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = pmn_register_save_all_finish (PMN_REGISTER (source), result, &error);
+  gconstpointer saved = rows != NULL ? g_ptr_array_index (rows, 0) : NULL;
+
+  if (!finish_change (self, _ ("This could not be saved"), error))
+    return;
+  if (window != NULL)
+    {
+      g_autofree char *sentence
+          = klass->describe_saved (self, saved, pmn_editor_dialog_get_record (self)->id == 0);
+
+      pmn_window_toast_undo (window, sentence);
+    }
+  g_signal_emit_by_name (self, "saved", ((const PmnRecord *) saved)->id);
+  if (priv->saving_new && klass->prepare_next != NULL)
+    pmn_editor_dialog_begin_with (self, klass->prepare_next (self, saved));
+  else
+    adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+/* Takes @row. */
+static void
+save_row (PmnEditorDialog *self, gpointer row)
+{
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
+  g_autoptr (GPtrArray) several = klass->expand_row != NULL ? klass->expand_row (self, row) : NULL;
+  g_autoptr (GPtrArray) single = g_ptr_array_new ();
+
+  g_ptr_array_add (single, row);
+  set_busy (self, TRUE);
+  pmn_register_save_all_async (priv->reg, priv->entity, several != NULL ? several : single,
+                               pmn_form_draft_begin_saving (priv->draft), NULL, on_saved,
+                               g_object_ref (self));
+  pmn_entity_free (priv->entity, row);
+}
+
+static void
+on_trashed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
+  g_autoptr (GError) error = NULL;
+  PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
+
+  pmn_register_change_finish (PMN_REGISTER (source), result, &error);
+  if (!finish_change (self, _ ("This could not be moved to the trash"), error))
+    return;
+  if (window != NULL)
+    pmn_window_toast_undo (window, _ ("Moved to the trash"));
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static char *
+join_warnings (const PmnValidation *issues)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
+    {
+      const PmnIssue *issue = pmn_validation_get_issue (issues, i);
+
+      if (issue->severity == PMN_ISSUE_WARNING && strstr (text->str, issue->message) == NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", issue->message);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/*
+ * Reads the form into a copy of the row. @warnings: (out) (optional): what it is warned of, "" when nothing.
+ * Returns: (transfer full) (nullable): NULL when there are errors, shown.
+ */
+static gpointer
+read_checked (PmnEditorDialog *self, char **warnings)
+{
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+  PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+  gpointer row = pmn_entity_copy (priv->entity, priv->row);
+  GtkWidget *first;
+
+  klass->read_row (self, row, issues);
+  klass->validate (self, row, issues);
+  first = pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), issues);
+  if (warnings != NULL)
+    *warnings = join_warnings (issues);
+  if (!pmn_validation_has_errors (issues))
+    return row;
+  pmn_entity_free (priv->entity, row);
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
+  else
+    {
+      /* An error without a place of its own in the form. */
+      g_autoptr (GError) error = NULL;
+
+      pmn_validation_to_error (issues, &error);
+      pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be saved yet"), error);
+    }
+  return NULL;
+}
+
+static void
+on_warnings_answered (AdwAlertDialog *alert, const char *response, PmnEditorDialog *self)
+{
+  if (!g_str_equal (response, "save"))
+    {
+      g_set_str (&pmn_editor_dialog_get_priv (self)->accepted, NULL);
+      return;
+    }
+  pmn_editor_dialog_save (self, pmn_editor_dialog_get_priv (self)->saving_new);
+}
+
+/* What was accepted once is not asked again until the warnings are other ones. */
+static void
+ask_about (PmnEditorDialog *self, const char *warnings)
+{
+  AdwAlertDialog *alert
+      = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Save what you wrote?"), warnings));
+
+  g_set_str (&pmn_editor_dialog_get_priv (self)->accepted, warnings);
+  adw_alert_dialog_add_responses (alert, "back", _ ("_Correct It"), "save", _ ("_Save Anyway"),
+                                  NULL);
+  adw_alert_dialog_set_default_response (alert, "back");
+  adw_alert_dialog_set_close_response (alert, "back");
+  g_signal_connect_object (alert, "response", G_CALLBACK (on_warnings_answered), self, 0);
+  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+}
+
+gpointer
+pmn_editor_dialog_dup_form (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv;
+  g_autoptr (PmnValidation) unused = pmn_validation_new ();
+  gpointer row;
+
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), NULL);
+
+  priv = pmn_editor_dialog_get_priv (self);
+  row = pmn_entity_copy (priv->entity, priv->row);
+  PMN_EDITOR_DIALOG_GET_CLASS (self)->read_row (self, row, unused);
+  return row;
+}
+
+void
+pmn_editor_dialog_show_warnings (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv;
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+  g_autoptr (PmnValidation) warnings = pmn_validation_new ();
+  gpointer row;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+
+  priv = pmn_editor_dialog_get_priv (self);
+  row = pmn_entity_copy (priv->entity, priv->row);
+  PMN_EDITOR_DIALOG_GET_CLASS (self)->read_row (self, row, issues);
+  PMN_EDITOR_DIALOG_GET_CLASS (self)->validate (self, row, issues);
+  pmn_entity_free (priv->entity, row);
+  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
+    {
+      const PmnIssue *issue = pmn_validation_get_issue (issues, i);
+
+      if (issue->severity == PMN_ISSUE_WARNING)
+        pmn_validation_add (warnings, issue->severity, issue->field, "%s", issue->message);
+    }
+  pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), warnings);
+}
+
+gboolean
+pmn_editor_dialog_check (PmnEditorDialog *self)
+{
+  gpointer row;
+
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), FALSE);
+
+  row = read_checked (self, NULL);
+  if (row != NULL)
+    pmn_entity_free (pmn_editor_dialog_get_priv (self)->entity, row);
+  return row != NULL;
+}
+
+void
+pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new)
+{
+  PmnEditorDialogPrivate *priv;
+  gpointer row;
+  g_autofree char *warnings = NULL;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+
+  priv = pmn_editor_dialog_get_priv (self);
+  if (priv->busy)
+    return;
+  row = read_checked (self, &warnings);
+  if (row == NULL)
+    return;
+  priv->saving_new = and_new;
+  if (PMN_EDITOR_DIALOG_GET_CLASS (self)->confirms_warnings && *warnings != '\0'
+      && g_strcmp0 (warnings, priv->accepted) != 0)
+    {
+      pmn_entity_free (priv->entity, row);
+      ask_about (self, warnings);
+      return;
+    }
+  save_row (self, row);
+}
+
+void
+pmn_editor_dialog_trash (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+
+  priv = pmn_editor_dialog_get_priv (self);
+  set_busy (self, TRUE);
+  pmn_register_trash_async (priv->reg, priv->entity, &pmn_editor_dialog_get_record (self)->id, 1,
+                            pmn_form_draft_begin_saving (priv->draft), NULL, on_trashed,
+                            g_object_ref (self));
+}
