@@ -20,6 +20,26 @@
 #define PAGES_PER_STEP 1024
 #define PAUSE_US 20000
 
+/* Each page is read and written once: keeping some for later would only take memory, for as long as the copy of a
+ * large register lasts. */
+#define COPY_CACHE_KB 256
+
+/* Returns: what the cache of @db was, as SQLite counts it */
+static int
+set_cache (sqlite3 *db, int size)
+{
+  g_autofree char *set = g_strdup_printf ("PRAGMA cache_size = %d", size);
+  sqlite3_stmt *get = NULL;
+  int before = 0;
+
+  if (sqlite3_prepare_v2 (db, "PRAGMA cache_size", -1, &get, NULL) == SQLITE_OK
+      && sqlite3_step (get) == SQLITE_ROW)
+    before = sqlite3_column_int (get, 0);
+  sqlite3_finalize (get);
+  sqlite3_exec (db, set, NULL, NULL, NULL);
+  return before;
+}
+
 gboolean
 pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GError **error)
 {
@@ -27,12 +47,15 @@ pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GE
   gint64 until = g_get_monotonic_time () + pmn_lock_get_deadline_ms () * 1000;
   gboolean cancelled = FALSE;
   int rc = SQLITE_OK;
+  int cache;
 
   if (backup == NULL)
     {
       pmn_store_error_from_sqlite (error, to, sqlite3_errcode (to));
       return FALSE;
     }
+  cache = set_cache (from, -COPY_CACHE_KB);
+  set_cache (to, -COPY_CACHE_KB);
 
   for (;;)
     {
@@ -50,6 +73,7 @@ pmn_backup_copy_pages (sqlite3 *from, sqlite3 *to, GCancellable *cancellable, GE
     }
 
   sqlite3_backup_finish (backup);
+  set_cache (from, cache);
 
   if (!cancelled && rc != SQLITE_DONE)
     pmn_store_error_from_sqlite (error, to, rc);
