@@ -113,12 +113,7 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be undone"), error);
   else if (sentence != NULL)
-    {
-      /* Translators: the step that was taken back, as the history calls it. */
-      g_autofree char *message = g_strdup_printf (_ ("Undone · %s"), sentence);
-
-      pmn_window_toast_redo (self, message);
-    }
+    pmn_window_toast_undone (self, sentence);
   else
     pmn_window_toast (self, _ ("There is nothing to undo"));
 }
@@ -133,12 +128,7 @@ on_redone (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     pmn_error_dialog_present (GTK_WIDGET (self), _ ("This cannot be redone"), error);
   else if (sentence != NULL)
-    {
-      /* Translators: the step that was done again, as the history calls it. */
-      g_autofree char *message = g_strdup_printf (_ ("Redone · %s"), sentence);
-
-      pmn_window_toast_undo (self, message);
-    }
+    pmn_window_toast_redone (self, sentence);
   else
     pmn_window_toast (self, _ ("There is nothing to redo"));
 }

@@ -97,12 +97,32 @@ update_sidebar_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   gtk_list_box_row_set_header (row, header);
 }
 
+/* The keyboard selects the rows it goes through: once it is elsewhere, the row of the page that is shown is marked. */
+static void
+select_visible_page (PmnWindow *self)
+{
+  PmnPage *page = pmn_window_get_visible_page (self);
+  GtkListBoxRow *row;
+
+  if (page == NULL)
+    return;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar_list, i)) != NULL; i++)
+    {
+      if (g_hash_table_lookup (self->pages, get_row_page (row)->id) == page)
+        gtk_list_box_select_row (self->sidebar_list, row);
+    }
+}
+
 static void
 fill_sidebar (PmnWindow *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   guint n;
   const PmnPageInfo *pages = pmn_pages_get (&n);
 
+  g_signal_connect_object (focus, "leave", G_CALLBACK (select_visible_page), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->sidebar_list), focus);
   gtk_list_box_set_header_func (self->sidebar_list, update_sidebar_header, NULL, NULL);
   for (guint i = 0; i < n; i++)
     gtk_list_box_append (self->sidebar_list, make_sidebar_row (&pages[i]));
@@ -327,7 +347,6 @@ void
 pmn_window_show_page (PmnWindow *self, const char *id)
 {
   const PmnPageInfo *info;
-  GtkListBoxRow *row;
 
   g_return_if_fail (PMN_IS_WINDOW (self));
 
@@ -337,11 +356,7 @@ pmn_window_show_page (PmnWindow *self, const char *id)
   adw_navigation_split_view_set_content (self->split_view,
                                          ADW_NAVIGATION_PAGE (get_page (self, info)));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar_list, i)) != NULL; i++)
-    {
-      if (get_row_page (row) == info)
-        gtk_list_box_select_row (self->sidebar_list, row);
-    }
+  select_visible_page (self);
   g_settings_set_string (pmn_ui_get_settings (), "page", id);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     pmn_page_focus_first (get_page (self, info));
@@ -460,6 +475,8 @@ toast_action (PmnWindow *self, const char *message, const char *label, const cha
 
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action);
+  /* One that waits for its turn would speak of a change that is no longer the last. */
+  adw_toast_overlay_dismiss_all (self->toast_overlay);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
@@ -473,10 +490,27 @@ pmn_window_toast_undo (PmnWindow *self, const char *message)
 }
 
 void
-pmn_window_toast_redo (PmnWindow *self, const char *message)
+pmn_window_toast_undone (PmnWindow *self, const char *step)
 {
-  g_return_if_fail (PMN_IS_WINDOW (self));
-  g_return_if_fail (message != NULL);
+  g_autofree char *message = NULL;
 
+  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_if_fail (step != NULL);
+
+  /* Translators: the step that was taken back, as the history calls it. */
+  message = g_strdup_printf (_ ("Undone · %s"), step);
   toast_action (self, message, _ ("_Redo"), "win.redo");
+}
+
+void
+pmn_window_toast_redone (PmnWindow *self, const char *step)
+{
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (PMN_IS_WINDOW (self));
+  g_return_if_fail (step != NULL);
+
+  /* Translators: the step that was done again, as the history calls it. */
+  message = g_strdup_printf (_ ("Redone · %s"), step);
+  pmn_window_toast_undo (self, message);
 }

@@ -46,8 +46,10 @@ void pmn_window_show_main (PmnWindow *self);
 void pmn_window_show_page (PmnWindow *self, const char *id);
 /** pmn_window_of: Returns: (transfer none) (nullable): the window that @widget is in, NULL outside one of ours. */
 PmnWindow *pmn_window_of (GtkWidget *widget);
-/** pmn_window_toast_redo: as pmn_window_toast() with a button that takes back the last undo. */
-void pmn_window_toast_redo (PmnWindow *self, const char *message);
+/** pmn_window_toast_redone: says that @step, in the words of the history, was done again; with a button that undoes it. */
+void pmn_window_toast_redone (PmnWindow *self, const char *step);
+/** pmn_window_toast_undone: says that @step, in the words of the history, was undone; with a button that takes it back. */
+void pmn_window_toast_undone (PmnWindow *self, const char *step);
 /** pmn_window_toast_undo: as pmn_window_toast() with a button that undoes the last step. */
 void pmn_window_toast_undo (PmnWindow *self, const char *message);
 /** pmn_window_toast: shows a short message. @message: translated, plain text. */

@@ -69,7 +69,7 @@ class Import(app.TestCase):
         run.tab_to(Role.BUTTON, contains="Undo: ")
         run.listen()
         run.keys("Return")
-        app.until(run.said, "the undone import is announced")
+        run.wait_said("Undone · ")
         app.until(lambda: self.stats()["activities"]["total"] == 0, "nothing of the import is left")
         run.keys("alt+2")
         run.find(name="No Activities Yet")

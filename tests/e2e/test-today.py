@@ -53,6 +53,18 @@ class Today(app.TestCase):
         app.until(lambda: self.individual() == 2, "one step, one undo")
         run.quit()
 
+    def test_the_page_shown_stays_marked(self):
+        run = self.app
+        run.keys("F6")
+        run.wait_focus(Role.LIST_ITEM, "Today")
+        # The keyboard passes over the next page without opening it.
+        run.keys("Tab")
+        run.wait_focus(Role.LIST_ITEM, "Activities")
+        run.keys("F6")
+        run.wait_focus(contains="Quick log")
+        run.find(Role.LIST_ITEM, "Today", states=(State.SHOWING, State.SELECTED))
+        run.quit()
+
 
 if __name__ == "__main__":
     tap.main()

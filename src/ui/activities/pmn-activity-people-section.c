@@ -12,6 +12,7 @@
 #include "beneficiaries/pmn-beneficiary-editor.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-form-focus.h"
 #include "widgets/pmn-issue-row.h"
 
 struct _PmnActivityPeopleSection
@@ -135,7 +136,7 @@ add_beneficiary (PmnActivityPeopleSection *self, const PmnBeneficiary *person)
       pmn_participation_row_set_beneficiary (row, person, self->day, TRUE);
       changed (self);
       /* Translators: %s is the name of a person. */
-      sentence = g_strdup_printf (_ ("%s added"), name);
+      sentence = g_strdup_printf (C_ ("person", "%s added"), name);
     }
   else
     sentence = g_strdup_printf (_ ("%s is there already"), name);
@@ -147,6 +148,8 @@ static void
 on_found (PmnActivityPeopleSection *self, const PmnBeneficiary *person)
 {
   add_beneficiary (self, person);
+  /* The form is laid out anew around the finder, which keeps the keyboard. */
+  pmn_form_focus_scroll_to (GTK_WIDGET (self->finder_row));
 }
 
 static void

@@ -51,7 +51,7 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     pmn_error_dialog_present (page, _ ("This step cannot be undone"), error);
   else if (sentence != NULL && pmn_window_of (page) != NULL)
-    pmn_window_toast (pmn_window_of (page), sentence);
+    pmn_window_toast_undone (pmn_window_of (page), sentence);
   pmn_list_page_refresh (PMN_LIST_PAGE (page));
 }
 
@@ -65,7 +65,7 @@ on_redone (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     pmn_error_dialog_present (page, _ ("This step cannot be redone"), error);
   else if (sentence != NULL && pmn_window_of (page) != NULL)
-    pmn_window_toast (pmn_window_of (page), sentence);
+    pmn_window_toast_redone (pmn_window_of (page), sentence);
   pmn_list_page_refresh (PMN_LIST_PAGE (page));
 }
 

@@ -103,6 +103,13 @@ on_identifier_changed (PmnStructurePage *self)
   pmn_issue_rows_show (self->page, issues);
 }
 
+/* Return goes to the next question, as in the questions that follow. */
+static void
+on_activated (PmnStructurePage *self)
+{
+  gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 pmn_structure_page_shown (AdwNavigationPage *page)
 {
@@ -136,6 +143,7 @@ pmn_structure_page_class_init (PmnStructurePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnStructurePage, kind_row);
   gtk_widget_class_bind_template_child (widget_class, PmnStructurePage, identifier_row);
   gtk_widget_class_bind_template_child (widget_class, PmnStructurePage, commune_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_install_action (widget_class, "structure.create", NULL, action_create);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "structure.create", NULL);

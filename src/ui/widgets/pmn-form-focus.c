@@ -49,20 +49,34 @@ pmn_form_focus_skip_row (GtkWidget *row, GtkDirectionType direction)
   return next != NULL && gtk_widget_child_focus (next, direction);
 }
 
-/* Scrolls as little as shows the whole row. */
+/* What is wrong with a row is said right under it. Returns: (transfer none): the last row to be seen with @row. */
+static GtkWidget *
+find_last_issue (GtkWidget *row)
+{
+  GtkWidget *last = row;
+
+  for (GtkWidget *next = gtk_widget_get_next_sibling (row); PMN_IS_ISSUE_ROW (next);
+       next = gtk_widget_get_next_sibling (next))
+    if (gtk_widget_get_visible (next))
+      last = next;
+  return last;
+}
+
+/* Scrolls as little as shows the whole row and what is wrong with it. */
 static void
 bring_into_sight (GtkWidget *viewport, GtkWidget *row)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
   double page = gtk_adjustment_get_page_size (adjustment);
   double value = gtk_adjustment_get_value (adjustment);
-  graphene_rect_t bounds;
+  graphene_rect_t bounds, last;
   double top, bottom;
 
-  if (!gtk_widget_compute_bounds (row, viewport, &bounds))
+  if (!gtk_widget_compute_bounds (row, viewport, &bounds)
+      || !gtk_widget_compute_bounds (find_last_issue (row), viewport, &last))
     return;
   top = (double) bounds.origin.y - MARGIN;
-  bottom = (double) bounds.origin.y + (double) bounds.size.height + MARGIN;
+  bottom = (double) last.origin.y + (double) last.size.height + MARGIN;
   if (bottom > page)
     value += MIN (bottom - page, top);
   else if (top < 0)
