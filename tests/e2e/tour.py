@@ -206,24 +206,12 @@ class Tour:
         time.sleep(0.3)
         key("Tab", "Return")
         app.shot("person-menu")
-        key("Down", "Down", "Return")
+        # Letter, export, anonymise.
+        key("Down", "Down", "Down", "Return")
         app.shot("anonymise")
         key("Escape")
         time.sleep(0.3)
         key("Escape")
-
-    def person_form(self, app):
-        """Somebody new whose name is known already, refused without the notice; the notice."""
-        app.shot("person-new")
-        run("xdotool", "type", "--delay", "20", "Fatou")
-        key("Tab")
-        run("xdotool", "type", "--delay", "20", "Dialo")
-        time.sleep(0.8)
-        app.shot("person-similar")
-        key("ctrl+Return")
-        app.shot("person-errors")
-        key("Escape")
-        time.sleep(0.3)
 
     def today(self, app):
         """The quick box while it is typed in, and the day grid with a line that is wrong."""

@@ -223,7 +223,8 @@ run_activity (Run *self, const Line *line, gint64 serial)
 
   for (int i = 1; i < line->n_values; i++)
     sqlite3_bind_value (insert, i + 1, line->values[i]);
-  self->sort_key = sqlite3_value_int64 (line->values[COLUMN_SORT_KEY]) + (1 << 20);
+  /* The next place of the day is free: a row is replayed right after it was saved, or in another register. */
+  self->sort_key = sqlite3_value_int64 (line->values[COLUMN_SORT_KEY]) + 1;
   sqlite3_bind_int64 (insert, COLUMN_SORT_KEY + 1, self->sort_key);
   sqlite3_bind_int64 (insert, COLUMN_STEP + 1, self->step_id);
   g_snprintf (text, sizeof text, "%s",
