@@ -87,9 +87,13 @@ static gboolean
 apply_identifier (const PmnCliField *field, const Typed *typed, gpointer row, GError **error)
 {
   g_autofree char *clean = NULL;
+  g_autofree char *warning = NULL;
 
   if (!pmn_identifier_check ((PmnIdentifierKind) field->kind, typed->text, &clean, error))
     return FALSE;
+  warning = clean != NULL ? pmn_identifier_warning ((PmnIdentifierKind) field->kind, clean) : NULL;
+  if (warning != NULL)
+    g_printerr ("permanencectl: %s\n", warning);
   set_text (member_of (field, row), clean);
   return TRUE;
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "pmn-cli-words.h"
+#include "pmn-structure-repository.h"
 
 void
 pmn_cli_filter_entries (PmnCliFilter *self, GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 1])
@@ -43,13 +44,31 @@ set_kind (const char *text, PmnActivityFilter *filter, GError **error)
   return TRUE;
 }
 
-/* A label of the nomenclature or a code; a code that only this register knows is taken as it is. */
-static char *
-code_of (PmnDimension dimension, const char *text)
+static gpointer
+list_terms (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const PmnTerm *term = text ? pmn_nomenclature_by_label (dimension, text) : NULL;
+  return pmn_terms_list (connection, GPOINTER_TO_INT (data), error);
+}
 
-  return g_strdup (term ? term->code : text);
+/* A label of the nomenclature, a code of it, or one that only this register knows. */
+static gboolean
+set_code (PmnRegister *reg, PmnDimension dimension, const char *text, char **code, GError **error)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  const char *parsed = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  known = pmn_store_read_sync (pmn_register_get_store (reg), list_terms,
+                               GINT_TO_POINTER (dimension), NULL, error);
+  if (known == NULL)
+    return FALSE;
+  if (g_ptr_array_find_with_equal_func (known, text, g_str_equal, NULL))
+    parsed = text;
+  else if (!pmn_cli_code_parse (dimension, text, &parsed, error))
+    return FALSE;
+  *code = g_strdup (parsed);
+  return TRUE;
 }
 
 PmnActivityFilter *
@@ -67,8 +86,9 @@ pmn_cli_filter_resolve (const PmnCliFilter *self, PmnRegister *reg, GError **err
     return NULL;
   if (self->place != NULL && (filter->place_id = pmn_cli_find_place (reg, self->place, error)) == 0)
     return NULL;
-  filter->theme = code_of (PMN_DIMENSION_THEME, self->theme);
-  filter->material = code_of (PMN_DIMENSION_MATERIAL, self->material);
+  if (!set_code (reg, PMN_DIMENSION_THEME, self->theme, &filter->theme, error)
+      || !set_code (reg, PMN_DIMENSION_MATERIAL, self->material, &filter->material, error))
+    return NULL;
   filter->tag = g_strdup (self->tag);
   filter->text = g_strdup (self->search);
   return g_steal_pointer (&filter);

@@ -186,6 +186,19 @@ class Locked(ctl.Case):
 
 
 class Absurd(ctl.Case):
+    def test_codes_that_do_not_exist_are_refused_with_those_that_do(self):
+        for command in (["stats"], ["list", "activities"], ["export", "journal", "--format", "ods", "-o", self.path("x.ods")]):
+            for option in ("--theme", "--material"):
+                with self.subTest(command=command[0], option=option):
+                    said = self.refused(3, *command, option, "xyzzy")
+                    self.assertIn("xyzzy", said)
+                    self.assertIn("email" if option == "--theme" else "tablette", said)
+        self.assertFalse(os.path.exists(self.path("x.ods")))
+
+    def test_an_odd_identifier_is_kept_and_told(self):
+        self.register = self.path("other.pmn")
+        self.assertIn("RNA", self.ok("init", "--name", "Club", "--rna", "W12345678A").said)
+
     def test_days_that_do_not_exist_are_told_in_words(self):
         self.ok("add", "mediator", "--given", "Inès", "--family", "Le Goff")
         for day, word in (("31/02/2026", "28"), ("0026-03-05", "0026"), ("2026-13-01", "13"), ("hier soir", "hier soir"),
