@@ -9,6 +9,7 @@
 #include <xlsxwriter.h>
 
 #include "pmn-beneficiary-template-private.h"
+#include "pmn-c-locale.h"
 #include "pmn-exchange-error.h"
 #include "pmn-new-file.h"
 
@@ -77,6 +78,7 @@ pmn_beneficiary_template_write (const char *path, const GPtrArray *people, GErro
 {
   g_autoptr (PmnNewFile) file = NULL;
   lxw_error result;
+  locale_t before;
 
   g_return_val_if_fail (path != NULL && people != NULL, FALSE);
 
@@ -85,7 +87,9 @@ pmn_beneficiary_template_write (const char *path, const GPtrArray *people, GErro
     return FALSE;
   /* Nobody else can read the names, not even while they are written. */
   pmn_new_file_set_private (file);
+  before = pmn_c_locale_enter ();
   result = write_workbook (pmn_new_file_get_temporary (file), people);
+  uselocale (before);
   if (result == LXW_NO_ERROR)
     return pmn_new_file_commit (g_steal_pointer (&file), error);
   g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,

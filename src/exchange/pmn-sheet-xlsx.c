@@ -12,6 +12,7 @@
 #include <xlsxwriter.h>
 
 #include "pmn-archive.h"
+#include "pmn-c-locale.h"
 #include "pmn-exchange-error.h"
 #include "pmn-file-error.h"
 
@@ -49,17 +50,21 @@ static void
 xlsx_text (gpointer data, const char *text)
 {
   Xlsx *self = data;
+  locale_t before = pmn_c_locale_enter ();
 
   note (self, worksheet_write_string (self->sheet, self->row, self->column++, text, NULL));
+  uselocale (before);
 }
 
 static void
 xlsx_number (gpointer data, double value, PmnSheetStyle style)
 {
   Xlsx *self = data;
+  locale_t before = pmn_c_locale_enter ();
 
   note (self, worksheet_write_number (self->sheet, self->row, self->column++, value,
                                       self->formats[style]));
+  uselocale (before);
 }
 
 static void
@@ -67,9 +72,11 @@ xlsx_date (gpointer data, PmnDay day)
 {
   Xlsx *self = data;
   lxw_datetime date = { 0 };
+  locale_t before = pmn_c_locale_enter ();
 
   pmn_day_to_ymd (day, &date.year, &date.month, &date.day);
   note (self, worksheet_write_datetime (self->sheet, self->row, self->column++, &date, self->date));
+  uselocale (before);
 }
 
 static void
@@ -212,13 +219,16 @@ static gboolean
 xlsx_end (gpointer data, GError **error)
 {
   Xlsx *self = data;
+  locale_t before;
   lxw_error result;
 
   errno = 0;
   if (fflush (self->sheet->optimize_tmpfile) != 0 && !check_room (self, error))
     return FALSE;
   self->sheet = NULL;
+  before = pmn_c_locale_enter ();
   result = workbook_close (g_steal_pointer (&self->workbook));
+  uselocale (before);
   if (result == LXW_NO_ERROR)
     result = self->failure;
   if (result == LXW_NO_ERROR && sheet_is_whole (pmn_new_file_get_temporary (self->file)))

@@ -3,11 +3,13 @@
  */
 #include "config.h"
 
+#include "pmn-archive.h"
 #include "pmn-sheet-writer.h"
 #include "pmn-store-error.h"
 #include "pmn-table-reader.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 static const PmnSheetColumn columns[] = {
@@ -135,6 +137,45 @@ test_xlsx (void)
 
   write_two_rows (path, PMN_SHEET_XLSX);
   assert_read_back (path, TRUE);
+  remove_path (path);
+}
+
+static char *
+read_end_of_sheet (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnArchive) archive = NULL;
+  PmnTableLimits limits;
+  char tail[200];
+  gsize length;
+
+  pmn_table_limits_init (&limits);
+  archive = pmn_archive_open (path, path, &limits, &error);
+  g_assert_no_error (error);
+  length = pmn_archive_read_tail (archive, "xl/worksheets/sheet1.xml", tail, sizeof tail);
+  return g_strndup (tail, length);
+}
+
+/* Excel refuses a sheet that says left="0,7". */
+static void
+test_xlsx_with_decimal_comma (void)
+{
+  g_autofree char *before = g_strdup (setlocale (LC_ALL, NULL));
+  g_autofree char *path = NULL;
+  g_autofree char *tail = NULL;
+
+  if (setlocale (LC_ALL, "fr_FR.UTF-8") == NULL)
+    {
+      g_test_skip ("fr_FR.UTF-8 is not installed");
+      return;
+    }
+  path = make_path ("a.xlsx");
+  write_two_rows (path, PMN_SHEET_XLSX);
+  g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
+  setlocale (LC_ALL, before);
+  assert_read_back (path, TRUE);
+  tail = read_end_of_sheet (path);
+  g_assert_nonnull (strstr (tail, "left=\"0.7\""));
   remove_path (path);
 }
 
@@ -291,6 +332,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sheet-writer/ods", test_ods);
   g_test_add_func ("/sheet-writer/xlsx", test_xlsx);
+  g_test_add_func ("/sheet-writer/xlsx-with-decimal-comma", test_xlsx_with_decimal_comma);
   g_test_add_func ("/sheet-writer/csv-french", test_csv_french);
   g_test_add_func ("/sheet-writer/csv-open", test_csv_open);
   g_test_add_func ("/sheet-writer/given-up", test_given_up_leaves_nothing);
