@@ -68,6 +68,15 @@ clear_choices (PmnQuickBox *self)
   gtk_widget_set_visible (GTK_WIDGET (self->choices), FALSE);
 }
 
+static gboolean
+is_choosing (PmnQuickBox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->choices));
+}
+
 /* The spelling of the choice that has the focus, kept while the choices are made anew. */
 static char *
 dup_focused_choice (PmnQuickBox *self)
@@ -329,7 +338,9 @@ on_communes_found (GObject *source, GAsyncResult *result, gpointer data)
       pmn_quick_vocabulary_add_commune (self->context->vocabulary, commune->insee, commune->name,
                                         pick_postcode (commune, self->asked_commune));
     }
-  read_text (self);
+  /* Who is choosing already goes on: a choice made anew under Return would not be taken. */
+  if (!is_choosing (self))
+    read_text (self);
 }
 
 static void
