@@ -91,7 +91,8 @@ expand (PmnDayCell cell, const char *text)
       return *trimmed != '\0' ? g_strdup_printf ("à %s", trimmed) : g_strdup ("");
     case PMN_DAY_CELL_MINUTES:
     default:
-      return g_steal_pointer (&trimmed);
+      return is_figures (trimmed) ? g_strdup_printf ("%s min", trimmed)
+                                  : g_steal_pointer (&trimmed);
     }
 }
 

@@ -85,6 +85,19 @@ read_people (const GArray *chunks, guint from, PmnQuickNumber *number)
   return has_unit (chunks, from, rest, PEOPLE_UNITS, &number->n_chunks);
 }
 
+/* "3f": of men, "5h", the hours come first. */
+static gboolean
+read_women (const GArray *chunks, guint from, PmnQuickNumber *number)
+{
+  const char *rest;
+
+  number->field = PMN_QUICK_GENDER;
+  number->code = g_intern_static_string ("feminin");
+  number->n_chunks = 1;
+  return read_figures (chunk_key (chunks, from), &number->value, &rest) && g_str_equal (rest, "f")
+         && number->value > 0;
+}
+
 /* Ages ----------------------------------------------------------------------------------------- */
 
 static const struct
@@ -197,13 +210,19 @@ static gboolean
 read_hours (const GArray *chunks, guint from, PmnQuickNumber *number)
 {
   const char *key = chunk_key (chunks, from), *rest;
+  gboolean letter;
+  guint n_before;
   gint hours, minutes;
 
   if (!read_figures (key, &hours, &rest))
     return FALSE;
+  letter = g_str_equal (*rest != '\0' ? rest : chunk_key (chunks, from + 1), "h");
   number->n_chunks = 1;
   if (*rest == '\0' && is_one_of (chunk_key (chunks, from + 1), "h heure heures"))
     {
+      /* "45 h": no such hours, so it is 45 minutes with a man. */
+      if (letter && hours * 60 > MAX_MINUTES)
+        return FALSE;
       number->n_chunks = 2;
       rest = "";
     }
@@ -215,8 +234,10 @@ read_hours (const GArray *chunks, guint from, PmnQuickNumber *number)
     rest++;
   else
     return FALSE;
+  n_before = number->n_chunks;
   minutes = read_minutes_part (chunks, from, rest, &number->n_chunks);
   number->value = hours * 60 + minutes;
+  number->whole_hours = letter && number->n_chunks == n_before;
   return minutes >= 0;
 }
 
@@ -254,7 +275,8 @@ read_duration (const GArray *chunks, guint from, PmnQuickNumber *number)
   if (has_unit (chunks, from, rest, "min min. mn m ' minute minutes", &number->n_chunks))
     return TRUE;
   number->n_chunks = 1;
-  return *rest == '\0';
+  number->plain = *rest == '\0';
+  return number->plain;
 }
 
 static void
@@ -391,7 +413,7 @@ gboolean
 pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
 {
   static gboolean (*const readers[]) (const GArray *, guint, PmnQuickNumber *)
-      = { read_people, read_age, read_half_hours };
+      = { read_people, read_women, read_age, read_half_hours };
 
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {

@@ -72,6 +72,17 @@ PmnQuickSpan *pmn_quick_reading_add_span (PmnQuickReading *self, PmnQuickField f
 PmnQuickSpan *pmn_quick_reading_find_span (const PmnQuickReading *self, guint fields);
 /** pmn_quick_reading_join_unknown: Returns: (transfer full) (nullable): the first words of @text that follow each other and that nothing explains. */
 char *pmn_quick_reading_join_unknown (const PmnQuickReading *self, const char *text);
+/**
+ * pmn_quick_reading_take:
+ * @n: people so described, when it describes people
+ *
+ * What @meaning says goes into the activity; @span is refused when something else was said before.
+ */
+void pmn_quick_reading_take (PmnQuickReading *self, PmnQuickSpan *span,
+                             const PmnQuickMeaning *meaning, guint n);
+/** pmn_quick_reading_take_margin: @n more people of gender, age, status or other @code. */
+void pmn_quick_reading_take_margin (PmnQuickReading *self, PmnQuickField field, const char *code,
+                                    guint n);
 /** pmn_quick_span_refuse: @message: translated: why it cannot be. */
 void pmn_quick_span_refuse (PmnQuickSpan *span, const char *message);
 /** pmn_quick_span_set_once: for a field that has one value: said twice, it must be the same. Returns: whether it may be set. */
@@ -110,7 +121,9 @@ guint pmn_quick_vocabulary_match (const PmnQuickVocabulary *self, const GArray *
  * PmnQuickNumber: what a run of chunks that begins with a figure means
  * @n_chunks: how many chunks
  * @value: minutes, people, or a day
- * @code: (nullable): interned age bracket
+ * @plain: a lone figure: minutes, or the people of a workshop
+ * @whole_hours: hours and nothing else, whose "h" could be men
+ * @code: (nullable): interned age bracket or gender
  * @message: (nullable) (transfer full): why it cannot be
  */
 typedef struct
@@ -118,6 +131,8 @@ typedef struct
   PmnQuickField field;
   guint n_chunks;
   gint value;
+  gboolean plain;
+  gboolean whole_hours;
   const char *code;
   char *message;
 } PmnQuickNumber;
@@ -127,7 +142,7 @@ typedef struct
  * @chunks: (element-type PmnQuickChunk)
  * @from: the chunk to begin with
  *
- * Durations, numbers of people, ages and dates. A lone figure is minutes.
+ * Durations, numbers of people, of women ("3f"), ages and dates.
  *
  * Returns: whether something was read, @number filled
  */

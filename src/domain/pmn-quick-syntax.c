@@ -10,8 +10,8 @@
 #include "pmn-quick-private.h"
 #include "pmn-search-key.h"
 
-#define MAX_TEXT 500 /* characters that are looked at */
-#define ADMINISTRATIVE_THEME "aide_aux_demarches_administratives"
+#define MAX_TEXT 500    /* characters that are looked at */
+#define MIN_WORKSHOP 30 /* minutes: a lone figure below says how many people came to a workshop */
 #define PLACE_FIELDS                                                                               \
   (PMN_QUICK_BIT (PMN_QUICK_PLACE) | PMN_QUICK_BIT (PMN_QUICK_PLACE_KIND)                          \
    | PMN_QUICK_BIT (PMN_QUICK_COMMUNE))
@@ -26,9 +26,9 @@ typedef struct
   GArray *chunks; /* PmnQuickChunk */
   GPtrArray *meanings;
   PmnQuickReading *reading;
-  gboolean kind_said;
   gboolean with_commune; /* a home or another place: names are those of communes */
   GArray *groups;        /* Group */
+  GArray *figures;       /* Figure */
   guint preferred;       /* fields that the small word before announces */
   gboolean companion;    /* "avec" */
 } Reader;
@@ -40,165 +40,12 @@ typedef struct
   const PmnQuickMeaning *meaning;
 } Group;
 
-/* Saying what was understood ------------------------------------------------------------------- */
-
-static void
-take_kind (Reader *reader, PmnQuickSpan *span, PmnActivityKind kind)
+/* "atelier 8", "45": what a figure alone says depends on the rest. */
+typedef struct
 {
-  PmnActivity *activity = reader->reading->activity;
-
-  if (!pmn_quick_span_set_once (span, reader->kind_said ? activity->kind : 0, 0, kind))
-    return;
-  activity->kind = kind;
-  reader->kind_said = TRUE;
-}
-
-static PmnActivityKind
-kind_of_code (const char *code)
-{
-  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_ACTIVITY_KIND, code);
-
-  return (PmnActivityKind) (term->id - PMN_TERM_ID (PMN_DIMENSION_ACTIVITY_KIND, 0));
-}
-
-static PmnPlaceKind
-place_kind_of_code (const char *code)
-{
-  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_PLACE_KIND, code);
-
-  return (PmnPlaceKind) (term->id - PMN_TERM_ID (PMN_DIMENSION_PLACE_KIND, 0));
-}
-
-static void
-take_place (Reader *reader, PmnQuickSpan *span, PmnPlaceKind kind, gint64 id)
-{
-  PmnActivity *activity = reader->reading->activity;
-
-  if (!pmn_quick_span_set_once (span, activity->place_kind, PMN_PLACE_KIND_NONE, kind)
-      || !pmn_quick_span_set_once (span, activity->place_id, 0, id))
-    return;
-  activity->place_kind = kind;
-  activity->place_id = id;
-}
-
-static void
-take_commune (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning)
-{
-  PmnActivity *activity = reader->reading->activity;
-
-  if (activity->insee[0] != '\0' && strcmp (activity->insee, meaning->code) != 0)
-    {
-      pmn_quick_span_refuse (span, _ ("This was already said differently."));
-      return;
-    }
-  g_strlcpy (activity->insee, meaning->code, sizeof activity->insee);
-  g_strlcpy (activity->postcode, meaning->postcode != NULL ? meaning->postcode : "",
-             sizeof activity->postcode);
-  g_set_str (&activity->commune, meaning->name);
-}
-
-static void
-take_mediator (Reader *reader, PmnQuickSpan *span, gint64 id)
-{
-  PmnActivity *activity = reader->reading->activity;
-
-  if (reader->companion)
-    g_array_append_val (activity->co_mediators, id);
-  else if (pmn_quick_span_set_once (span, activity->mediator_id, 0, id))
-    activity->mediator_id = id;
-}
-
-static void
-take_theme (Reader *reader, const char *code)
-{
-  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, code);
-
-  if (term->administrative)
-    pmn_activity_add_theme (reader->reading->activity, ADMINISTRATIVE_THEME);
-  pmn_activity_add_theme (reader->reading->activity, code);
-}
-
-static PmnDimension
-margin_dimension (PmnQuickField field)
-{
-  switch ((int) field)
-    {
-    case PMN_QUICK_GENDER:
-      return PMN_DIMENSION_GENDER;
-    case PMN_QUICK_AGE:
-      return PMN_DIMENSION_AGE;
-    case PMN_QUICK_STATUS:
-      return PMN_DIMENSION_STATUS;
-    default:
-      return PMN_DIMENSION_PERSON;
-    }
-}
-
-static void
-take_margin (Reader *reader, PmnQuickField field, const char *code, guint n)
-{
-  PmnActivity *activity = reader->reading->activity;
-  PmnDimension dimension = margin_dimension (field);
-
-  pmn_activity_set_tally (activity, dimension, code,
-                          pmn_activity_get_tally (activity, dimension, code) + n);
-}
-
-/* @n: people so described. */
-static void
-take_meaning (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning, guint n)
-{
-  PmnActivity *activity = reader->reading->activity;
-
-  switch (meaning->field)
-    {
-    case PMN_QUICK_KIND:
-      take_kind (reader, span, kind_of_code (meaning->code));
-      break;
-    case PMN_QUICK_LOCAL_KIND:
-      take_kind (reader, span, PMN_ACTIVITY_LOCAL);
-      activity->local_kind = meaning->code;
-      break;
-    case PMN_QUICK_THEME:
-      take_theme (reader, meaning->code);
-      break;
-    case PMN_QUICK_PLACE:
-      take_place (reader, span, PMN_PLACE_KIND_PLACE, meaning->id);
-      break;
-    case PMN_QUICK_PLACE_KIND:
-      take_place (reader, span, place_kind_of_code (meaning->code), 0);
-      break;
-    case PMN_QUICK_COMMUNE:
-      take_commune (reader, span, meaning);
-      break;
-    case PMN_QUICK_MEDIATOR:
-      take_mediator (reader, span, meaning->id);
-      break;
-    case PMN_QUICK_TAG:
-      pmn_activity_add_tag (activity, meaning->code);
-      break;
-    case PMN_QUICK_MATERIAL:
-      pmn_activity_add_material (activity, meaning->code);
-      break;
-    case PMN_QUICK_LEVEL:
-      activity->level = meaning->code;
-      break;
-    case PMN_QUICK_AUTONOMY:
-      activity->autonomy = meaning->code;
-      break;
-    case PMN_QUICK_NOTHING:
-    case PMN_QUICK_DAY:
-    case PMN_QUICK_MINUTES:
-    case PMN_QUICK_PEOPLE:
-      g_assert_not_reached ();
-    case PMN_QUICK_GENDER:
-    case PMN_QUICK_AGE:
-    case PMN_QUICK_STATUS:
-    case PMN_QUICK_PERSON:
-    default:
-      take_margin (reader, meaning->field, meaning->code, n);
-    }
-}
+  PmnQuickSpan *span;
+  gint value;
+} Figure;
 
 /* Reading -------------------------------------------------------------------------------------- */
 
@@ -257,7 +104,10 @@ static void
 take_people (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning, guint n)
 {
   span->label = n > 1 ? g_strdup_printf ("%u × %s", n, meaning->label) : g_strdup (meaning->label);
-  take_meaning (reader, span, meaning, n);
+  if (meaning->field == PMN_QUICK_MEDIATOR && reader->companion)
+    g_array_append_val (reader->reading->activity->co_mediators, meaning->id);
+  else
+    pmn_quick_reading_take (reader->reading, span, meaning, n);
 }
 
 /* @n: people that a figure before counts, 0 without one. */
@@ -287,6 +137,16 @@ read_words (Reader *reader, guint token, gsize start, guint n)
   return end;
 }
 
+/* Whether a figure counts people rather than minutes: a duration is said, or this is a workshop. */
+static gboolean
+counts_people (const Reader *reader, guint n)
+{
+  const PmnActivity *activity = reader->reading->activity;
+
+  return activity->minutes != 0 || reader->figures->len > 0
+         || (activity->kind == PMN_ACTIVITY_WORKSHOP && n < MIN_WORKSHOP);
+}
+
 /* "3 femmes", "1 homme"; "45 femme" is 45 minutes with a woman. */
 static guint
 read_counted (Reader *reader, guint chunk)
@@ -303,8 +163,11 @@ read_counted (Reader *reader, guint chunk)
   if (n == 0 || end == first)
     return 0;
   word = get_token (reader, end - 1)->key;
+  /* "2 h" are hours, unless they follow women: see read_men (). */
+  if (g_str_equal (word, "h"))
+    return 0;
   if (n > 1 && !g_str_has_suffix (word, "s") && !g_str_has_suffix (word, "x")
-      && reader->reading->activity->minutes == 0)
+      && !counts_people (reader, n))
     return 0;
   reader->preferred = PMN_QUICK_MARGINS;
   return read_words (reader, first, get_chunk (reader, chunk)->start, n);
@@ -321,6 +184,9 @@ describe_number (const Reader *reader, const PmnQuickNumber *number)
       return pmn_format_date_near (number->value, reader->today, reader->language);
     case PMN_QUICK_AGE:
       return g_strdup (pmn_nomenclature_label (PMN_DIMENSION_AGE, number->code));
+    case PMN_QUICK_GENDER:
+      return g_strdup_printf ("%d × %s", number->value,
+                              pmn_nomenclature_label (PMN_DIMENSION_GENDER, number->code));
     default:
       return g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE, "%d person", "%d people", (gulong) number->value),
@@ -344,7 +210,10 @@ take_number (Reader *reader, PmnQuickSpan *span, const PmnQuickNumber *number)
         activity->day = number->value;
     }
   else if (number->field == PMN_QUICK_AGE)
-    take_margin (reader, PMN_QUICK_AGE, number->code, 1);
+    pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_AGE, number->code, 1);
+  else if (number->field == PMN_QUICK_GENDER)
+    pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_GENDER, number->code,
+                                   (guint) number->value);
   else if (pmn_quick_span_set_once (span, reader->reading->people_said ? activity->anonymous : 0, 0,
                                     number->value))
     {
@@ -353,11 +222,53 @@ take_number (Reader *reader, PmnQuickSpan *span, const PmnQuickNumber *number)
     }
 }
 
+/* Whether what was read last is women counted by a letter: "3f", "3 f". */
+static gboolean
+follows_women (const Reader *reader)
+{
+  const GPtrArray *spans = reader->reading->spans;
+  const PmnQuickSpan *last = spans->len > 0 ? g_ptr_array_index (spans, spans->len - 1) : NULL;
+
+  return last != NULL && last->field == PMN_QUICK_GENDER
+         && g_ascii_isdigit (reader->text[last->start])
+         && strchr ("fF", reader->text[last->end - 1]) != NULL;
+}
+
+/* "3f 5h": five men when a duration was said already, else it is asked. */
+static void
+read_men (Reader *reader, PmnQuickSpan *span, PmnQuickNumber *number)
+{
+  gint hours = number->value / 60;
+  g_autofree char *time = pmn_format_minutes (number->value, reader->language);
+  g_autofree char *men = g_strdup_printf (
+      "%d × %s", hours, pmn_nomenclature_label (PMN_DIMENSION_GENDER, "masculin"));
+  g_autofree char *hours_spelt = g_strdup_printf (hours > 1 ? "%d heures" : "%d heure", hours);
+  g_autofree char *men_spelt = g_strdup_printf (hours > 1 ? "%d hommes" : "%d homme", hours);
+  PmnQuickMeaning meanings[] = {
+    { .field = PMN_QUICK_GENDER, .label = men, .spelling = men_spelt },
+    { .field = PMN_QUICK_MINUTES, .label = time, .spelling = hours_spelt },
+  };
+  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+
+  span->field = PMN_QUICK_GENDER;
+  if (reader->reading->activity->minutes != 0)
+    {
+      span->label = g_steal_pointer (&men);
+      pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_GENDER,
+                                     g_intern_static_string ("masculin"), (guint) hours);
+      return;
+    }
+  g_ptr_array_add (both, &meanings[0]);
+  g_ptr_array_add (both, &meanings[1]);
+  pmn_quick_span_add_candidates (span, both);
+}
+
 static guint
 read_number (Reader *reader, guint chunk)
 {
   PmnQuickNumber number;
   g_autofree char *message = NULL;
+  gboolean after_women = follows_women (reader);
   PmnQuickSpan *span;
 
   if (!pmn_quick_read_number (reader->chunks, chunk, reader->today, &number))
@@ -368,6 +279,14 @@ read_number (Reader *reader, guint chunk)
                                     get_chunk (reader, chunk + number.n_chunks - 1)->end);
   if (message != NULL)
     pmn_quick_span_refuse (span, message);
+  else if (number.plain)
+    {
+      Figure figure = { span, number.value };
+
+      g_array_append_val (reader->figures, figure);
+    }
+  else if (number.whole_hours && after_women)
+    read_men (reader, span, &number);
   else
     {
       span->label = describe_number (reader, &number);
@@ -495,6 +414,29 @@ needs_commune (Reader *reader)
 
 /* Putting together ----------------------------------------------------------------------------- */
 
+/* A figure alone is minutes; in a workshop, how many came when the duration is said apart or when
+   it would be too short for one. */
+static void
+settle_figures (Reader *reader)
+{
+  gboolean workshop = reader->reading->kind_said
+                      && reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP
+                      && !reader->reading->people_said;
+  gboolean timed = reader->reading->activity->minutes != 0;
+
+  for (guint i = 0; i < reader->figures->len; i++)
+    {
+      const Figure *figure = &g_array_index (reader->figures, Figure, i);
+      PmnQuickNumber number = { .field = PMN_QUICK_MINUTES, .value = figure->value };
+
+      if (workshop && (timed || figure->value < MIN_WORKSHOP))
+        number.field = PMN_QUICK_PEOPLE;
+      figure->span->field = number.field;
+      figure->span->label = describe_number (reader, &number);
+      take_number (reader, figure->span, &number);
+    }
+}
+
 static guint
 count_by_margins (const PmnActivity *activity)
 {
@@ -526,7 +468,7 @@ settle_people (Reader *reader)
 
   if (!reader->reading->people_said)
     activity->anonymous = by_margins;
-  if (!reader->kind_said && activity->anonymous > 1)
+  if (!reader->reading->kind_said && activity->anonymous > 1)
     activity->kind = PMN_ACTIVITY_WORKSHOP;
   if (activity->kind == PMN_ACTIVITY_LOCAL)
     {
@@ -584,6 +526,7 @@ finish (Reader *reader)
 
   if (reader->with_commune && reading->activity->insee[0] == '\0')
     reading->commune_query = pmn_quick_reading_join_unknown (reading, reader->text);
+  settle_figures (reader);
   settle_people (reader);
   settle_kind (reader);
   for (guint i = 0; i < reading->spans->len; i++)
@@ -603,11 +546,13 @@ pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary, P
   g_autoptr (GArray) chunks = NULL;
   g_autoptr (GPtrArray) meanings = g_ptr_array_new ();
   g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (Figure));
   Reader reader = { .vocabulary = vocabulary,
                     .today = today,
                     .language = language,
                     .meanings = meanings,
-                    .groups = groups };
+                    .groups = groups,
+                    .figures = figures };
 
   g_return_val_if_fail (text != NULL && vocabulary != NULL, NULL);
   g_return_val_if_fail (today != PMN_DAY_NONE, NULL);

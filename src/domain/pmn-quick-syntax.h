@@ -85,6 +85,7 @@ typedef struct
  * PmnQuickReading:
  * @spans: (element-type PmnQuickSpan): in the order of the text; small words have none
  * @activity: what was said and nothing else: no day, minutes, mediator or place unless said
+ * @kind_said: whether the kind of activity was given
  * @people_said: whether the number of people was given
  * @commune_query: (nullable): words to look up among the communes, when a home or another place was
  *   given with words that nothing in the vocabulary explains
@@ -94,6 +95,7 @@ typedef struct
 {
   GPtrArray *spans;
   PmnActivity *activity;
+  gboolean kind_said;
   gboolean people_said;
   char *commune_query;
   guint n_errors;

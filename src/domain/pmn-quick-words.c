@@ -28,8 +28,8 @@ static const PmnQuickWords table[] = {
     "distance|a distance|par telephone|au telephone|en visio|par visio|en visioconference" },
   { PMN_QUICK_PLACE_KIND, "autre", "ailleurs|autre lieu|hors les murs" },
 
-  { PMN_QUICK_GENDER, "feminin", "femme|dame|madame|mme|fille|feminin" },
-  { PMN_QUICK_GENDER, "masculin", "homme|monsieur|mr|garcon|masculin" },
+  { PMN_QUICK_GENDER, "feminin", "femme|dame|madame|mme|fille|feminin|f" },
+  { PMN_QUICK_GENDER, "masculin", "homme|monsieur|mr|garcon|masculin|h" },
 
   { PMN_QUICK_AGE, "moins_de_douze", "enfant|moins de 12" },
   { PMN_QUICK_AGE, "douze_dix_huit", "ado|adolescent|adolescente|mineur" },

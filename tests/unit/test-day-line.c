@@ -54,6 +54,7 @@ test_words (void)
     { { "", "20", "", "", "", "" }, PMN_ACTIVITY_INDIVIDUAL, 1, 2, 0 },
     { { "120", "atelier x8 email", "", "", "", "" }, PMN_ACTIVITY_WORKSHOP, 8, 1, 0 },
     { { "10", "demande impots", "", "h", "e", "à distance" }, PMN_ACTIVITY_ONE_OFF, 1, 2, 0 },
+    { { "20", "atelier x8 email", "", "", "", "" }, PMN_ACTIVITY_WORKSHOP, 8, 1, 0 },
     { { "60", "réunion", "", "", "", "" }, PMN_ACTIVITY_LOCAL, 0, 0, 0 },
   };
 

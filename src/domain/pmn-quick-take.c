@@ -1,0 +1,161 @@
+/* pmn-quick-take.c: what a piece of the quick syntax says, put into the activity
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "pmn-nomenclature.h"
+#include "pmn-quick-private.h"
+
+#define ADMINISTRATIVE_THEME "aide_aux_demarches_administratives"
+
+static void
+take_kind (PmnQuickReading *self, PmnQuickSpan *span, PmnActivityKind kind)
+{
+  PmnActivity *activity = self->activity;
+
+  if (!pmn_quick_span_set_once (span, self->kind_said ? activity->kind : 0, 0, kind))
+    return;
+  activity->kind = kind;
+  self->kind_said = TRUE;
+}
+
+static PmnActivityKind
+kind_of_code (const char *code)
+{
+  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_ACTIVITY_KIND, code);
+
+  return (PmnActivityKind) (term->id - PMN_TERM_ID (PMN_DIMENSION_ACTIVITY_KIND, 0));
+}
+
+static PmnPlaceKind
+place_kind_of_code (const char *code)
+{
+  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_PLACE_KIND, code);
+
+  return (PmnPlaceKind) (term->id - PMN_TERM_ID (PMN_DIMENSION_PLACE_KIND, 0));
+}
+
+static void
+take_place (PmnQuickReading *self, PmnQuickSpan *span, PmnPlaceKind kind, gint64 id)
+{
+  PmnActivity *activity = self->activity;
+
+  if (!pmn_quick_span_set_once (span, activity->place_kind, PMN_PLACE_KIND_NONE, kind)
+      || !pmn_quick_span_set_once (span, activity->place_id, 0, id))
+    return;
+  activity->place_kind = kind;
+  activity->place_id = id;
+}
+
+static void
+take_commune (PmnQuickReading *self, PmnQuickSpan *span, const PmnQuickMeaning *meaning)
+{
+  PmnActivity *activity = self->activity;
+
+  if (activity->insee[0] != '\0' && strcmp (activity->insee, meaning->code) != 0)
+    {
+      pmn_quick_span_refuse (span, _ ("This was already said differently."));
+      return;
+    }
+  g_strlcpy (activity->insee, meaning->code, sizeof activity->insee);
+  g_strlcpy (activity->postcode, meaning->postcode != NULL ? meaning->postcode : "",
+             sizeof activity->postcode);
+  g_set_str (&activity->commune, meaning->name);
+}
+
+static void
+take_theme (PmnQuickReading *self, const char *code)
+{
+  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, code);
+
+  if (term->administrative)
+    pmn_activity_add_theme (self->activity, ADMINISTRATIVE_THEME);
+  pmn_activity_add_theme (self->activity, code);
+}
+
+static PmnDimension
+margin_dimension (PmnQuickField field)
+{
+  switch ((int) field)
+    {
+    case PMN_QUICK_GENDER:
+      return PMN_DIMENSION_GENDER;
+    case PMN_QUICK_AGE:
+      return PMN_DIMENSION_AGE;
+    case PMN_QUICK_STATUS:
+      return PMN_DIMENSION_STATUS;
+    default:
+      return PMN_DIMENSION_PERSON;
+    }
+}
+
+void
+pmn_quick_reading_take_margin (PmnQuickReading *self, PmnQuickField field, const char *code,
+                               guint n)
+{
+  PmnActivity *activity = self->activity;
+  PmnDimension dimension = margin_dimension (field);
+
+  pmn_activity_set_tally (activity, dimension, code,
+                          pmn_activity_get_tally (activity, dimension, code) + n);
+}
+
+void
+pmn_quick_reading_take (PmnQuickReading *self, PmnQuickSpan *span, const PmnQuickMeaning *meaning,
+                        guint n)
+{
+  PmnActivity *activity = self->activity;
+
+  switch (meaning->field)
+    {
+    case PMN_QUICK_KIND:
+      take_kind (self, span, kind_of_code (meaning->code));
+      break;
+    case PMN_QUICK_LOCAL_KIND:
+      take_kind (self, span, PMN_ACTIVITY_LOCAL);
+      activity->local_kind = meaning->code;
+      break;
+    case PMN_QUICK_THEME:
+      take_theme (self, meaning->code);
+      break;
+    case PMN_QUICK_PLACE:
+      take_place (self, span, PMN_PLACE_KIND_PLACE, meaning->id);
+      break;
+    case PMN_QUICK_PLACE_KIND:
+      take_place (self, span, place_kind_of_code (meaning->code), 0);
+      break;
+    case PMN_QUICK_COMMUNE:
+      take_commune (self, span, meaning);
+      break;
+    case PMN_QUICK_MEDIATOR:
+      if (pmn_quick_span_set_once (span, activity->mediator_id, 0, meaning->id))
+        activity->mediator_id = meaning->id;
+      break;
+    case PMN_QUICK_TAG:
+      pmn_activity_add_tag (activity, meaning->code);
+      break;
+    case PMN_QUICK_MATERIAL:
+      pmn_activity_add_material (activity, meaning->code);
+      break;
+    case PMN_QUICK_LEVEL:
+      activity->level = meaning->code;
+      break;
+    case PMN_QUICK_AUTONOMY:
+      activity->autonomy = meaning->code;
+      break;
+    case PMN_QUICK_NOTHING:
+    case PMN_QUICK_DAY:
+    case PMN_QUICK_MINUTES:
+    case PMN_QUICK_PEOPLE:
+      g_assert_not_reached ();
+    case PMN_QUICK_GENDER:
+    case PMN_QUICK_AGE:
+    case PMN_QUICK_STATUS:
+    case PMN_QUICK_PERSON:
+    default:
+      pmn_quick_reading_take_margin (self, meaning->field, meaning->code, n);
+    }
+}
