@@ -5,6 +5,7 @@ set -u
 source_dir=$1
 flavour=${2:-development}
 root=$PERMANENCE_ROOT
+. "$source_dir/build-aux/messages.sh"
 . "$source_dir/build-aux/root.sh"
 
 app=io.github.permanence.Permanence
@@ -76,6 +77,8 @@ build_on_stand_in () {
   quietly inside meson compile -C "$work/build"
   quietly flatpak build-init "$work/app" "$app" "$stand_in" "$stand_in" 13
   quietly inside env DESTDIR="$work/stage" meson install --quiet --no-rebuild -C "$work/build"
+  # Meson leaves this to the packager when it installs under DESTDIR.
+  quietly inside glib-compile-schemas --strict "$work/stage/app/share/glib-2.0/schemas"
   rm -rf "$work/app/files"
   mv "$work/stage/app" "$work/app/files"
   # The permissions are those of the manifest, one per line of it.

@@ -9,6 +9,8 @@ trap 'exit 143' TERM INT HUP
 set -- "-env:UserInstallation=file://$profile" --headless --norestore --nolockcheck "$@"
 if [ -n "${PERMANENCE_OFFICE_ROOT:-}" ]; then
   (
+    . "$source_dir/build-aux/messages.sh"
+    . "$source_dir/build-aux/root.sh"
     # Both are for enter.sh.
     # shellcheck disable=SC2034
     root=$PERMANENCE_OFFICE_ROOT cache_dir=$profile

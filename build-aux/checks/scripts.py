@@ -20,6 +20,34 @@ def shell(project):
     return messages
 
 
+def sourced(project, name, seen=()):
+    """The script NAME and those that it sources, by whatever way."""
+    found = [name, *seen]
+    for other in re.findall(r"^\s*\. \S*?(build-aux/[\w-]+\.sh)", project.read(name), re.MULTILINE):
+        if other not in found:
+            found = sourced(project, other, found)
+    return found
+
+
+@check
+def shell_functions(project):
+    """every script sources the functions of ours that it calls"""
+    scripts = project.files(r"^dev$", r"^build-aux/.*\.sh$")
+    functions = {name: set(re.findall(r"^(\w+) \(\) ", project.read(name), re.MULTILINE)) for name in scripts}
+    every = set().union(*functions.values())
+    parts = {part for name in scripts for part in sourced(project, name) if part != name}
+    messages = []
+    for name in sorted(set(scripts) - parts):
+        whole = sourced(project, name)
+        missing = every.difference(*(functions[part] for part in whole))
+        for part in whole:
+            # Texts fed to a command, comments and the patterns of "case" call nothing.
+            text = re.sub(r"<<\W?(\w+)\W?\n.*?^\1$|^\s*#[^\n]*$|^\s*[\w*|. -]+\)", "", project.read(part), flags=re.MULTILINE | re.DOTALL)
+            called = {word for word in missing if re.search(rf"(?:^|[;&|{{]|\b(?:then|else|do|if))\s*{word}(?= [^=(]|$)", text, re.MULTILINE)}
+            messages += [f"{name}: calls “{word}” and does not source it" for word in sorted(called)]
+    return messages
+
+
 @check
 def python(project):
     """the Python scripts compile"""

@@ -201,6 +201,14 @@ class Lint(unittest.TestCase):
         subprocess.run(["ar", "csr", "libpmn-domain.a", "low.o"], cwd=where, check=True)
         self.assertEqual(self.lint("symbols", build), ["libpmn-domain.a: needs gtk_init"])
 
+    def test_function_that_is_not_sourced(self):
+        self.write("dev", "#!/bin/sh\nexec sh build-aux/work.sh\n")
+        self.write("build-aux/messages.sh", "say () { echo; }\nfail () { say; }\n")
+        self.write("build-aux/work.sh", '. "$source_dir/build-aux/messages.sh"\nmake work || fail "No."\n')
+        self.assertEqual(self.lint("shell-functions"), [])
+        self.write("build-aux/work.sh", 'make work || fail "No."\n')
+        self.assertEqual(self.lint("shell-functions"), ["build-aux/work.sh: calls “fail” and does not source it"])
+
     def test_unlisted_translatable_file(self):
         self.write("po/POTFILES.in", "")
         self.write("src/core/pmn-words.c", 'const char *word = N_("Activities");\n')
