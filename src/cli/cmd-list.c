@@ -15,7 +15,8 @@
 #include "pmn-repositories.h"
 
 static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
-static const char *const source_names[] = { "local", "coop", "coop-v1", "legacy", "table", "demo" };
+static const char *const source_names[]
+    = { "local", "coop", "coop-v1", "legacy", "table", "demo", "register" };
 
 /* Names of mediators and places, looked up once. */
 typedef struct

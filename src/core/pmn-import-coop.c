@@ -283,6 +283,14 @@ link_here (PmnImportJob *job, PmnEdit *edit, Draft *draft, PmnActivity *here, GE
   return pmn_activity_repository_save (edit, here, error);
 }
 
+/* An activity that the file knows by its uuid is not another one of the file, however alike. */
+static void
+take_uuid (PmnImportJob *job, const PmnActivity *incoming, gint64 id)
+{
+  if (incoming->source == PMN_SOURCE_REGISTER)
+    pmn_import_links_take (job->links, id);
+}
+
 static gboolean
 create (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **error)
 {
@@ -291,7 +299,9 @@ create (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **e
   g_autoptr (PmnActivity) local = NULL;
   GError *local_error = NULL;
 
-  local = pmn_import_links_find (job->links, connection, activity, draft->notes, &local_error);
+  /* Two registers never type one session twice: what another one logged is known by its uuid alone. */
+  if (activity->source != PMN_SOURCE_REGISTER)
+    local = pmn_import_links_find (job->links, connection, activity, draft->notes, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
@@ -309,7 +319,10 @@ create (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **e
   if (job->options.with_notes)
     activity->notes = g_strdup (draft->notes);
   job->report->created++;
-  return pmn_activity_repository_save (edit, activity, error);
+  if (!pmn_activity_repository_save (edit, activity, error))
+    return FALSE;
+  take_uuid (job, activity, activity->record.id);
+  return TRUE;
 }
 
 /* Kept as the version of the source: its own stamp, and a digest of what the rows say, because the
@@ -344,13 +357,22 @@ check_complete (PmnImportJob *job, const Draft *draft)
   pmn_import_notice (job, draft->first_row, NULL, NULL, sentence);
 }
 
-/* The home of an activity typed here, or of another file, is this register: the platform only confirms
- * it. The same version of the CRA brings nothing new, unless names or notes are now asked for; what was
+/* Whether @stored came from where the file comes from. The home of an activity typed here, or of another
+ * file, is this register: the platform only confirms it, as does a file that this register exported. */
+static gboolean
+has_same_home (const PmnActivity *stored, const PmnActivity *incoming)
+{
+  if (incoming->source == PMN_SOURCE_REGISTER)
+    return stored->source == PMN_SOURCE_REGISTER;
+  return stored->source == PMN_SOURCE_COOP || stored->source == PMN_SOURCE_COOP_V1;
+}
+
+/* The same version of the CRA brings nothing new, unless names or notes are now asked for; what was
  * corrected here since the first import is then left alone. */
 static gboolean
 brings_something (PmnImportJob *job, const Draft *draft, const PmnActivity *stored)
 {
-  if (stored->source != PMN_SOURCE_COOP && stored->source != PMN_SOURCE_COOP_V1)
+  if (!has_same_home (stored, draft->activity))
     return FALSE;
   if (g_strcmp0 (stored->source_stamp, draft->activity->source_stamp) != 0)
     return TRUE;
@@ -373,18 +395,13 @@ update (PmnImportJob *job, PmnEdit *edit, Draft *draft, const PmnActivity *store
   return pmn_import_update (job, edit, draft->first_row, stored, draft->activity, error);
 }
 
-/* By the platform's id; in a file that was exported here, what the platform does not know has ours. */
+/* By the platform's id; what the platform does not know has the same uuid in every register. */
 static gint64
-find_stored (PmnConnection *connection, const char *id, GError **error)
+find_stored (PmnConnection *connection, const PmnActivity *incoming, GError **error)
 {
-  GError *local_error = NULL;
-  gint64 found = pmn_activity_repository_find_national (connection, id, &local_error);
-
-  if (found == 0 && local_error == NULL)
-    found = pmn_activity_repository_find (connection, id, &local_error);
-  if (local_error != NULL)
-    g_propagate_error (error, local_error);
-  return found;
+  if (incoming->source == PMN_SOURCE_REGISTER)
+    return pmn_activity_repository_find (connection, incoming->record.uuid, error);
+  return pmn_activity_repository_find_national (connection, incoming->national_id, error);
 }
 
 static gboolean
@@ -393,10 +410,13 @@ apply (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **er
   PmnConnection *connection = pmn_edit_get_connection (edit);
   g_autoptr (PmnActivity) stored = NULL;
   GError *local_error = NULL;
-  gint64 id = find_stored (connection, draft->activity->national_id, &local_error);
+  gint64 id = find_stored (connection, draft->activity, &local_error);
 
   if (local_error == NULL && id != 0)
-    stored = pmn_activity_repository_get (connection, id, &local_error);
+    {
+      take_uuid (job, draft->activity, id);
+      stored = pmn_activity_repository_get (connection, id, &local_error);
+    }
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);

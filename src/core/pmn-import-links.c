@@ -233,6 +233,14 @@ pmn_import_links_find (PmnImportLinks *self, PmnConnection *connection, const Pm
   if (local_error != NULL)
     g_propagate_error (error, local_error);
   else if (local != NULL)
-    g_hash_table_add (self->taken, g_memdup2 (&local->record.id, sizeof local->record.id));
+    pmn_import_links_take (self, local->record.id);
   return local;
+}
+
+void
+pmn_import_links_take (PmnImportLinks *self, gint64 id)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_add (self->taken, g_memdup2 (&id, sizeof id));
 }

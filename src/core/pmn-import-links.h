@@ -27,5 +27,7 @@ void pmn_import_links_free (PmnImportLinks *self);
  */
 PmnActivity *pmn_import_links_find (PmnImportLinks *self, PmnConnection *connection,
                                     const PmnActivity *incoming, const char *notes, GError **error);
+/** pmn_import_links_take: activity @id is not to be given for its likeness. */
+void pmn_import_links_take (PmnImportLinks *self, gint64 id);
 
 G_END_DECLS

@@ -121,6 +121,8 @@ pmn_import_note_linked (PmnImportJob *job, guint row, const PmnActivity *here)
     sentence = _ ("already here from a file of the old platform: linked, not added");
   else if (here->source == PMN_SOURCE_TABLE)
     sentence = _ ("already here from a table: linked, not added");
+  else if (here->source == PMN_SOURCE_REGISTER)
+    sentence = _ ("already here from another register: linked, not added");
   job->report->linked++;
   pmn_import_notice (job, row, NULL, here->local_ref, sentence);
 }

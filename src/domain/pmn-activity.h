@@ -68,6 +68,8 @@ typedef enum
  * @PMN_SOURCE_LEGACY: from a CSV of v1 CRAs
  * @PMN_SOURCE_TABLE: from a table of the user's own
  * @PMN_SOURCE_DEMO: made by the demo generator
+ * @PMN_SOURCE_REGISTER: logged in another register, which exported it; keeps the uuid that it has there
+ * @PMN_SOURCE_LAST: the last of them
  *
  * Values are stored: never renumber.
  */
@@ -79,6 +81,8 @@ typedef enum
   PMN_SOURCE_LEGACY = 3,
   PMN_SOURCE_TABLE = 4,
   PMN_SOURCE_DEMO = 5,
+  PMN_SOURCE_REGISTER = 6,
+  PMN_SOURCE_LAST = PMN_SOURCE_REGISTER,
 } PmnSource;
 
 /**

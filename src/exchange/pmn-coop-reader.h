@@ -52,6 +52,12 @@ typedef enum
   PMN_COOP_N_FIELDS,
 } PmnCoopField;
 
+/**
+ * PMN_COOP_SOURCE_OURS: what "Source de la donnée" says of an activity that the platform does not know,
+ * in a file that a register exported: "ID CRA" is then the uuid of the activity in that register.
+ */
+#define PMN_COOP_SOURCE_OURS "Permanence"
+
 typedef struct _PmnCoopReader PmnCoopReader;
 
 /**
@@ -110,7 +116,8 @@ const char *pmn_coop_reader_get_header (PmnCoopField field);
 
 /**
  * pmn_coop_reader_fill_activity: what the current row says of the activity itself; mediator and
- * place are left to the caller, notes are not touched.
+ * place are left to the caller, notes are not touched. It has the platform's id or, when its home is a
+ * register (%PMN_SOURCE_REGISTER), the uuid that it has there, and no national id.
  * Returns: FALSE when @problem was told that the row cannot be taken
  */
 gboolean pmn_coop_reader_fill_activity (PmnCoopReader *self, PmnActivity *activity,

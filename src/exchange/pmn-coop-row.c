@@ -11,6 +11,7 @@
 #include "pmn-header-map.h"
 #include "pmn-nomenclature.h"
 #include "pmn-place-kind.h"
+#include "pmn-uuid.h"
 
 #define MAX_MINUTES (7 * 24 * 60)
 
@@ -182,16 +183,32 @@ set_outcome (Row *row, PmnActivity *activity)
     activity->referral = code_of (row, PMN_DIMENSION_REFERRAL, PMN_COOP_REFERRAL, referral);
 }
 
-static void
+/* What another register exported is no activity of the platform: its id is that of a row like ours. */
+static gboolean
+set_home (Row *row, PmnActivity *activity)
+{
+  g_autofree char *uuid = g_ascii_strdown (pmn_coop_reader_get_text (row->reader, PMN_COOP_ID), -1);
+
+  if (!pmn_uuid_is_valid (uuid))
+    return refuse (row, PMN_COOP_ID, _ ("this is not an identifier that Permanence gives"));
+  activity->source = PMN_SOURCE_REGISTER;
+  g_strlcpy (activity->record.uuid, uuid, sizeof activity->record.uuid);
+  return TRUE;
+}
+
+static gboolean
 set_source (Row *row, PmnActivity *activity)
 {
   const char *modified = pmn_coop_reader_get_text (row->reader, PMN_COOP_MODIFIED);
   const char *recorded = pmn_coop_reader_get_text (row->reader, PMN_COOP_RECORDED);
   const char *source = pmn_coop_reader_get_text (row->reader, PMN_COOP_SOURCE);
 
-  activity->source = strstr (source, "(V1)") ? PMN_SOURCE_COOP_V1 : PMN_SOURCE_COOP;
   set_text (&activity->source_stamp, modified[0] != '\0' ? modified : recorded);
+  if (says (row, PMN_COOP_SOURCE, PMN_COOP_SOURCE_OURS))
+    return set_home (row, activity);
+  activity->source = strstr (source, "(V1)") ? PMN_SOURCE_COOP_V1 : PMN_SOURCE_COOP;
   set_text (&activity->national_id, pmn_coop_reader_get_text (row->reader, PMN_COOP_ID));
+  return TRUE;
 }
 
 gboolean
@@ -205,7 +222,7 @@ pmn_coop_reader_fill_activity (PmnCoopReader *self, PmnActivity *activity, PmnCo
   if (pmn_coop_reader_get_text (self, PMN_COOP_ID)[0] == '\0')
     return refuse (&row, PMN_COOP_ID, _ ("the identifier of the CRA is missing"));
   if (!set_kind (&row, activity) || !set_day (&row, activity) || !set_minutes (&row, activity)
-      || !set_place_kind (&row, activity))
+      || !set_place_kind (&row, activity) || !set_source (&row, activity))
     return FALSE;
   copy_code (activity->insee, sizeof activity->insee,
              pmn_coop_reader_get_text (self, PMN_COOP_INSEE));
@@ -218,7 +235,6 @@ pmn_coop_reader_fill_activity (PmnCoopReader *self, PmnActivity *activity, PmnCo
   add_codes (&row, PMN_DIMENSION_MATERIAL, PMN_COOP_MATERIALS, activity, pmn_activity_add_material);
   add_codes (&row, PMN_DIMENSION_TAG, PMN_COOP_TAGS, activity, pmn_activity_add_tag);
   set_outcome (&row, activity);
-  set_source (&row, activity);
   return TRUE;
 }
 

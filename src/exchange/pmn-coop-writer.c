@@ -341,15 +341,31 @@ put_notes (PmnSheetWriter *sheet, const Row *row)
                                                                              : NULL);
 }
 
+/* A report read from a file of the old platform has the id of that file until it is linked. */
+static gboolean
+is_known_to_platform (const PmnActivity *activity)
+{
+  g_autofree char *own = NULL;
+
+  if (activity->national_id == NULL)
+    return FALSE;
+  if (activity->source != PMN_SOURCE_LEGACY || activity->source_stamp == NULL)
+    return TRUE;
+  own = g_strconcat ("id:", activity->national_id, " #", NULL);
+  return !g_str_has_prefix (activity->source_stamp, own);
+}
+
 static void
 put_source (PmnSheetWriter *sheet, const Row *row)
 {
-  PmnSource source = row->activity->source;
+  const PmnActivity *activity = row->activity;
 
-  pmn_sheet_writer_text (sheet, source == PMN_SOURCE_COOP_V1 ? "Espace coop (V1)"
-                                : source == PMN_SOURCE_COOP
-                                    ? "La Coop de la médiation numérique (V2)"
-                                    : "Permanence");
+  if (!is_known_to_platform (activity))
+    pmn_sheet_writer_text (sheet, PMN_COOP_SOURCE_OURS);
+  else if (activity->source == PMN_SOURCE_COOP_V1 || activity->source == PMN_SOURCE_LEGACY)
+    pmn_sheet_writer_text (sheet, "Espace coop (V1)");
+  else
+    pmn_sheet_writer_text (sheet, "La Coop de la médiation numérique (V2)");
 }
 
 /* What the platform does not know has the identity that it has here. */
@@ -358,8 +374,8 @@ put_id (PmnSheetWriter *sheet, const Row *row)
 {
   const PmnActivity *activity = row->activity;
 
-  pmn_sheet_writer_text (sheet, activity->national_id != NULL ? activity->national_id
-                                                              : activity->record.uuid);
+  pmn_sheet_writer_text (sheet, is_known_to_platform (activity) ? activity->national_id
+                                                                : activity->record.uuid);
 }
 
 /* Columns --------------------------------------------------------------------------------------- */
@@ -409,7 +425,7 @@ static const struct
   [PMN_COOP_AGE] = { put_age, ALWAYS },
   [PMN_COOP_STATUS] = { put_status, ALWAYS },
   [PMN_COOP_NOTES] = { put_notes, OWN },
-  [PMN_COOP_SOURCE] = { put_source, TEAM },
+  [PMN_COOP_SOURCE] = { put_source, ALWAYS },
   [PMN_COOP_ID] = { put_id, ALWAYS },
 };
 

@@ -9,6 +9,7 @@
 
 #include "pmn-activity-session.h"
 #include "pmn-codec.h"
+#include "pmn-entity-remove.h"
 
 /* Reading ---------------------------------------------------------------------------------------*/
 
@@ -152,6 +153,9 @@ create (PmnEdit *edit, PmnActivity *activity, GError **error)
 
   if (record->uuid[0] == '\0')
     pmn_edit_new_uuid (edit, record->uuid);
+  else if (!pmn_entity_remove_unmade (edit, pmn_entity_type_get (PMN_ENTITY_ACTIVITY), record->uuid,
+                                      error))
+    return FALSE;
   record->version = 1;
   record->created_at = record->updated_at = pmn_edit_get_now (edit);
   record->deleted_at = 0;

@@ -13,7 +13,7 @@
 static const char *const kinds[] = { "", "individual", "workshop", "one_off", "local", NULL };
 static const char *const place_kinds[] = { "none", "place", "elsewhere", "home", "remote", NULL };
 static const char *const sources[]
-    = { "local", "coop", "coop_v1", "legacy", "table", "demo", NULL };
+    = { "local", "coop", "coop_v1", "legacy", "table", "demo", "register", NULL };
 static const struct
 {
   int dimension;
@@ -143,7 +143,7 @@ pmn_codec_write_activity (PmnConnection *connection, const PmnActivity *activity
     return pmn_codec_wrong (error, "kind");
   if ((guint) activity->place_kind > PMN_PLACE_KIND_REMOTE)
     return pmn_codec_wrong (error, "place_kind");
-  if ((guint) activity->source > PMN_SOURCE_DEMO)
+  if ((guint) activity->source > PMN_SOURCE_LAST)
     return pmn_codec_wrong (error, "source");
 
   pmn_codec_write_record (&activity->record, doc, into);

@@ -199,3 +199,23 @@ pmn_entity_remove_all (PmnEdit *edit, const PmnEntityType *type, gboolean unmade
       return FALSE;
   return TRUE;
 }
+
+gboolean
+pmn_entity_remove_unmade (PmnEdit *edit, const PmnEntityType *type, const char *uuid,
+                          GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id FROM %s WHERE uuid = ?1 AND unmade = 1", type->table);
+  g_autoptr (PmnStatement) select
+      = pmn_connection_prepare (pmn_edit_get_connection (edit), sql, error);
+  GError *local_error = NULL;
+  gint64 id;
+
+  if (select == NULL)
+    return FALSE;
+  pmn_statement_bind_text (select, 1, uuid);
+  id = pmn_statement_step (select, &local_error) ? pmn_statement_get_int64 (select, 0) : 0;
+  g_clear_pointer (&select, pmn_statement_done);
+  return pmn_statement_ended (local_error, error)
+         && (id == 0 || delete_row (edit, type, id, error));
+}

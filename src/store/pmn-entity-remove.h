@@ -34,4 +34,11 @@ gboolean pmn_entity_find_unmade_in_use (PmnConnection *connection, PmnEntity ent
 gboolean pmn_entity_remove_all (PmnEdit *edit, const PmnEntityType *type, gboolean unmade,
                                 gint64 before_ms, guint *n_removed, GError **error);
 
+/**
+ * pmn_entity_remove_unmade: removes the row of @uuid when its creation was undone, so that its identity
+ * can be given again; otherwise does nothing.
+ */
+gboolean pmn_entity_remove_unmade (PmnEdit *edit, const PmnEntityType *type, const char *uuid,
+                                   GError **error);
+
 G_END_DECLS

@@ -451,8 +451,9 @@ drop_unmade_authors (PmnConnection *connection, GError **error)
       error);
 }
 
+/* @undo: FALSE when the step is an undo, which lists all that it took away */
 static gboolean
-revert_step (PmnEdit *edit, gint64 step_id, gboolean past_erasure, GError **error)
+revert_step (PmnEdit *edit, gint64 step_id, gboolean undo, gboolean past_erasure, GError **error)
 {
   PmnConnection *connection = pmn_edit_get_connection (edit);
   g_autoptr (GArray) changes = read_changes (connection, step_id, error);
@@ -462,6 +463,11 @@ revert_step (PmnEdit *edit, gint64 step_id, gboolean past_erasure, GError **erro
   if (changes == NULL || !is_batch (connection, step_id, changes->len, &batch, error)
       || (past_erasure && !leave_anonymised (connection, changes, error)))
     return FALSE;
+  if (batch && !undo)
+    return refuse (
+        error, PMN_STORE_ERROR_CONFLICT,
+        _ ("Part of this came back by another way, or is not kept any more: it cannot be "
+           "redone."));
   n_reverted = changes->len;
   for (guint i = 0; i < changes->len; i++)
     if (!check_version (connection, &g_array_index (changes, Change, i), past_erasure, error))
@@ -503,7 +509,7 @@ walk (PmnEdit *edit, gint64 step_id, gboolean undo, GError **error)
   else
     {
       pmn_edit_set_subject (edit, chain.subject);
-      ok = revert_step (edit, chain.tip, undo && chain.bulk, error)
+      ok = revert_step (edit, chain.tip, undo, undo && chain.bulk, error)
            && link_steps (edit, &chain, undo, error);
     }
   g_free (chain.subject);

@@ -135,7 +135,7 @@ read_filter (PmnConnection *connection, yyjson_val *root, PmnActivityFilter *fil
       || !take_copy (root, "tag", &filter->tag, error)
       || !take_copy (root, "text", &filter->text, error)
       || !pmn_codec_take_bool (root, "incomplete", &filter->incomplete_only, error)
-      || !pmn_codec_take_int (root, "source", 0, PMN_SOURCE_DEMO, &filter->source, error))
+      || !pmn_codec_take_int (root, "source", 0, PMN_SOURCE_LAST, &filter->source, error))
     return FALSE;
   filter->kinds = (guint) kinds;
   filter->place_kind = (PmnPlaceKind) place_kind;

@@ -15,6 +15,8 @@ import ctl  # noqa: E402
 ctl.program(sys.argv[1])
 
 NOTES, BENEFICIARY = "Notes supplémentaires", "Bénéficiaire"
+SOURCE, ID = "Source de la donnée", "ID CRA"
+SESSION = ["--date", "2026-11-18", "--minutes", "45", "--theme", "email", "--remote"]
 
 
 def comparable(figures):
@@ -138,6 +140,131 @@ class National(ctl.Case):
         self.assertEqual([row["Type"] for row in rows], ["Accompagnement individuel"])
         self.assertEqual(rows[0]["Participants"], "1")
         self.assertEqual(rows[0]["Genre du bénéficiaire"], "Non communiqué")
+
+    # What the platform does not know keeps the identity that its register gave
+
+    def two_alike(self, name):
+        """A register where somebody logged two sessions that nothing tells apart."""
+        self.register = self.path(name)
+        self.ok("init", "--name", "Ici")
+        self.ok("add", "mediator", "--given", "Nadia", "--family", "Belkacem")
+        return [self.json("log", "individual", "--mediator", "Nadia Belkacem", *SESSION)["id"] for _ in range(2)]
+
+    def read_elsewhere(self, path):
+        self.register = self.path("other.pmn")
+        return self.read(path)
+
+    def read(self, path):
+        report = self.json("import", "coop-xlsx", path)
+        self.assertEqual(report["rejected"], [])
+        return tuple(report[key] for key in ("created", "updated", "unchanged", "linked"))
+
+    def known(self):
+        return {row["id"]: (row["national_id"], row["source"]) for row in self.json("list", "activities")}
+
+    def new_elsewhere(self):
+        self.register = self.path("other.pmn")
+        self.ok("init", "--name", "Ailleurs")
+
+    def test_source_says_whose_the_identifier_is(self):
+        rows = coop_xlsx.make_rows(30, "v1v2", 5, False, False)
+        coop_xlsx.write_xlsx(self.path("own.xlsx"), rows, "v1v2", None, 5, 0)
+        self.ok("import", "coop-xlsx", self.path("own.xlsx"))
+        ours = self.json("log", "individual", "--mediator", "Inès Le Goff", *SESSION)["id"]
+        expected = {row[ID]: row[SOURCE] for row in rows}
+        expected[ours] = "Permanence"
+        with sqlite3.connect(self.register) as base:
+            base.execute("INSERT INTO setting SELECT 'local:actor', id FROM mediator")
+        base.close()
+        for options in ((), ("--mediator", "Inès Le Goff")):
+            back = coop_xlsx.read_rows(self.export(*options))
+            self.assertEqual({row[ID]: row[SOURCE] for row in back}, expected)
+
+    def test_another_register_takes_each_once(self):
+        ids = self.two_alike("here.pmn")
+        path = self.export()
+        self.new_elsewhere()
+        self.assertEqual(self.read(path), (2, 0, 0, 0))
+        self.assertEqual(self.known(), {uuid: (None, "register") for uuid in ids})
+        self.assertEqual(self.read(path), (0, 0, 2, 0))
+        # And gives them back as they were.
+        back = os.path.join(self.folder, "back.xlsx")
+        os.rename(self.export(), back)
+        self.assertEqual({row[ID] for row in coop_xlsx.read_rows(back)}, set(ids))
+        self.register = self.path("here.pmn")
+        self.assertEqual(self.read(back), (0, 0, 2, 0))
+        self.assertEqual(self.known(), {uuid: (None, "local") for uuid in ids})
+
+    def test_what_was_typed_in_another_register_is_not_taken_for_it(self):
+        self.two_alike("here.pmn")
+        path = self.export()
+        self.two_alike("other.pmn")
+        self.assertEqual(self.read(path), (2, 0, 0, 0))
+        self.assertEqual(self.read(path), (0, 0, 2, 0))
+        self.assertEqual(len(self.known()), 4)
+
+    def test_corrections_follow(self):
+        ids = self.two_alike("here.pmn")
+        path = self.export()
+        self.new_elsewhere()
+        self.read(path)
+        self.register = self.path("here.pmn")
+        self.ok("edit", ids[0], "--set-date", "2026-11-17")
+        self.assertEqual(self.read_elsewhere(self.export()), (0, 1, 1, 0))
+        days = {row["id"]: row["date"] for row in self.json("list", "activities")}
+        self.assertEqual(days, {ids[0]: "2026-11-17", ids[1]: "2026-11-18"})
+
+    def test_undone_import_can_be_made_again(self):
+        ids = self.two_alike("here.pmn")
+        path = self.export()
+        self.new_elsewhere()
+        self.read(path)
+        self.ok("undo")
+        self.assertEqual(self.known(), {})
+        self.assertEqual(self.read(path), (2, 0, 0, 0))
+        self.assertEqual(set(self.known()), set(ids))
+        self.ok("undo")
+        self.assertEqual(self.known(), {})
+        self.ok("check")
+
+    def test_the_platform_learns_of_them_later(self):
+        ids = self.two_alike("here.pmn")
+        path = self.export()
+        rows = list(coop_xlsx.read_rows(path))
+        for number, row in enumerate(rows):
+            row["Durée (min)"], row["Participants"] = 45, 1
+            row[SOURCE], row[ID] = coop_xlsx.SOURCES[1], f"7d6f5b9e-0000-4000-8000-00000000000{number}"
+        coop_xlsx.write_xlsx(self.path("platform.xlsx"), rows, "team", None, 5, 0)
+        self.new_elsewhere()
+        self.read(path)
+        self.assertEqual(self.read(self.path("platform.xlsx")), (0, 0, 0, 2))
+        self.assertEqual({national for national, _ in self.known().values()}, {row[ID] for row in rows})
+        self.assertEqual(self.read(path), (0, 0, 2, 0))
+        self.assertEqual(set(self.known()), set(ids))
+
+    def test_one_of_two_alike_is_known_to_the_platform(self):
+        """Two sessions of one file are two, in whatever order they come."""
+        self.two_alike("here.pmn")
+        rows = list(coop_xlsx.read_rows(self.export()))
+        for row in rows:
+            row["Durée (min)"], row["Participants"] = 45, 1
+        rows[1][SOURCE], rows[1][ID] = coop_xlsx.SOURCES[1], "7d6f5b9e-0000-4000-8000-000000000000"
+        coop_xlsx.write_xlsx(self.path("mixed.xlsx"), rows, "team", None, 5, 0)
+        self.new_elsewhere()
+        self.assertEqual(self.read(self.path("mixed.xlsx")), (2, 0, 0, 0))
+        self.assertEqual(self.read(self.path("mixed.xlsx")), (0, 0, 2, 0))
+
+    def test_identifier_that_no_register_gives_is_refused(self):
+        self.two_alike("here.pmn")
+        rows = list(coop_xlsx.read_rows(self.export()))
+        for row in rows:
+            row["Durée (min)"], row["Participants"] = 45, 1
+        rows[1][ID] = "12345"
+        coop_xlsx.write_xlsx(self.path("odd.xlsx"), rows, "team", None, 5, 0)
+        self.new_elsewhere()
+        report = self.json("import", "coop-xlsx", self.path("odd.xlsx"))
+        self.assertEqual([(row["column"], row["value"]) for row in report["rejected"]], [(ID, "12345")])
+        self.assertEqual(report["created"], 1)
 
 
 ctl.main()

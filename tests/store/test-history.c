@@ -298,8 +298,9 @@ test_used (void)
                    1);
 }
 
+/* With the ids of the platform, else those of another register. */
 static gint64
-import (PmnTestStore *store, guint n)
+import_from (PmnTestStore *store, guint n, gboolean platform)
 {
   PmnEdit *edit = pmn_test_store_begin (store, "import", TRUE);
   g_autoptr (GError) error = NULL;
@@ -308,12 +309,34 @@ import (PmnTestStore *store, guint n)
     {
       g_autoptr (PmnActivity) activity = pmn_test_store_draw (store, FIRST_DAY, LAST_DAY);
 
-      activity->national_id = g_strdup_printf ("00000000-0000-4000-8000-%012u", i);
+      g_autofree char *id = g_strdup_printf ("00000000-0000-4000-8000-%012u", i);
+
+      if (platform)
+        activity->national_id = g_steal_pointer (&id);
+      else
+        g_strlcpy (activity->record.uuid, id, sizeof activity->record.uuid);
       pmn_activity_repository_save (edit, activity, &error);
       g_assert_no_error (error);
     }
   pmn_test_store_commit (edit);
   return pmn_test_store_int (store, "SELECT max (id) FROM step");
+}
+
+static gint64
+import (PmnTestStore *store, guint n)
+{
+  return import_from (store, n, TRUE);
+}
+
+static void
+assert_not_redone (PmnTestStore *store, gint64 step)
+{
+  PmnEdit *edit = pmn_test_store_begin (store, "redo", FALSE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pmn_history_redo (edit, step, &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT);
+  pmn_edit_abort (edit);
 }
 
 static void
@@ -345,14 +368,26 @@ test_batch (void)
 
   /* The same file again; then what was undone cannot come back over it. */
   import (store, 60);
-  {
-    PmnEdit *edit = pmn_test_store_begin (store, "redo", FALSE);
-    g_autoptr (GError) error = NULL;
+  assert_not_redone (store, step);
+  pmn_test_store_assert_sound (store);
+}
 
-    g_assert_false (pmn_history_redo (edit, step, &error));
-    g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT);
-    pmn_edit_abort (edit);
-  }
+/* Activities of another register have their identity from there: it can be given again. */
+static void
+test_batch_of_register (void)
+{
+  g_autoptr (PmnTestStore) store = make_store (9);
+  gint64 step = import_from (store, 12, FALSE);
+  gint64 again;
+
+  g_assert_cmpint (walk (store, TRUE, TRUE), ==, step);
+  g_assert_cmpint (walk (store, FALSE, TRUE), ==, step);
+  g_assert_cmpint (walk (store, TRUE, TRUE), ==, step);
+  again = import_from (store, 5, FALSE);
+  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM activity WHERE unmade = 0"), ==,
+                   5);
+  assert_not_redone (store, step);
+  g_assert_cmpint (walk (store, TRUE, TRUE), ==, again);
   pmn_test_store_assert_sound (store);
 }
 
@@ -559,6 +594,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/conflict", test_conflict);
   g_test_add_func ("/history/used", test_used);
   g_test_add_func ("/history/batch", test_batch);
+  g_test_add_func ("/history/batch-of-register", test_batch_of_register);
   g_test_add_func ("/history/batch-touched", test_batch_touched);
   g_test_add_func ("/history/batch-trashed", test_batch_trashed);
   g_test_add_func ("/history/trash", test_trash);

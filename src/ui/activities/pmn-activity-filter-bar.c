@@ -308,7 +308,7 @@ pmn_activity_filter_bar_init (PmnActivityFilterBar *self)
   fill_numbers (self->kind, PMN_ACTIVITY_INDIVIDUAL, PMN_ACTIVITY_LOCAL, kind_text);
   fill_terms (self->theme, PMN_DIMENSION_THEME);
   fill_terms (self->material, PMN_DIMENSION_MATERIAL);
-  fill_numbers (self->source, PMN_SOURCE_LOCAL, PMN_SOURCE_DEMO, source_text);
+  fill_numbers (self->source, PMN_SOURCE_LOCAL, PMN_SOURCE_LAST, source_text);
   add_place_kinds (self->place);
 
   make_saved_menu (self, NULL);

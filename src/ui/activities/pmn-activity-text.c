@@ -62,6 +62,8 @@ pmn_activity_source_text (PmnSource source)
       return _ ("Imported table");
     case PMN_SOURCE_DEMO:
       return _ ("Fictional data");
+    case PMN_SOURCE_REGISTER:
+      return _ ("Another register");
     default:
       return "";
     }
