@@ -16,6 +16,21 @@ is_figures (const char *text)
   return *text != '\0' && strspn (text, "0123456789") == strlen (text);
 }
 
+/* "5 hommes", "8 pers", "2 h": the figure counts something. */
+static gboolean
+is_counted (const char *word)
+{
+  static const char *const counted[]
+      = { "femme", "homme", "pers",  "participant", "usager", "benef", "heure",
+          "ans",   "min",   "fille", "retr",        "dame",   "garcon" };
+  g_autofree char *key = word != NULL ? pmn_search_key (word) : g_strdup ("");
+
+  for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
+    if (g_str_has_prefix (key, counted[i]))
+      return TRUE;
+  return g_str_equal (key, "h") || g_str_equal (key, "f");
+}
+
 /* "6 13": themes by their number in the official form. */
 static char *
 expand_themes (const char *text)
@@ -27,7 +42,9 @@ expand_themes (const char *text)
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      guint64 number = is_figures (words[i]) ? g_ascii_strtoull (words[i], NULL, 10) : 0;
+      guint64 number = is_figures (words[i]) && !is_counted (words[i + 1])
+                           ? g_ascii_strtoull (words[i], NULL, 10)
+                           : 0;
 
       if (*words[i] == '\0')
         continue;
@@ -96,6 +113,30 @@ expand (PmnDayCell cell, const char *text)
     }
 }
 
+static PmnQuickSpan *
+find_error (const PmnQuickReading *reading)
+{
+  for (guint i = 0; i < reading->spans->len; i++)
+    {
+      PmnQuickSpan *span = g_ptr_array_index (reading->spans, i);
+
+      if (span->state != PMN_QUICK_UNDERSTOOD)
+        return span;
+    }
+  return NULL;
+}
+
+/* From bytes of the expanded @line to those of the cell: where it has these words, else all of it. */
+static void
+move_to_cell (PmnQuickSpan *span, const char *line, const char *cell)
+{
+  g_autofree char *piece = g_strndup (line + span->start, span->end - span->start);
+  const char *found = strstr (cell, piece);
+
+  span->start = found != NULL ? (gsize) (found - cell) : 0;
+  span->end = found != NULL ? span->start + strlen (piece) : strlen (cell);
+}
+
 PmnQuickReading *
 pmn_day_line_read (const char *const cells[PMN_N_DAY_CELLS], const PmnQuickVocabulary *vocabulary,
                    PmnDay today, PmnLanguage language, int *bad_cell)
@@ -103,7 +144,8 @@ pmn_day_line_read (const char *const cells[PMN_N_DAY_CELLS], const PmnQuickVocab
   g_autoptr (GString) line = g_string_new (NULL);
   gsize ends[PMN_N_DAY_CELLS];
   PmnQuickReading *reading;
-  const PmnQuickSpan *error;
+  PmnQuickSpan *error;
+  int cell = 0;
 
   g_return_val_if_fail (cells != NULL && vocabulary != NULL, NULL);
 
@@ -116,13 +158,13 @@ pmn_day_line_read (const char *const cells[PMN_N_DAY_CELLS], const PmnQuickVocab
       g_string_append (line, " | ");
     }
   reading = pmn_quick_syntax_read (line->str, vocabulary, today, language);
-  error = pmn_quick_reading_get_error (reading);
+  error = find_error (reading);
+  while (error != NULL && cell < PMN_N_DAY_CELLS - 1 && error->start >= ends[cell])
+    cell++;
+  if (error != NULL)
+    move_to_cell (error, line->str, cells[cell]);
   if (bad_cell != NULL)
-    {
-      *bad_cell = error != NULL ? 0 : -1;
-      while (error != NULL && *bad_cell < PMN_N_DAY_CELLS - 1 && error->start >= ends[*bad_cell])
-        (*bad_cell)++;
-    }
+    *bad_cell = error != NULL ? cell : -1;
   return reading;
 }
 

@@ -32,7 +32,8 @@ typedef enum
  * (f, h) and a status (r, e, s, c). Anything else that the quick box understands may be written in
  * any cell, such as "atelier x8".
  *
- * Returns: (transfer full): what was understood; spans are of no use
+ * Returns: (transfer full): what was understood; of the spans only the first that is not understood
+ *   is of use: its bytes are those of the text of @bad_cell
  */
 PmnQuickReading *pmn_day_line_read (const char *const cells[PMN_N_DAY_CELLS],
                                     const PmnQuickVocabulary *vocabulary, PmnDay today,

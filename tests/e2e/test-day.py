@@ -172,6 +172,30 @@ class Day(app.TestCase):
         self.assertEqual(self.ctl("list", "activities"), everything)
         run.quit()
 
+    def test_choose_in_the_grid(self):
+        self.ctl("add", "place", "--name", "Mediatheque Moulin", "--commune", "38185")
+        run = self.app
+        run.keys("ctrl+d")
+        run.wait_focus(contains="Line 1, Duration")
+        run.type("45\t6\t\t\t\tmediatheque")
+        run.listen()
+        run.keys("Return")
+        run.wait_said("choose one")
+        run.keys("Down")
+        run.wait_focus(Role.BUTTON, contains="Mediatheque Centre")
+        # Escape comes back to the cell, and keeps the grid.
+        run.keys("Escape")
+        run.wait_focus(contains="Line 1, Place")
+        run.keys("Down", "Right")
+        run.wait_focus(Role.BUTTON, contains="Mediatheque Moulin")
+        run.keys("space")
+        run.wait_focus(contains="Line 1, Place")
+        run.keys("ctrl+Return")
+        run.gone(Role.DIALOG)
+        self.wait_counts(individual=2)
+        self.assertIn("Mediatheque Moulin", self.ctl("list", "activities", "--limit", "1"))
+        run.quit()
+
     def test_crash_and_quit_in_the_grid(self):
         run = self.app
         self.fill_grid()

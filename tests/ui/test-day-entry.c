@@ -78,6 +78,32 @@ test_error_beside_the_cell (UiFixture *fixture, gconstpointer data)
   ui_fixture_let_go (fixture, dialog);
 }
 
+/* Two meanings: they are offered under the line, one takes the place of the word. */
+static void
+test_choices (UiFixture *fixture, gconstpointer data)
+{
+  PmnDayEntryDialog *dialog = make_dialog (fixture);
+  gint64 before = ui_fixture_count (fixture, DAY);
+  PmnDayLineRow *line = pmn_day_entry_dialog_get_line (dialog, 0);
+  GtkWidget *cell = pmn_day_line_row_get_cell (line, PMN_DAY_CELL_AGE);
+  GtkWidget *choice;
+
+  set_line (dialog, 0, "45\temail\tsenior\t\t\tdistance");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "day-entry.save", NULL);
+  ui_fixture_settle (fixture);
+  g_assert_cmpint (ui_fixture_count (fixture, DAY), ==, before);
+  choice = ui_find_labelled (GTK_WIDGET (line), GTK_TYPE_BUTTON, "60 - 69 ans");
+  g_assert_nonnull (choice);
+  g_signal_emit_by_name (choice, "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "60-69 ");
+  g_assert_null (ui_find_labelled (GTK_WIDGET (line), GTK_TYPE_BUTTON, "60 - 69 ans"));
+  gtk_test_accessible_assert_state (cell, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "day-entry.save", NULL);
+  await_count (fixture, before + 1);
+  ui_fixture_let_go (fixture, dialog);
+}
+
 /* The program is gone; what was typed is there again, for that day. */
 static void
 test_draft (UiFixture *fixture, gconstpointer data)
@@ -106,6 +132,7 @@ main (int argc, char *argv[])
   g_test_add (path, UiFixture, NULL, ui_fixture_set_up, test, ui_fixture_tear_down)
   ADD ("/day-entry/one-step", test_one_step);
   ADD ("/day-entry/error-beside-the-cell", test_error_beside_the_cell);
+  ADD ("/day-entry/choices", test_choices);
   ADD ("/day-entry/draft", test_draft);
 #undef ADD
   return g_test_run ();

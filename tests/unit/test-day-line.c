@@ -1,6 +1,8 @@
 /* test-day-line.c: what the cells of the day grid mean
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "pmn-day-line.h"
 #include "pmn-nomenclature.h"
 
@@ -12,6 +14,8 @@ read_cells (const char *const cells[PMN_N_DAY_CELLS], int *bad_cell)
   g_autoptr (PmnQuickVocabulary) vocabulary = pmn_quick_vocabulary_new ();
 
   pmn_quick_vocabulary_add_place (vocabulary, 1, "Espace Emploi", NULL);
+  pmn_quick_vocabulary_add_place (vocabulary, 2, "Médiathèque du Centre", "Exempleville");
+  pmn_quick_vocabulary_add_place (vocabulary, 3, "Médiathèque Moulin", "Exempleville");
   return pmn_day_line_read (cells, vocabulary, TODAY, PMN_LANGUAGE_FRENCH, bad_cell);
 }
 
@@ -69,6 +73,55 @@ test_words (void)
       g_assert_cmpuint (reading->activity->anonymous, ==, lines[i].people);
       g_assert_cmpuint (reading->activity->themes->len, ==, lines[i].n_themes);
       g_assert_cmpint (reading->activity->place_id, ==, lines[i].place_id);
+    }
+}
+
+/* Words that may mean several things: told by their bytes in the cell, in whose place each choice means one. */
+static void
+test_candidates (void)
+{
+  static const struct
+  {
+    const char *cells[PMN_N_DAY_CELLS];
+    int bad_cell;
+    const char *piece;
+  } lines[] = {
+    { { "45", "email", "", "", "", "médiathèque" }, PMN_DAY_CELL_PLACE, "médiathèque" },
+    { { "45", "email à la médiathèque cv", "", "", "", "" }, PMN_DAY_CELL_THEMES, "médiathèque" },
+    { { "45", "6", "senior", "", "", "emploi" }, PMN_DAY_CELL_AGE, "senior" },
+    { { "", "6 numérique", "", "", "", "" }, PMN_DAY_CELL_THEMES, "numérique" },
+    { { "", "atelier 3f 5h cv", "", "", "", "" }, PMN_DAY_CELL_THEMES, "5h" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      int bad_cell;
+      g_autoptr (PmnQuickReading) reading = read_cells (lines[i].cells, &bad_cell);
+      const PmnQuickSpan *error = pmn_quick_reading_get_error (reading);
+      const char *cell = lines[i].cells[lines[i].bad_cell];
+      g_autofree char *piece = NULL;
+
+      g_assert_cmpint (bad_cell, ==, lines[i].bad_cell);
+      g_assert_nonnull (error);
+      piece = g_strndup (cell + error->start, error->end - error->start);
+      g_assert_cmpstr (piece, ==, lines[i].piece);
+      g_assert_cmpuint (error->candidates->len, >, 1);
+      for (guint j = 0; j < error->candidates->len; j++)
+        {
+          const PmnQuickCandidate *candidate = g_ptr_array_index (error->candidates, j);
+          g_autofree char *before = g_strndup (cell, error->start);
+          g_autofree char *text
+              = g_strconcat (before, candidate->spelling, cell + error->end, NULL);
+          const char *chosen[PMN_N_DAY_CELLS];
+          g_autoptr (PmnQuickReading) again = NULL;
+
+          memcpy (chosen, lines[i].cells, sizeof chosen);
+          chosen[bad_cell] = text;
+          g_test_message ("%s", text);
+          again = read_cells (chosen, &bad_cell);
+          g_assert_cmpint (bad_cell, ==, -1);
+          bad_cell = lines[i].bad_cell;
+        }
     }
 }
 
@@ -132,6 +185,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/day-line/short", test_short);
   g_test_add_func ("/day-line/words", test_words);
+  g_test_add_func ("/day-line/candidates", test_candidates);
   g_test_add_func ("/day-line/letters", test_letters);
   g_test_add_func ("/day-line/bad-cells", test_bad_cells);
   g_test_add_func ("/day-line/empty", test_empty);

@@ -9,6 +9,7 @@
 
 #include "pmn-clock.h"
 #include "pmn-ui.h"
+#include "today/pmn-quick-choices.h"
 #include "today/pmn-quick-line.h"
 
 struct _PmnDayLineRow
@@ -17,6 +18,7 @@ struct _PmnDayLineRow
 
   GtkWidget *cells[PMN_N_DAY_CELLS];
   GtkLabel *line;
+  PmnQuickChoices *choices;
   gboolean insisting; /* what is missing is an error too */
 };
 
@@ -109,6 +111,16 @@ show_error (PmnDayLineRow *self, int cell, const char *message, gboolean insist)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
+/* What the words that are not clear may mean, as under the quick box. */
+static void
+show_choices (PmnDayLineRow *self, const PmnQuickSpan *error, int bad_cell)
+{
+  pmn_quick_choices_begin (self->choices, self->cells[MAX (bad_cell, 0)]);
+  if (error != NULL)
+    pmn_quick_choices_add_candidates (self->choices, error);
+  pmn_quick_choices_end (self->choices);
+}
+
 /* Where to type what is missing. */
 static int
 cell_of_field (const char *field)
@@ -156,12 +168,14 @@ pmn_day_line_row_read (PmnDayLineRow *self, const PmnLogContext *context,
   read_cells (self, cells);
   if (pmn_day_line_is_empty (cells))
     {
+      show_choices (self, NULL, -1);
       show_line (self, "", FALSE);
       return NULL;
     }
   reading = pmn_day_line_read (cells, context->vocabulary, pmn_clock_today (), pmn_ui_language (),
                                &bad_cell);
   error = pmn_quick_reading_get_error (reading);
+  show_choices (self, error, bad_cell);
   /* What is being typed is not wrong yet. */
   if (error != NULL && (self->insisting || !gtk_widget_is_focus (self->cells[bad_cell])))
     {
@@ -205,6 +219,7 @@ pmn_day_line_row_init (PmnDayLineRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *cells = adw_wrap_box_new ();
 
+  self->choices = PMN_QUICK_CHOICES (pmn_quick_choices_new ());
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (cells), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (cells), 6);
   for (int i = 0; i < PMN_N_DAY_CELLS; i++)
@@ -215,6 +230,7 @@ pmn_day_line_row_init (PmnDayLineRow *self)
       gtk_entry_set_placeholder_text (GTK_ENTRY (self->cells[i]), _ (columns[i].name));
       g_signal_connect_swapped (self->cells[i], "changed", G_CALLBACK (on_cell_changed), self);
       g_signal_connect_swapped (self->cells[i], "activate", G_CALLBACK (on_cell_activated), self);
+      pmn_quick_choices_serve (self->choices, self->cells[i]);
       adw_wrap_box_append (ADW_WRAP_BOX (cells), self->cells[i]);
     }
   self->line = GTK_LABEL (gtk_label_new (NULL));
@@ -223,6 +239,7 @@ pmn_day_line_row_init (PmnDayLineRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->line), FALSE);
   gtk_box_append (GTK_BOX (box), cells);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->line));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choices));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

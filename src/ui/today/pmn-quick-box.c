@@ -16,10 +16,11 @@
 #include "pmn-ui.h"
 #include "pmn-vocabulary.h"
 #include "pmn-window.h"
+#include "today/pmn-quick-choices.h"
 #include "today/pmn-quick-line.h"
 #include "widgets/pmn-error-dialog.h"
 
-#define MAX_CHOICES 12
+#define MAX_PLACES 12
 #define MAX_COMMUNES 20
 
 struct _PmnQuickBox
@@ -30,7 +31,7 @@ struct _PmnQuickBox
   GtkLabel *person_label;
   GtkWidget *entry;
   GtkLabel *line;
-  AdwWrapBox *choices;
+  PmnQuickChoices *choices;
 
   PmnRegister *reg;
   GCancellable *cancellable;
@@ -49,107 +50,6 @@ static void read_text (PmnQuickBox *self);
 
 /* Suggestions ---------------------------------------------------------------------------------- */
 
-static void
-focus_entry (PmnQuickBox *self)
-{
-  if (gtk_widget_get_root (self->entry) != NULL)
-    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));
-}
-
-static void
-clear_choices (PmnQuickBox *self)
-{
-  GtkWidget *child;
-
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->choices)) != NULL)
-    focus_entry (self);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
-    adw_wrap_box_remove (self->choices, child);
-  gtk_widget_set_visible (GTK_WIDGET (self->choices), FALSE);
-}
-
-static gboolean
-is_choosing (PmnQuickBox *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->choices));
-}
-
-/* The spelling of the choice that has the focus, kept while the choices are made anew. */
-static char *
-dup_focused_choice (PmnQuickBox *self)
-{
-  GtkWidget *choice = gtk_widget_get_focus_child (GTK_WIDGET (self->choices));
-
-  return choice != NULL ? g_strdup (g_object_get_data (G_OBJECT (choice), "spelling")) : NULL;
-}
-
-static void
-focus_choice (PmnQuickBox *self, const char *spelling)
-{
-  for (GtkWidget *choice = gtk_widget_get_first_child (GTK_WIDGET (self->choices)); choice != NULL;
-       choice = gtk_widget_get_next_sibling (choice))
-    {
-      if (g_strcmp0 (g_object_get_data (G_OBJECT (choice), "spelling"), spelling) == 0)
-        {
-          gtk_widget_grab_focus (choice);
-          return;
-        }
-    }
-}
-
-/* Puts the spelling in the place of what is between two bytes, and goes on typing after it. */
-static void
-on_choice_clicked (GtkButton *button, PmnQuickBox *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  const char *spelling = g_object_get_data (G_OBJECT (button), "spelling");
-  gsize start = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (button), "start"));
-  gsize end = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (button), "end"));
-  g_autoptr (GString) changed = g_string_new_len (text, (gssize) start);
-  int position;
-
-  if (changed->len > 0 && !g_ascii_isspace (changed->str[changed->len - 1]))
-    g_string_append_c (changed, ' ');
-  g_string_append (changed, spelling);
-  if (text[end] != ' ')
-    g_string_append_c (changed, ' ');
-  position = (int) g_utf8_strlen (changed->str, (gssize) changed->len);
-  g_string_append (changed, text + end);
-  focus_entry (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), changed->str);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), position);
-}
-
-static void
-add_choice (PmnQuickBox *self, const char *label, const char *spelling, gsize start, gsize end)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_add_css_class (button, "term");
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
-                           PANGO_ELLIPSIZE_END);
-  g_object_set_data_full (G_OBJECT (button), "spelling", g_strdup (spelling), g_free);
-  g_object_set_data (G_OBJECT (button), "start", GSIZE_TO_POINTER (start));
-  g_object_set_data (G_OBJECT (button), "end", GSIZE_TO_POINTER (end));
-  g_signal_connect (button, "clicked", G_CALLBACK (on_choice_clicked), self);
-  adw_wrap_box_append (self->choices, button);
-  gtk_widget_set_visible (GTK_WIDGET (self->choices), TRUE);
-}
-
-static void
-suggest_candidates (PmnQuickBox *self, const PmnQuickSpan *span)
-{
-  for (guint i = 0; i < MIN (span->candidates->len, MAX_CHOICES); i++)
-    {
-      const PmnQuickCandidate *candidate = g_ptr_array_index (span->candidates, i);
-
-      add_choice (self, candidate->label, candidate->spelling, span->start, span->end);
-    }
-}
-
 /* The core themes of the job, when that is all that is missing. */
 static void
 suggest_themes (PmnQuickBox *self)
@@ -166,12 +66,12 @@ suggest_themes (PmnQuickBox *self)
 
       if (material == NULL)
         {
-          add_choice (self, theme, theme, end, end);
+          pmn_quick_choices_add (self->choices, theme, theme, end, end);
           continue;
         }
       both
           = g_strjoin (" ", theme, pmn_nomenclature_label (PMN_DIMENSION_MATERIAL, material), NULL);
-      add_choice (self, core[i].label, both, end, end);
+      pmn_quick_choices_add (self->choices, core[i].label, both, end, end);
     }
 }
 
@@ -180,11 +80,11 @@ suggest_places (PmnQuickBox *self)
 {
   gsize end = strlen (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
-  for (guint i = 0; i < MIN (self->context->places->len, MAX_CHOICES); i++)
+  for (guint i = 0; i < MIN (self->context->places->len, MAX_PLACES); i++)
     {
       const PmnPlace *place = g_ptr_array_index (self->context->places, i);
 
-      add_choice (self, place->name, place->name, end, end);
+      pmn_quick_choices_add (self->choices, place->name, place->name, end, end);
     }
 }
 
@@ -279,9 +179,8 @@ show_reading (PmnQuickBox *self)
 {
   const PmnQuickSpan *error = find_error (self, FALSE);
   const PmnQuickSpan *any = error != NULL ? error : find_error (self, TRUE);
-  g_autofree char *focused = dup_focused_choice (self);
 
-  clear_choices (self);
+  pmn_quick_choices_begin (self->choices, self->entry);
   underline (self);
   if (error != NULL)
     {
@@ -298,10 +197,9 @@ show_reading (PmnQuickBox *self)
 
       show_line (self, line, FALSE);
     }
-  if (any != NULL && any->candidates != NULL)
-    suggest_candidates (self, any);
-  if (focused != NULL)
-    focus_choice (self, focused);
+  if (any != NULL)
+    pmn_quick_choices_add_candidates (self->choices, any);
+  pmn_quick_choices_end (self->choices);
 }
 
 /* Reading -------------------------------------------------------------------------------------- */
@@ -339,7 +237,7 @@ on_communes_found (GObject *source, GAsyncResult *result, gpointer data)
                                         pick_postcode (commune, self->asked_commune));
     }
   /* Who is choosing already goes on: a choice made anew under Return would not be taken. */
-  if (!is_choosing (self))
+  if (!pmn_quick_choices_has_focus (self->choices))
     read_text (self);
 }
 
@@ -470,31 +368,6 @@ on_activate (GtkEntry *entry, PmnQuickBox *self)
                            g_object_ref (self));
 }
 
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-                PmnQuickBox *self)
-{
-  if (key != GDK_KEY_Down || !gtk_widget_get_visible (GTK_WIDGET (self->choices)))
-    return GDK_EVENT_PROPAGATE;
-  gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-on_choice_key_pressed (GtkEventControllerKey *controller, guint key, guint code,
-                       GdkModifierType state, PmnQuickBox *self)
-{
-  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->choices));
-
-  if (key == GDK_KEY_Escape
-      || (key == GDK_KEY_Up && focus == gtk_widget_get_first_child (GTK_WIDGET (self->choices))))
-    {
-      focus_entry (self);
-      return GDK_EVENT_STOP;
-    }
-  return GDK_EVENT_PROPAGATE;
-}
-
 /* Context -------------------------------------------------------------------------------------- */
 
 static void load (PmnQuickBox *self);
@@ -590,6 +463,7 @@ pmn_quick_box_class_init (PmnQuickBoxClass *klass)
   widget_class->map = pmn_quick_box_map;
   widget_class->grab_focus = pmn_quick_box_grab_focus;
 
+  g_type_ensure (PMN_TYPE_QUICK_CHOICES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/today/pmn-quick-box.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnQuickBox, person_button);
@@ -599,8 +473,6 @@ pmn_quick_box_class_init (PmnQuickBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnQuickBox, choices);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
-  gtk_widget_class_bind_template_callback (widget_class, on_choice_key_pressed);
 }
 
 static void
@@ -608,6 +480,7 @@ pmn_quick_box_init (PmnQuickBox *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  pmn_quick_choices_serve (self->choices, self->entry);
 }
 
 void
