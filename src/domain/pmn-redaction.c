@@ -12,13 +12,14 @@
 /* Shorter words ("le", "de", "Al") stand alone for too many other things. */
 #define MIN_LONE_WORD 3
 #define PHONE_DIGITS 9
+/* What people put between the digits of a number: blanks of any width, dots, hyphens, brackets. */
+#define GAP "[\\h.()/-]*"
 
 struct _PmnRedaction
 {
   GPtrArray *givens;   /* element-type GStrv: words of each given name */
   GPtrArray *families; /* element-type GStrv */
-  GPtrArray *emails;   /* element-type char *, lower case */
-  GPtrArray *phones;   /* element-type char *, last digits */
+  GPtrArray *contacts; /* element-type GRegex */
 };
 
 /* A word of a text: its folded form and where it is. */
@@ -45,8 +46,7 @@ pmn_redaction_new (void)
 
   self->givens = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->families = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  self->emails = g_ptr_array_new_with_free_func (g_free);
-  self->phones = g_ptr_array_new_with_free_func (g_free);
+  self->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_regex_unref);
   return self;
 }
 
@@ -57,8 +57,7 @@ pmn_redaction_free (PmnRedaction *self)
     return;
   g_ptr_array_unref (self->givens);
   g_ptr_array_unref (self->families);
-  g_ptr_array_unref (self->emails);
-  g_ptr_array_unref (self->phones);
+  g_ptr_array_unref (self->contacts);
   g_free (self);
 }
 
@@ -78,17 +77,44 @@ add_words (GPtrArray *names, const char *name)
     g_ptr_array_add (names, words);
 }
 
-static char *
-last_digits (const char *phone)
+static void
+add_contact (PmnRedaction *self, const char *pattern)
 {
-  GString *digits = g_string_new (NULL);
+  GRegex *contact
+      = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, G_REGEX_MATCH_DEFAULT, NULL);
+
+  /* Patterns are made of escaped text only: they always compile. */
+  g_return_if_fail (contact != NULL);
+  g_ptr_array_add (self->contacts, contact);
+}
+
+static void
+add_email (PmnRedaction *self, const char *email)
+{
+  g_autofree char *valid = g_utf8_make_valid (email, -1);
+  g_autofree char *pattern = g_regex_escape_string (valid, -1);
+
+  add_contact (self, pattern);
+}
+
+/* The last digits are what every way to write a number has in common. Other digits may stand before
+ * and after them: people write two numbers, or a number and minutes, one after the other. */
+static void
+add_phone (PmnRedaction *self, const char *phone)
+{
+  g_autofree char *digits = g_strdup (phone);
+  g_autoptr (GString) pattern
+      = g_string_new ("\\(?(?:(?:\\+|00)" GAP "(?:\\d" GAP "){1,3}|33" GAP ")?(?:0" GAP ")?");
+  gsize length = 0;
 
   for (const char *c = phone; *c != '\0'; c++)
     if (g_ascii_isdigit (*c))
-      g_string_append_c (digits, *c);
-  if (digits->len > PHONE_DIGITS)
-    g_string_erase (digits, 0, (gssize) (digits->len - PHONE_DIGITS));
-  return g_string_free_and_steal (digits);
+      digits[length++] = *c;
+  if (length < PHONE_DIGITS)
+    return;
+  for (gsize i = length - PHONE_DIGITS; i < length; i++)
+    g_string_append_printf (pattern, "%c%s", digits[i], i + 1 < length ? GAP : "");
+  add_contact (self, pattern->str);
 }
 
 void
@@ -100,14 +126,9 @@ pmn_redaction_add (PmnRedaction *self, const char *given, const char *family, co
   add_words (self->givens, given);
   add_words (self->families, family);
   if (email != NULL && *email != '\0')
-    g_ptr_array_add (self->emails, g_ascii_strdown (email, -1));
+    add_email (self, email);
   if (phone != NULL)
-    {
-      g_autofree char *digits = last_digits (phone);
-
-      if (strlen (digits) >= PHONE_DIGITS)
-        g_ptr_array_add (self->phones, g_steal_pointer (&digits));
-    }
+    add_phone (self, phone);
 }
 
 /* Words -------------------------------------------------------------------------------------- */
@@ -246,70 +267,11 @@ remove_names (PmnRedaction *self, const char *text, gboolean each_word)
 /* Contacts ------------------------------------------------------------------------------------ */
 
 static char *
-remove_email (const char *text, const char *email)
+remove_contact (const char *text, GRegex *contact)
 {
-  g_autofree char *lower = g_ascii_strdown (text, -1);
-  gsize length = strlen (email);
-  GString *result = NULL;
-  gsize copied = 0;
-
-  for (char *hit = strstr (lower, email); hit != NULL; hit = strstr (hit + length, email))
-    {
-      if (result == NULL)
-        result = g_string_new (NULL);
-      g_string_append_len (result, text + copied, (gssize) ((gsize) (hit - lower) - copied));
-      g_string_append (result, PMN_REDACTED);
-      copied = (gsize) (hit - lower) + length;
-    }
-  if (result == NULL)
+  if (!g_regex_match (contact, text, G_REGEX_MATCH_DEFAULT, NULL))
     return NULL;
-  g_string_append (result, text + copied);
-  return g_string_free_and_steal (result);
-}
-
-/* The end of a run of digits and what people put between them, from a digit or "+" on. */
-static gsize
-number_end (const char *text, gsize from)
-{
-  gsize end = from + 1;
-
-  for (gsize i = end; text[i] != '\0' && strchr ("0123456789 .-()/", text[i]) != NULL; i++)
-    if (g_ascii_isdigit (text[i]))
-      end = i + 1;
-  return end;
-}
-
-static char *
-remove_phone (const char *text, const char *phone)
-{
-  GString *result = NULL;
-  gsize copied = 0, length = strlen (text);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      gsize end;
-      g_autofree char *run = NULL;
-      g_autofree char *digits = NULL;
-
-      if (text[i] != '+' && !g_ascii_isdigit (text[i]))
-        continue;
-      end = number_end (text, i);
-      run = g_strndup (text + i, end - i);
-      digits = last_digits (run);
-      if (strcmp (digits, phone) == 0)
-        {
-          if (result == NULL)
-            result = g_string_new (NULL);
-          g_string_append_len (result, text + copied, (gssize) (i - copied));
-          g_string_append (result, PMN_REDACTED);
-          copied = end;
-        }
-      i = end - 1;
-    }
-  if (result == NULL)
-    return NULL;
-  g_string_append (result, text + copied);
-  return g_string_free_and_steal (result);
+  return g_regex_replace_literal (contact, text, -1, 0, PMN_REDACTED, G_REGEX_MATCH_DEFAULT, NULL);
 }
 
 /* Replaces @text by @shorter when something went. */
@@ -334,10 +296,8 @@ pmn_redaction_apply (PmnRedaction *self, const char *text, gboolean each_word)
   if (text == NULL || *text == '\0')
     return NULL;
   result = g_utf8_make_valid (text, -1);
-  for (guint i = 0; i < self->emails->len; i++)
-    take (&result, &changed, remove_email (result, g_ptr_array_index (self->emails, i)));
-  for (guint i = 0; i < self->phones->len; i++)
-    take (&result, &changed, remove_phone (result, g_ptr_array_index (self->phones, i)));
+  for (guint i = 0; i < self->contacts->len; i++)
+    take (&result, &changed, remove_contact (result, g_ptr_array_index (self->contacts, i)));
   take (&result, &changed, remove_names (self, result, each_word));
   return changed ? g_steal_pointer (&result) : NULL;
 }

@@ -87,11 +87,45 @@ test_mentions (void)
   g_assert_false (pmn_redaction_mentions (nobody, "Jean-Élie Le Petit"));
 }
 
+/* A number goes whatever stands beside it: left in, somebody erased could still be called. */
+static void
+test_phones (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { "Rappeler 06 12 34 56 78 demain", "Rappeler … demain" },
+    { "06 12 34 56 78 / 07 11 22 33 44", "… / 07 11 22 33 44" },
+    { "07 11 22 33 44 - 06.12.34.56.78", "07 11 22 33 44 - …" },
+    { "06 12 34 56 78 15 min", "… 15 min" },
+    { "le 12/11 0612345678", "le 12/11 …" },
+    { "+33 6 12 34 56 78, +33 (0)6 12 34 56 78", "…, …" },
+    { "0033612345678 (33 612 345 678)", "… …)" },
+    { "06\xc2\xa0"
+      "12\xe2\x80\xaf"
+      "34 56 78",
+      "…" },
+    { "06 12 34 56 79", NULL },
+  };
+  g_autoptr (PmnRedaction) self = pmn_redaction_new ();
+
+  pmn_redaction_add (self, NULL, NULL, NULL, "+33612345678");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shorter = pmn_redaction_apply (self, cases[i].text, FALSE);
+
+      g_assert_cmpstr (shorter, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/redaction/texts", test_texts);
+  g_test_add_func ("/redaction/phones", test_phones);
   g_test_add_func ("/redaction/stable", test_stable);
   g_test_add_func ("/redaction/mentions", test_mentions);
   return g_test_run ();
