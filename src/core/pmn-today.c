@@ -11,8 +11,6 @@
 #include "pmn-register-private.h"
 #include "pmn-repositories.h"
 
-#define MAX_WEEK_ROWS 1000
-
 void
 pmn_today_free (PmnToday *self)
 {
@@ -104,33 +102,37 @@ static gboolean
 read_week (PmnConnection *connection, PmnToday *self, GError **error)
 {
   g_autoptr (PmnActivityFilter) filter = filter_of (self, self->monday, self->monday + 6);
-  g_autoptr (GPtrArray) rows
-      = pmn_activity_query_first_page (connection, filter, PMN_SORT_NEWEST, MAX_WEEK_ROWS, error);
+  g_autoptr (GArray) facts = pmn_activity_query_facts (connection, filter, error);
 
-  if (rows == NULL)
+  if (facts == NULL)
     return FALSE;
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < facts->len; i++)
     {
-      PmnActivitySummary *row = g_ptr_array_index (rows, i);
-      PmnWeekDay *day;
+      const PmnActivityFact *fact = &g_array_index (facts, PmnActivityFact, i);
+      PmnWeekDay *day = &self->week[fact->day - self->monday];
 
-      if (row == NULL)
-        continue;
-      day = &self->week[row->day - self->monday];
-      day->minutes += row->minutes;
-      if (row->kind == PMN_ACTIVITY_LOCAL)
-        day->local_minutes += row->minutes;
+      day->minutes += fact->minutes;
+      if (fact->kind == PMN_ACTIVITY_LOCAL)
+        day->local_minutes += fact->minutes;
       else
         {
           day->n++;
-          day->people += row->people;
+          day->people += fact->people;
         }
-      if (row->day != self->today || self->n_activities++ >= PMN_TODAY_MAX_ROWS)
-        continue;
-      g_ptr_array_add (self->activities, row);
-      rows->pdata[i] = NULL;
+      if (fact->day == self->today)
+        self->n_activities++;
     }
   return TRUE;
+}
+
+static gboolean
+read_activities (PmnConnection *connection, PmnToday *self, GError **error)
+{
+  g_autoptr (PmnActivityFilter) filter = filter_of (self, self->today, self->today);
+
+  self->activities = pmn_activity_query_first_page (connection, filter, PMN_SORT_NEWEST,
+                                                    PMN_TODAY_MAX_ROWS, error);
+  return self->activities != NULL;
 }
 
 static gboolean
@@ -157,9 +159,8 @@ pmn_today_query (PmnConnection *connection, gint64 mediator_id, PmnDay today, GE
   self->monday = today - pmn_day_weekday (today) + 1;
   self->mediator_id = mediator_id;
   self->missing = g_array_new (FALSE, FALSE, sizeof (PmnDay));
-  self->activities = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_activity_summary_free);
   if (!read_person (connection, self, error) || !read_week (connection, self, error)
-      || !read_incomplete (connection, self, error)
+      || !read_activities (connection, self, error) || !read_incomplete (connection, self, error)
       || !read_first_day (connection, everything, PMN_SORT_NEWEST, &last, error))
     return NULL;
   team = pmn_mediator_repository_list (connection, NULL, error);

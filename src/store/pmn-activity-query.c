@@ -177,37 +177,62 @@ pmn_activity_query_page (PmnConnection *connection, const gint64 *ids, guint n_i
 /* Days ------------------------------------------------------------------------------------------*/
 
 GArray *
+pmn_activity_query_facts (PmnConnection *connection, const PmnActivityFilter *filter,
+                          GError **error)
+{
+  g_autoptr (PmnActivitySelection) selection = NULL;
+  g_autoptr (PmnStatement) statement = NULL;
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (PmnActivityFact));
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (connection != NULL && filter != NULL, NULL);
+
+  selection = pmn_activity_selection_new (connection, filter, error);
+  if (selection == NULL)
+    return NULL;
+  statement = pmn_activity_selection_prepare (selection, "KEY, a.kind, a.minutes, a.people", NULL,
+                                              NULL, " ORDER BY 1", error);
+  if (statement == NULL)
+    return NULL;
+  while (pmn_statement_step (statement, &local_error))
+    {
+      PmnActivityFact fact = { pmn_sort_key_day (pmn_statement_get_int64 (statement, 0)),
+                               (PmnActivityKind) pmn_statement_get_int64 (statement, 1),
+                               (int) pmn_statement_get_int64 (statement, 2),
+                               (guint) pmn_statement_get_int64 (statement, 3) };
+
+      g_array_append_val (facts, fact);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&facts);
+}
+
+GArray *
 pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay from, PmnDay to,
                          GError **error)
 {
   g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
-  g_autoptr (PmnActivitySelection) selection = NULL;
-  g_autoptr (PmnStatement) statement = NULL;
+  g_autoptr (GArray) facts = NULL;
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (PmnDay));
-  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (connection != NULL && mediator_id != 0, NULL);
 
   filter->mediator_id = mediator_id;
   filter->from = from;
   filter->to = to;
-  selection = pmn_activity_selection_new (connection, filter, error);
-  if (selection == NULL)
+  facts = pmn_activity_query_facts (connection, filter, error);
+  if (facts == NULL)
     return NULL;
-  statement = pmn_activity_selection_prepare (selection, "KEY", NULL, NULL, " ORDER BY 1", error);
-  if (statement == NULL)
-    return NULL;
-  while (pmn_statement_step (statement, &local_error))
+  for (guint i = 0; i < facts->len; i++)
     {
-      PmnDay day = pmn_sort_key_day (pmn_statement_get_int64 (statement, 0));
+      PmnDay day = g_array_index (facts, PmnActivityFact, i).day;
 
       if (days->len == 0 || g_array_index (days, PmnDay, days->len - 1) != day)
         g_array_append_val (days, day);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
     }
   return g_steal_pointer (&days);
 }

@@ -76,6 +76,18 @@ gboolean pmn_activity_query_count (PmnConnection *connection, const PmnActivityF
 gboolean pmn_activity_query_count_national (PmnConnection *connection,
                                             const PmnActivityFilter *filter, gint64 lead_id,
                                             gint64 *n, GError **error);
+/** PmnActivityFact: what sums of a few days are made of; minutes, and how many people of all kinds. */
+typedef struct
+{
+  PmnDay day;
+  PmnActivityKind kind;
+  int minutes;
+  guint people;
+} PmnActivityFact;
+
+/** pmn_activity_query_facts: Returns: (transfer full) (element-type PmnActivityFact): every row of @filter by day, which has to name few days: sums of months are those of the statistics. */
+GArray *pmn_activity_query_facts (PmnConnection *connection, const PmnActivityFilter *filter,
+                                  GError **error);
 /** pmn_activity_query_days: Returns: (transfer full) (element-type PmnDay): distinct days with a live activity (local and incomplete included) of @mediator_id as lead or co-animator, ascending. */
 GArray *pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay from,
                                  PmnDay to, GError **error);

@@ -134,6 +134,23 @@ test_week (Scene *scene, gconstpointer data)
   g_assert_true (today->anything_logged);
 }
 
+/* The week of a whole team has more activities than any page of a list. */
+static void
+test_week_of_a_team (Scene *scene, gconstpointer data)
+{
+  const guint many = 1100;
+  g_autoptr (PmnToday) today = NULL;
+
+  for (guint i = 0; i < many; i++)
+    log_one (scene, PMN_ACTIVITY_INDIVIDUAL, THURSDAY, 10, 1, FALSE);
+  log_one (scene, PMN_ACTIVITY_WORKSHOP, THURSDAY - 3, 90, 6, FALSE);
+  today = read_today (scene, 0, THURSDAY);
+  g_assert_cmpuint (today->n_activities, ==, many);
+  g_assert_cmpuint (today->activities->len, ==, PMN_TODAY_MAX_ROWS);
+  g_assert_cmpuint (today->week[3].n, ==, many);
+  g_assert_cmpint (today->week[0].minutes, ==, 90);
+}
+
 /* From the first day logged on, without today, the weekend and the holiday; any activity counts. */
 static void
 test_missing (Scene *scene, gconstpointer data)
@@ -227,6 +244,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Scene, NULL, scene_set_up, test, scene_tear_down)
   ADD ("/today/week", test_week);
+  ADD ("/today/week-of-a-team", test_week_of_a_team);
   ADD ("/today/missing", test_missing);
   ADD ("/today/first-day", test_first_day);
   ADD ("/log-context/theme-is-enough", test_theme_is_enough);
