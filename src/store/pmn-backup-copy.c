@@ -160,6 +160,33 @@ pmn_backup_verify (const char *path, GError **error)
   return verify (path, NULL, error);
 }
 
+/* A copy that reads back damaged says nothing of its source, which is looked at: nobody shall take a
+ * failing stick for a damaged register. */
+static gboolean
+verify_copy (PmnConnection *source, const char *part, const char *path, GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *name = NULL;
+
+  if (verify (part, cancellable, &local_error))
+    return TRUE;
+  if ((g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT)
+       || g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_A_REGISTER))
+      && run_quick_check (source, NULL))
+    {
+      name = g_filename_display_name (path);
+      g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED,
+                   /* Translators: %s is the path of a file */
+                   _ ("The copy “%s” does not read back as it was written: the disk that it is on "
+                      "may be failing. The register itself is sound."),
+                   name);
+      return FALSE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* One instant of the source: without it every commit of the writer would begin the copy again. */
 static gboolean
 write_snapshot (PmnConnection *source, const char *part, GCancellable *cancellable, GError **error)
@@ -196,7 +223,7 @@ pmn_backup_copy (PmnConnection *source, const char *path, GCancellable *cancella
     return FALSE;
 
   done = write_snapshot (source, part, cancellable, error) && pmn_file_system_sync (part, error)
-         && verify (part, cancellable, error)
+         && verify_copy (source, part, path, cancellable, error)
          /* First: there is never a copy without its list. */
          && pmn_purge_write_beside (source, path, error)
          && pmn_file_system_replace (part, path, TRUE, error);

@@ -259,6 +259,17 @@ checkpoint (PmnConnection *connection, GError **error)
   return FALSE;
 }
 
+/* The whole register passes through a temporary file, which holds nothing of what was erased: in
+ * memory it would not fit everywhere. */
+static gboolean
+rewrite_file (PmnConnection *connection, GError **error)
+{
+  gboolean done = pmn_connection_exec (connection, "PRAGMA temp_store=FILE", error)
+                  && pmn_connection_exec (connection, "VACUUM", error);
+
+  return pmn_connection_exec (connection, "PRAGMA temp_store=MEMORY", done ? error : NULL) && done;
+}
+
 gboolean
 pmn_purge_scrub (PmnConnection *connection, GError **error)
 {
@@ -269,7 +280,7 @@ pmn_purge_scrub (PmnConnection *connection, GError **error)
   return update_backups (connection, error)
          && pmn_connection_exec (
              connection, "INSERT INTO activity_search (activity_search) VALUES ('optimize')", error)
-         && pmn_connection_exec (connection, "VACUUM", error) && checkpoint (connection, error)
+         && rewrite_file (connection, error) && checkpoint (connection, error)
          && pmn_connection_exec (
              connection, "DELETE FROM setting WHERE key = '" PMN_SETTING_SCRUB_PENDING "'", error);
 }

@@ -6,26 +6,13 @@
 #include "pmn-purge.h"
 #include "pmn-store-private.h"
 
-static gboolean
-scrub (PmnConnection *connection, GError **error)
-{
-  gboolean done;
-
-  /* The whole register passes through a temporary file: in memory it would not fit everywhere. It
-   * holds nothing of what was erased. */
-  done = pmn_connection_exec (connection, "PRAGMA temp_store=FILE", error)
-         && pmn_purge_scrub_pending (connection, error);
-
-  return pmn_connection_exec (connection, "PRAGMA temp_store=MEMORY", done ? error : NULL) && done;
-}
-
 static gpointer
 scrub_raw (PmnStore *self, PmnConnection *connection, gpointer data, GCancellable *cancellable,
            GError **error)
 {
   /* Begun, it must end: half of an erasure would be a promise broken. */
   pmn_connection_set_cancellable (connection, NULL);
-  return GINT_TO_POINTER (scrub (connection, error));
+  return GINT_TO_POINTER (pmn_purge_scrub_pending (connection, error));
 }
 
 void
@@ -57,7 +44,7 @@ resume (gpointer data, gboolean dropped)
   g_autoptr (GError) error = NULL;
 
   /* Failing now (somebody else reads or writes), it stays to be done and is tried again. */
-  if (!dropped && !scrub (self->writer, &error))
+  if (!dropped && !pmn_purge_scrub_pending (self->writer, &error))
     g_debug ("What was erased is still to be wiped: %s", error->message);
 }
 

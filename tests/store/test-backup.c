@@ -385,6 +385,48 @@ test_rotate_damaged (RegisterFixture *fixture, gconstpointer data)
   fixture_close (&store);
 }
 
+static int
+open_on_failing_disk (sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int flags,
+                      int *out_flags)
+{
+  sqlite3_vfs *real = vfs->pAppData;
+
+  if (name != NULL && g_str_has_suffix (name, ".pmn-part") && flags & SQLITE_OPEN_READONLY)
+    damage (name, 2);
+  return real->xOpen (real, name, file, flags, out_flags);
+}
+
+/* A stick that does not keep what was written on it is not a damaged register. */
+static void
+test_failing_disk (RegisterFixture *fixture, gconstpointer data)
+{
+  PmnStore *store = create_with_place (fixture, "Mairie");
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.pmn", NULL);
+  g_autofree char *made = NULL;
+  g_autofree char *files = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3_vfs failing = *sqlite3_vfs_find (NULL);
+  guint count = 0;
+
+  failing.pAppData = sqlite3_vfs_find (NULL);
+  failing.zName = "failing";
+  failing.xOpen = open_on_failing_disk;
+  g_signal_connect (store, "corrupted", G_CALLBACK (on_corrupted), &count);
+  sqlite3_vfs_register (&failing, TRUE);
+  made = pmn_backup_now_sync (store, copy, NULL, &error);
+  sqlite3_vfs_unregister (&failing);
+  sqlite3_vfs_register (failing.pAppData, TRUE);
+
+  g_assert_null (made);
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (count, ==, 0);
+  fixture_close (&store);
+  files = fixture_list_folder (fixture->folder);
+  g_assert_cmpstr (files, ==, "a.pmn");
+}
+
 /* Restore --------------------------------------------------------------------------------------- */
 
 static void
@@ -695,6 +737,7 @@ main (int argc, char *argv[])
   ADD ("/backup/now", test_now);
   ADD ("/backup/slot", test_slot);
   ADD ("/backup/onto-itself", test_onto_itself);
+  ADD ("/backup/failing-disk", test_failing_disk);
   ADD ("/backup/disk-full", test_disk_full);
   ADD ("/backup/cancelled", test_cancelled);
   ADD ("/backup/rotate/series", test_rotate);
