@@ -35,10 +35,9 @@ print_text (const GPtrArray *people)
 
       for (guint j = 0; j < missing->days->len; j++)
         {
-          char day[PMN_DAY_ISO_SIZE];
+          g_autofree char *day = pmn_cli_day_text (g_array_index (missing->days, PmnDay, j));
 
-          g_print ("%s  %s\n", pmn_day_to_iso (g_array_index (missing->days, PmnDay, j), day),
-                   missing->name);
+          g_print ("%s  %s\n", day, missing->name);
         }
     }
 }

@@ -100,11 +100,11 @@ print_names (const char *title, const GPtrArray *names)
 static void
 print_text (const PmnImportReport *report, gboolean dry_run)
 {
+  g_autofree char *summary = pmn_import_report_describe (report);
+
   if (dry_run)
     g_print ("%s\n", _ ("Trial: nothing was written."));
-  g_print (_ ("%u rows, %u activities: %u created, %u changed, %u unchanged, %u linked\n"),
-           report->rows, report->activities, report->created, report->updated, report->unchanged,
-           report->linked);
+  g_print ("%s\n", summary);
   print_names (_ ("People created in the team:"), report->new_mediators);
   print_names (_ ("Places created:"), report->new_places);
   print_messages (_ ("Rows not taken:"), report->rejected);
@@ -202,7 +202,7 @@ pmn_cmd_import (PmnCli *cli, int argc, char *argv[])
     { "no-create", 0, 0, G_OPTION_ARG_NONE, &no_create,
       N_ ("Do not create mediators and places that are not found"), NULL },
     { "include-outside", 0, 0, G_OPTION_ARG_NONE, &options.include_outside,
-      N_ ("Take rows dated outside the mediator’s time in this structure"), NULL },
+      N_ ("Import also what is dated before the person came or after they left"), NULL },
     { "mediator", 0, 0, G_OPTION_ARG_STRING, &mediator,
       N_ ("Whose activities they are, when the file does not say"), "M" },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &map, N_ ("A column of a table; may be repeated"),

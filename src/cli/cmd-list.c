@@ -13,6 +13,7 @@
 #include "pmn-cli-words.h"
 #include "pmn-place-kind.h"
 #include "pmn-repositories.h"
+#include "pmn-vocabulary.h"
 
 static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
 static const char *const source_names[]
@@ -108,28 +109,37 @@ add_activity (Listing *listing, PmnConnection *connection, const PmnActivity *ac
   yyjson_mut_obj_add_bool (doc, object, "incomplete", activity->incomplete);
 }
 
+/* The place, the commune, or else what kind of place it was; a local activity may have none. */
+static const char *
+where (Listing *listing, PmnConnection *connection, const PmnActivity *activity)
+{
+  const char *place = place_name (listing, connection, activity->place_id);
+
+  if (place != NULL)
+    return place;
+  if (activity->commune != NULL)
+    return activity->commune;
+  if (activity->place_kind == PMN_PLACE_KIND_NONE)
+    return "–";
+  return pmn_nomenclature_label (PMN_DIMENSION_PLACE_KIND,
+                                 pmn_place_kind_to_code (activity->place_kind));
+}
+
 static void
 print_activity (Listing *listing, PmnConnection *connection, const PmnActivity *activity)
 {
-  char day[PMN_DAY_ISO_SIZE];
-  const char *place = place_name (listing, connection, activity->place_id);
+  g_autofree char *day = pmn_cli_day_text (activity->day);
   g_autoptr (GString) themes = g_string_new (NULL);
 
   for (guint i = 0; i < activity->themes->len; i++)
     g_string_append_printf (
         themes, "%s%s", i ? ", " : "",
         pmn_nomenclature_label (PMN_DIMENSION_THEME, g_ptr_array_index (activity->themes, i)));
-  g_print ("%s  %-10s  %s  %4d min  %3u  %s  %s  %s\n", pmn_day_to_iso (activity->day, day),
-           activity->local_ref,
+  g_print ("%s  %-10s  %s  %4d min  %3u  %s  %s  %s\n", day, activity->local_ref,
            pmn_nomenclature_label (PMN_DIMENSION_ACTIVITY_KIND, kind_names[activity->kind]),
            activity->minutes, pmn_activity_get_people (activity),
            mediator_name (listing, connection, activity->mediator_id),
-           place ? place
-           : activity->commune
-               ? activity->commune
-               : pmn_nomenclature_label (PMN_DIMENSION_PLACE_KIND,
-                                         pmn_place_kind_to_code (activity->place_kind)),
-           themes->str);
+           where (listing, connection, activity), themes->str);
 }
 
 static gpointer
@@ -248,11 +258,11 @@ static void
 describe_absence (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row, char **text)
 {
   const PmnAbsence *absence = row;
-  char from[PMN_DAY_ISO_SIZE];
-  char to[PMN_DAY_ISO_SIZE];
+  g_autofree char *from = pmn_cli_day_text (absence->from);
+  g_autofree char *to = pmn_cli_day_text (absence->to);
 
-  *text = g_strdup_printf ("%s – %s  %s", pmn_day_to_iso (absence->from, from),
-                           pmn_day_to_iso (absence->to, to), absence->reason);
+  *text = g_strdup_printf ("%s – %s  %s", from, to,
+                           pmn_vocabulary_label (PMN_VOCABULARY_ABSENCE_REASON, absence->reason));
   pmn_cli_json_text (doc, object, "id", absence->record.uuid);
   pmn_cli_json_day (doc, object, "from", absence->from);
   pmn_cli_json_day (doc, object, "to", absence->to);

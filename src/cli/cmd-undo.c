@@ -19,11 +19,11 @@ static void
 print_step (const PmnStep *step)
 {
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (step->at / 1000);
-  g_autofree char *when = g_date_time_format (at, "%Y-%m-%d %H:%M");
+  g_autofree char *day = pmn_cli_day_text (pmn_clock_day_of (step->at));
   g_autofree char *sentence = pmn_step_describe (step);
 
-  g_print ("%6" G_GINT64_FORMAT "  %s  %s%s\n", step->id, when, sentence,
-           step->undone ? _ (" (undone)") : "");
+  g_print ("%6" G_GINT64_FORMAT "  %s %02d:%02d  %s%s\n", step->id, day, g_date_time_get_hour (at),
+           g_date_time_get_minute (at), sentence, step->undone ? _ (" (undone)") : "");
 }
 
 static void
@@ -68,12 +68,17 @@ list_steps (PmnCli *cli, PmnRegister *self)
   return PMN_EXIT_DONE;
 }
 
-/* @sentence: (nullable): NULL: there was nothing. */
+/* @step: (nullable): NULL: there was nothing. */
 static PmnExit
-report (PmnCli *cli, const char *key, const char *nothing, const char *sentence)
+report (PmnCli *cli, const char *key, const char *nothing, const char *step,
+        char *(*say) (const char *step))
 {
-  if (sentence != NULL)
-    return pmn_cli_answer (cli, key, sentence, NULL);
+  if (step != NULL)
+    {
+      g_autofree char *sentence = say (step);
+
+      return pmn_cli_answer (cli, key, step, sentence);
+    }
   g_printerr ("permanencectl: %s\n", nothing);
   return PMN_EXIT_FAILED;
 }
@@ -91,7 +96,7 @@ undo (PmnCli *cli, PmnRegister *self, gint64 step)
     }
   if (error != NULL)
     return pmn_cli_fail (cli, error);
-  return report (cli, "undone", _ ("There is nothing to undo."), sentence);
+  return report (cli, "undone", _ ("There is nothing to undo."), sentence, pmn_register_say_undone);
 }
 
 PmnExit
@@ -131,5 +136,6 @@ pmn_cmd_redo (PmnCli *cli, int argc, char *argv[])
   if (error != NULL)
     return pmn_cli_close (cli, self, pmn_cli_fail (cli, error));
   return pmn_cli_close (cli, self,
-                        report (cli, "redone", _ ("There is nothing to do again."), sentence));
+                        report (cli, "redone", _ ("There is nothing to do again."), sentence,
+                                pmn_register_say_redone));
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "pmn-cli-words.h"
+#include "pmn-search-key.h"
 #include "pmn-structure-repository.h"
 
 void
@@ -50,6 +51,13 @@ list_terms (PmnConnection *connection, gpointer data, GCancellable *cancellable,
   return pmn_terms_list (connection, GPOINTER_TO_INT (data), error);
 }
 
+static GPtrArray *
+list_known (PmnRegister *reg, PmnDimension dimension, GError **error)
+{
+  return pmn_store_read_sync (pmn_register_get_store (reg), list_terms, GINT_TO_POINTER (dimension),
+                              NULL, error);
+}
+
 /* A label of the nomenclature, a code of it, or one that only this register knows. */
 static gboolean
 set_code (PmnRegister *reg, PmnDimension dimension, const char *text, char **code, GError **error)
@@ -59,8 +67,7 @@ set_code (PmnRegister *reg, PmnDimension dimension, const char *text, char **cod
 
   if (text == NULL)
     return TRUE;
-  known = pmn_store_read_sync (pmn_register_get_store (reg), list_terms,
-                               GINT_TO_POINTER (dimension), NULL, error);
+  known = list_known (reg, dimension, error);
   if (known == NULL)
     return FALSE;
   if (g_ptr_array_find_with_equal_func (known, text, g_str_equal, NULL))
@@ -68,6 +75,56 @@ set_code (PmnRegister *reg, PmnDimension dimension, const char *text, char **cod
   else if (!pmn_cli_code_parse (dimension, text, &parsed, error))
     return FALSE;
   *code = g_strdup (parsed);
+  return TRUE;
+}
+
+static gboolean
+refuse_tag (const char *text, GPtrArray *known, GError **error)
+{
+  g_autofree char *list = NULL;
+
+  if (known->len == 0)
+    g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_NOT_FOUND,
+                 /* Translators: what was typed. */
+                 _ ("There is no tag “%s”: no activity has a tag."), text);
+  else
+    {
+      g_ptr_array_add (known, NULL);
+      list = g_strjoinv (", ", (char **) known->pdata);
+      g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_NOT_FOUND,
+                   /* Translators: what was typed, then a list of tags. */
+                   _ ("There is no tag “%s”. The tags are: %s."), text, list);
+    }
+  return FALSE;
+}
+
+/* As it is written, else the only one that reads the same without accents and capitals. */
+static gboolean
+set_tag (PmnRegister *reg, const char *text, char **tag, GError **error)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  g_autofree char *key = NULL;
+  const char *like = NULL;
+  guint n_like = 0;
+
+  if (text == NULL)
+    return TRUE;
+  known = list_known (reg, PMN_DIMENSION_TAG, error);
+  if (known == NULL)
+    return FALSE;
+  key = pmn_search_key (text);
+  for (guint i = 0; i < known->len; i++)
+    {
+      const char *name = g_ptr_array_index (known, i);
+      g_autofree char *name_key = pmn_search_key (name);
+
+      n_like += g_str_equal (name_key, key) ? 1 : 0;
+      if (g_str_equal (name_key, key) && (like == NULL || g_str_equal (name, text)))
+        like = name;
+    }
+  if (like == NULL || (n_like > 1 && !g_str_equal (like, text)))
+    return refuse_tag (text, known, error);
+  *tag = g_strdup (like);
   return TRUE;
 }
 
@@ -87,9 +144,9 @@ pmn_cli_filter_resolve (const PmnCliFilter *self, PmnRegister *reg, GError **err
   if (self->place != NULL && (filter->place_id = pmn_cli_find_place (reg, self->place, error)) == 0)
     return NULL;
   if (!set_code (reg, PMN_DIMENSION_THEME, self->theme, &filter->theme, error)
-      || !set_code (reg, PMN_DIMENSION_MATERIAL, self->material, &filter->material, error))
+      || !set_code (reg, PMN_DIMENSION_MATERIAL, self->material, &filter->material, error)
+      || !set_tag (reg, self->tag, &filter->tag, error))
     return NULL;
-  filter->tag = g_strdup (self->tag);
   filter->text = g_strdup (self->search);
   return g_steal_pointer (&filter);
 }
@@ -121,13 +178,9 @@ print_condition (const char *name, const char *value)
 void
 pmn_cli_filter_print (const PmnCliFilter *self, const PmnActivityFilter *filter)
 {
-  char from[PMN_DAY_ISO_SIZE];
-  char to[PMN_DAY_ISO_SIZE];
+  g_autofree char *from = pmn_cli_day_text (filter->from);
+  g_autofree char *to = pmn_cli_day_text (filter->to);
 
-  if (filter->from != PMN_DAY_NONE)
-    pmn_day_to_iso (filter->from, from);
-  if (filter->to != PMN_DAY_NONE)
-    pmn_day_to_iso (filter->to, to);
   if (filter->from != PMN_DAY_NONE && filter->to != PMN_DAY_NONE)
     /* Translators: two dates. */
     g_print (_ ("Period: from %s to %s, both included\n"), from, to);

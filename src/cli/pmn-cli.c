@@ -14,6 +14,7 @@
 #include "pmn-clock.h"
 #include "pmn-domain-error.h"
 #include "pmn-exchange-error.h"
+#include "pmn-format.h"
 #include "pmn-identifier.h"
 #include "pmn-reference.h"
 #include "pmn-register-locator.h"
@@ -32,7 +33,7 @@ static const PmnCliCommand commands[] = {
   { "log", "individual|workshop|one-off|local …", N_ ("Log an activity"), pmn_cmd_log },
   { "edit", "ID…|[--from D] … --add-tag T|--remove-tag T|--rename-tag T|--set-…",
     N_ ("Change many activities at once"), pmn_cmd_edit },
-  { "delete", "ID", N_ ("Move something to the trash"), pmn_cmd_delete },
+  { "delete", "ID|NAME", N_ ("Move something to the trash"), pmn_cmd_delete },
   { "undo", "[STEP] [--list]", N_ ("Undo the last change"), pmn_cmd_undo },
   { "redo", "", N_ ("Do again what was undone"), pmn_cmd_redo },
   { "list", "activities|mediators|places|absences|beneficiaries|tags …", N_ ("List"),
@@ -309,6 +310,12 @@ pmn_cli_parse_day (const char *text, PmnDay *day, GError **error)
     return TRUE;
   g_propagate_error (error, local_error);
   return FALSE;
+}
+
+char *
+pmn_cli_day_text (PmnDay day)
+{
+  return pmn_format_date_short (day, pmn_language_of_messages ());
 }
 
 gboolean

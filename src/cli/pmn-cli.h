@@ -76,6 +76,8 @@ PmnExit pmn_cli_close (PmnCli *cli, PmnRegister *self, PmnExit code);
 
 /** pmn_cli_parse_day: @text: (nullable): NULL gives PMN_DAY_NONE. ISO or as typed in the window. */
 gboolean pmn_cli_parse_day (const char *text, PmnDay *day, GError **error);
+/** pmn_cli_day_text: Returns: (transfer full): a day for people, "22/11/2026"; documents for programs have ISO. */
+char *pmn_cli_day_text (PmnDay day);
 /** pmn_cli_check_period: @from, @to: or %PMN_DAY_NONE. Errors: %PMN_CORE_ERROR_INVALID when they are the wrong way round. */
 gboolean pmn_cli_check_period (PmnDay from, PmnDay to, GError **error);
 /** pmn_cli_find_mediator: by name, uuid. Errors: %PMN_CORE_ERROR_NOT_FOUND, _AMBIGUOUS. */

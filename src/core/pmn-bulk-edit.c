@@ -42,7 +42,6 @@ check_change (PmnConnection *connection, const PmnActivityChange *change, PmnDay
   g_autoptr (PmnValidation) issues = pmn_validation_new ();
   g_autoptr (PmnPlace) place = NULL;
   g_autofree char *subject = NULL;
-  char day[PMN_DAY_ISO_SIZE];
 
   pmn_activity_change_validate (change, today, issues);
   if (!pmn_validation_to_error (issues, error))
@@ -57,7 +56,7 @@ check_change (PmnConnection *connection, const PmnActivityChange *change, PmnDay
       subject = place != NULL ? g_strdup (place->name) : NULL;
       break;
     case PMN_CHANGE_DAY:
-      subject = g_strdup (pmn_day_to_iso (change->day, day));
+      subject = pmn_format_date_short (change->day, pmn_language_of_messages ());
       break;
     case PMN_CHANGE_RENAME_TAG:
       subject = g_strdup_printf ("%s → %s", change->tag, change->new_tag);

@@ -198,7 +198,7 @@ find_mediator (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
     return TRUE;
   job->report->outside++;
   pmn_import_notice (job, draft->first_row, NULL, NULL,
-                     _ ("dated outside the mediator’s time in this structure: left out"));
+                     _ ("dated before the person came or after they left: left out"));
   return FALSE;
 }
 

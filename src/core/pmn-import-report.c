@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pmn-format.h"
+
 static void
 message_free (gpointer data)
 {
@@ -46,6 +48,73 @@ pmn_import_report_free (PmnImportReport *self)
   g_ptr_array_unref (self->headers);
   g_hash_table_unref (self->mapping);
   g_free (self);
+}
+
+/* "60 new": @word agrees with @n. Nothing for nothing. */
+static void
+add_part (GPtrArray *parts, guint n, const char *word)
+{
+  g_autofree char *number = pmn_format_integer (n, pmn_language_of_messages ());
+
+  if (n > 0)
+    g_ptr_array_add (parts, g_strdup_printf ("%s %s", number, word));
+}
+
+static char *
+count (guint n, const char *noun)
+{
+  g_autofree char *number = pmn_format_integer (n, pmn_language_of_messages ());
+
+  return g_strdup_printf ("%s %s", number, noun);
+}
+
+static char *
+describe_outcome (const PmnImportReport *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (8, g_free, TRUE);
+  gboolean people = self->kind == PMN_IMPORT_BENEFICIARIES;
+  g_autofree char *total = count (
+      self->activities,
+      people ? g_dngettext (GETTEXT_PACKAGE, "beneficiary", "beneficiaries", self->activities)
+             : g_dngettext (GETTEXT_PACKAGE, "activity", "activities", self->activities));
+  g_autofree char *list = NULL;
+
+  /* Translators: what follows is a number before each: of people, then of activities. */
+  if (people)
+    add_part (parts, self->created, g_dngettext (GETTEXT_PACKAGE, "added", "added", self->created));
+  else
+    add_part (parts, self->created, g_dngettext (GETTEXT_PACKAGE, "new", "new", self->created));
+  add_part (parts, self->updated,
+            g_dngettext (GETTEXT_PACKAGE, "modified", "modified", self->updated));
+  add_part (parts, self->unchanged,
+            g_dngettext (GETTEXT_PACKAGE, "unchanged", "unchanged", self->unchanged));
+  add_part (parts, self->linked, g_dngettext (GETTEXT_PACKAGE, "linked", "linked", self->linked));
+  add_part (parts, self->trashed,
+            g_dngettext (GETTEXT_PACKAGE, "in the trash", "in the trash", self->trashed));
+  add_part (parts, self->outside,
+            g_dngettext (GETTEXT_PACKAGE, "left out", "left out", self->outside));
+  if (parts->len == 0)
+    return g_steal_pointer (&total);
+  list = g_strjoinv (", ", (char **) parts->pdata);
+  return g_strdup_printf (_ ("%s: %s"), total, list);
+}
+
+char *
+pmn_import_report_describe (const PmnImportReport *self)
+{
+  g_autofree char *rows = NULL;
+  g_autofree char *outcome = NULL;
+  g_autofree char *refused = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  rows = count (self->rows, g_dngettext (GETTEXT_PACKAGE, "row read", "rows read", self->rows));
+  outcome = describe_outcome (self);
+  if (self->rejected->len == 0)
+    return g_strdup_printf ("%s · %s", rows, outcome);
+  refused = count (self->rejected->len, g_dngettext (GETTEXT_PACKAGE, "row refused", "rows refused",
+                                                     self->rejected->len));
+  return g_strdup_printf ("%s · %s · %s", rows, outcome, refused);
 }
 
 static void

@@ -131,7 +131,7 @@ is_outside (PmnImportJob *job, PmnConnection *connection, const Row *row, gboole
     {
       job->report->outside++;
       pmn_import_notice (job, row->number, NULL, NULL,
-                         _ ("dated outside the mediator’s time in this structure: left out"));
+                         _ ("dated before the person came or after they left: left out"));
     }
   return TRUE;
 }

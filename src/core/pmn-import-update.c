@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-activity-difference.h"
+#include "pmn-format.h"
 #include "pmn-nomenclature.h"
 #include "pmn-participation-match.h"
 #include "pmn-repositories.h"
@@ -57,15 +58,15 @@ compare_numbers (PmnImportJob *job, guint row, const char *field, gint64 before,
 static void
 describe_changes (PmnImportJob *job, guint row, const PmnActivity *before, const PmnActivity *after)
 {
-  char day_before[PMN_DAY_ISO_SIZE];
-  char day_after[PMN_DAY_ISO_SIZE];
+  PmnLanguage language = pmn_language_of_messages ();
+  g_autofree char *day_before = pmn_format_date_short (before->day, language);
+  g_autofree char *day_after = pmn_format_date_short (after->day, language);
   g_autofree char *themes_before = join_labels (PMN_DIMENSION_THEME, before->themes);
   g_autofree char *themes_after = join_labels (PMN_DIMENSION_THEME, after->themes);
   guint fields = pmn_activity_difference (before, after);
   guint n = job->report->changes->len;
 
-  compare (job, row, _ ("Date"), pmn_day_to_iso (before->day, day_before),
-           pmn_day_to_iso (after->day, day_after));
+  compare (job, row, _ ("Date"), day_before, day_after);
   compare_numbers (job, row, _ ("Minutes"), before->minutes, after->minutes);
   compare_numbers (job, row, _ ("People"), pmn_activity_get_people (before),
                    pmn_activity_get_people (after));

@@ -9,6 +9,24 @@
 
 #include "pmn-repositories.h"
 
+char *
+pmn_register_say_undone (const char *step)
+{
+  g_return_val_if_fail (step != NULL, NULL);
+
+  /* Translators: the step that was taken back, as the history calls it. */
+  return g_strdup_printf (_ ("Undone · %s"), step);
+}
+
+char *
+pmn_register_say_redone (const char *step)
+{
+  g_return_val_if_fail (step != NULL, NULL);
+
+  /* Translators: the step that was done again, as the history calls it. */
+  return g_strdup_printf (_ ("Redone · %s"), step);
+}
+
 static char *
 revert (PmnEdit *edit, PmnJob *job,
         PmnStep *(*next) (PmnConnection *, const char *, gint64, gboolean, GError **),

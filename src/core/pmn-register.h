@@ -147,6 +147,10 @@ void pmn_register_redo_async (PmnRegister *self, gint64 step_id, GCancellable *c
                               GAsyncReadyCallback callback, gpointer user_data);
 char *pmn_register_redo_finish (PmnRegister *self, GAsyncResult *result, GError **error);
 char *pmn_register_redo_sync (PmnRegister *self, gint64 step_id, GError **error);
+/** pmn_register_say_undone: @step: what undo returned. Returns: (transfer full): the sentence that announces it, everywhere the same. */
+char *pmn_register_say_undone (const char *step);
+/** pmn_register_say_redone: as above, of redo. */
+char *pmn_register_say_redone (const char *step);
 
 /** pmn_register_history_async: newest first; @entity/@row_id 0 = all. Returns by _finish: (element-type PmnStep). */
 void pmn_register_history_async (PmnRegister *self, PmnEntity entity, gint64 row_id, guint limit,

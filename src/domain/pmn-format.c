@@ -18,6 +18,12 @@ pmn_language_from_tag (const char *tag)
   return PMN_LANGUAGE_ENGLISH;
 }
 
+PmnLanguage
+pmn_language_of_messages (void)
+{
+  return pmn_language_from_tag (g_get_language_names ()[0]);
+}
+
 /* Appends the digits by groups of three. */
 static void
 append_grouped (GString *text, const char *digits, gsize length, PmnLanguage language)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The documents of a structure are in French whatever the computer is set to, and must be the same
- * to the byte everywhere. So nothing here looks at the locale: the language is always a parameter.
+ * to the byte everywhere. So no formatter looks at the locale: the language is always a parameter.
  * French uses U+202F (narrow no-break space) between thousands and before units and "%", U+00A0
  * nowhere. Every function returning char * gives a new string (transfer full), never %NULL.
  */
@@ -39,6 +39,15 @@ typedef enum
  * Returns: French for any French tag, English otherwise
  */
 PmnLanguage pmn_language_from_tag (const char *tag);
+
+/**
+ * pmn_language_of_messages:
+ *
+ * For what stands beside translated sentences; documents never ask.
+ *
+ * Returns: the language in which the program speaks to its user
+ */
+PmnLanguage pmn_language_of_messages (void);
 
 /**
  * pmn_format_integer:

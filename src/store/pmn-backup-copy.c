@@ -218,7 +218,7 @@ pmn_backup_copy (PmnConnection *source, const char *path, GCancellable *cancella
   folder = g_path_get_dirname (path);
   pmn_part_file_sweep (folder);
   part = pmn_part_file_path (path, PMN_PART_COPY);
-  held = pmn_part_file_claim (part, error);
+  held = pmn_part_file_claim (part, path, error);
   if (held < 0)
     return FALSE;
 

@@ -10,6 +10,7 @@
 #include "pmn-activity.h"
 #include "pmn-beneficiary.h"
 #include "pmn-entity-type.h"
+#include "pmn-format.h"
 #include "pmn-mediator.h"
 #include "pmn-named-body.h"
 #include "pmn-nomenclature.h"
@@ -316,13 +317,13 @@ pmn_entity_type_by_word (const char *word)
 static char *
 activity_label (const PmnActivity *activity)
 {
-  char day[PMN_DAY_ISO_SIZE];
+  g_autofree char *day = pmn_format_date_short (activity->day, pmn_language_of_messages ());
 
   if (activity->local_ref != NULL)
     /* Translators: how one activity is named in a sentence; %s is its reference, "A7F3-0192" */
     return g_strdup_printf (_ ("activity %s"), activity->local_ref);
   /* Translators: how one activity is named in a sentence; %s is its date */
-  return g_strdup_printf (_ ("activity of %s"), pmn_day_to_iso (activity->day, day));
+  return g_strdup_printf (_ ("activity of %s"), day);
 }
 
 char *
@@ -340,14 +341,15 @@ pmn_entity_type_label (const PmnEntityType *type, gconstpointer object)
     case PMN_ENTITY_ABSENCE:
       {
         const PmnAbsence *absence = object;
-        char from[PMN_DAY_ISO_SIZE], to[PMN_DAY_ISO_SIZE];
+        PmnLanguage language = pmn_language_of_messages ();
+        g_autofree char *from = pmn_format_date_short (absence->from, language);
+        g_autofree char *to = pmn_format_date_short (absence->to, language);
 
         if (absence->from == absence->to)
           /* Translators: how an absence of one day is named; %s is the date */
-          return g_strdup_printf (_ ("absence on %s"), pmn_day_to_iso (absence->from, from));
+          return g_strdup_printf (_ ("absence on %s"), from);
         /* Translators: how an absence is named; the two %s are its first and last day */
-        return g_strdup_printf (_ ("absence from %s to %s"), pmn_day_to_iso (absence->from, from),
-                                pmn_day_to_iso (absence->to, to));
+        return g_strdup_printf (_ ("absence from %s to %s"), from, to);
       }
     case PMN_ENTITY_PLACE:
       return g_strdup (((const PmnPlace *) object)->name);

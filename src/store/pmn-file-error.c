@@ -48,3 +48,16 @@ pmn_store_error_from_errno (GError **error, const char *path, int saved_errno)
       break;
     }
 }
+
+void
+pmn_store_error_from_making (GError **error, const char *path, int saved_errno)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (saved_errno == ENOENT || saved_errno == ENOTDIR)
+    g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND,
+                 /* Translators: the path of a file, then that of its folder */
+                 _ ("“%s” cannot be written: there is no folder “%s”."), path, folder);
+  else
+    pmn_store_error_from_errno (error, path, saved_errno);
+}

@@ -16,4 +16,13 @@ G_BEGIN_DECLS
  */
 void pmn_store_error_from_errno (GError **error, const char *path, int saved_errno);
 
+/**
+ * pmn_store_error_from_making:
+ * @path: the file that the user asked for, whatever name it has until it is whole
+ * @saved_errno: the errno of the failure to make it
+ *
+ * As pmn_store_error_from_errno(); when there is no folder to make it in, says which one.
+ */
+void pmn_store_error_from_making (GError **error, const char *path, int saved_errno);
+
 G_END_DECLS

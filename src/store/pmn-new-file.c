@@ -54,7 +54,7 @@ pmn_new_file_begin (const char *path, GError **error)
   self->fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0600);
   if (self->fd < 0)
     {
-      pmn_store_error_from_errno (error, errno == ENOENT ? folder : path, errno);
+      pmn_store_error_from_making (error, path, errno);
       g_clear_pointer (&self->temporary, g_free);
       pmn_new_file_free (self);
       return NULL;

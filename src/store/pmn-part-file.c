@@ -62,7 +62,7 @@ is_abandoned (const char *part)
 }
 
 int
-pmn_part_file_claim (const char *part, GError **error)
+pmn_part_file_claim (const char *part, const char *path, GError **error)
 {
   int fd;
 
@@ -84,7 +84,7 @@ pmn_part_file_claim (const char *part, GError **error)
     }
   fd = open (part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
-    pmn_store_error_from_errno (error, part, errno);
+    pmn_store_error_from_making (error, path, errno);
   else
     take_hold (fd);
   return fd;

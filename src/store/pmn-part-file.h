@@ -22,13 +22,14 @@ char *pmn_part_file_path (const char *path, PmnPartKind kind);
 /**
  * pmn_part_file_claim:
  * @part: a path of pmn_part_file_path()
+ * @path: the name that it is to have, which errors name
  *
  * Makes the file, empty, 0600, and holds it: nobody sweeps it away until the descriptor is closed.
  * Errors: %PMN_STORE_ERROR_BUSY when another program is writing it.
  *
  * Returns: a file descriptor, -1 on failure
  */
-int pmn_part_file_claim (const char *part, GError **error);
+int pmn_part_file_claim (const char *part, const char *path, GError **error);
 
 /**
  * pmn_part_file_sweep:

@@ -213,7 +213,7 @@ pmn_backup_restore_sync (const char *register_path, const char *backup_path, GEr
     return FALSE;
 
   part = pmn_part_file_path (path, PMN_PART_RESTORE);
-  held = pmn_part_file_claim (part, error);
+  held = pmn_part_file_claim (part, path, error);
   if (held < 0)
     return FALSE;
   done = restore_locked (path, backup_path, part, error);

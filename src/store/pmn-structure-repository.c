@@ -136,14 +136,16 @@ compare_names (gconstpointer a, gconstpointer b)
 GPtrArray *
 pmn_terms_list (PmnConnection *connection, int dimension, GError **error)
 {
-  /* What activities list is offered while at least one still has it. */
+  /* What activities list is offered while at least one still has it: what came with an import that
+   * was undone is gone with it. */
   gboolean listed = dimension == PMN_DIMENSION_TAG || dimension == PMN_DIMENSION_THEME
                     || dimension == PMN_DIMENSION_MATERIAL;
   g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PmnStatement) select = pmn_connection_prepare (
       connection,
       "SELECT code FROM term WHERE dimension = ?1 AND id >= ?2 AND (NOT ?3"
-      " OR EXISTS (SELECT 1 FROM activity_term WHERE term_id = term.id))",
+      " OR EXISTS (SELECT 1 FROM activity_term l CROSS JOIN activity a ON a.id = l.activity_id"
+      " WHERE l.term_id = term.id AND a.deleted_at IS NULL))",
       error);
   GError *local_error = NULL;
 

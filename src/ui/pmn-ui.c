@@ -45,7 +45,7 @@ pmn_ui_init (void)
 PmnLanguage
 pmn_ui_language (void)
 {
-  return pmn_language_from_tag (g_get_language_names ()[0]);
+  return pmn_language_of_messages ();
 }
 
 GSettings *

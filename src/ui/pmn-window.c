@@ -497,8 +497,7 @@ pmn_window_toast_undone (PmnWindow *self, const char *step)
   g_return_if_fail (PMN_IS_WINDOW (self));
   g_return_if_fail (step != NULL);
 
-  /* Translators: the step that was taken back, as the history calls it. */
-  message = g_strdup_printf (_ ("Undone · %s"), step);
+  message = pmn_register_say_undone (step);
   toast_action (self, message, _ ("_Redo"), "win.redo");
 }
 
@@ -510,7 +509,6 @@ pmn_window_toast_redone (PmnWindow *self, const char *step)
   g_return_if_fail (PMN_IS_WINDOW (self));
   g_return_if_fail (step != NULL);
 
-  /* Translators: the step that was done again, as the history calls it. */
-  message = g_strdup_printf (_ ("Redone · %s"), step);
+  message = pmn_register_say_redone (step);
   pmn_window_toast_undo (self, message);
 }

@@ -149,9 +149,9 @@ class Registers(Case):
         self.assertIn("everything", self.run_ok("stats"))
         text = self.run_ok("stats", "--from", "2026-11-01", "--mediator", "Camille Durandeau", "--place",
                            "Médiathèque", "--kind", "individual", "--theme", "email", "--search", "zzz")
-        for said in ("2026-11-01", "Camille Durandeau", "Médiathèque", "individual", "E-mail", "zzz"):
+        for said in ("01/11/2026", "Camille Durandeau", "Médiathèque", "individual", "E-mail", "zzz"):
             self.assertIn(said, text)
-        self.assertIn("2026-11-30", self.run_ok("stats", "--to", "2026-11-30"))
+        self.assertIn("30/11/2026", self.run_ok("stats", "--to", "2026-11-30"))
 
     def test_demo_is_the_same_for_the_same_seed(self):
         self.run_ok("demo", "--seed", "7", "--activities", "300")
@@ -361,6 +361,21 @@ class Logging(Case):
         genders = next(block for block in blocks if block[0] == "Gender (accompaniments)")
         self.assertEqual([line.split() for line in genders[1:]], [["Féminin", "2"], ["Non", "communiqué", "1"]])
 
+    def test_people_read_days_as_they_write_them_and_programs_read_iso(self):
+        self.log("individual", date="2026-11-20")
+        self.log("local", "--kind", "travel")
+        self.run_ok("add", "absence", "--mediator", "Camille Durandeau", "--from", "2026-11-12", "--to", "2026-11-13")
+        for command, day in ((["list", "activities"], "20/11/2026"), (["list", "absences"], "12/11/2026"),
+                             (["days-without-log", "--from", "2026-11-16", "--to", "2026-11-20"], "16/11/2026"),
+                             (["undo", "--list"], "22/11/2026 10:00")):
+            result = self.run_raw(*command)
+            self.assertIn(day, result.stdout, command)
+            self.assertNotIn("2026-11", result.stdout, command)
+            self.assertEqual(result.stderr, "", command)
+        self.assertIn("Congés", self.run_ok("list", "absences"))
+        self.assertEqual(self.json("list", "activities")[0]["date"], "2026-11-20")
+        self.assertEqual(self.json("list", "absences")[0]["from"], "2026-11-12")
+
     def test_the_list_is_in_words(self):
         self.log("individual")
         self.assertIn("Accompagnement individuel", self.run_ok("list", "activities"))
@@ -393,6 +408,23 @@ class UndoAndTrash(Case):
         self.run_ok("redo")
         self.assertEqual(self.figures(), before)
         self.run_ok("check")
+
+    def test_undo_and_redo_say_which_of_the_two_they_did(self):
+        reference = self.log()["reference"]
+        self.assertEqual(self.run_ok("undo"), f"Undone · Logged: {reference}\n")
+        self.assertEqual(self.run_ok("redo"), f"Redone · Logged: {reference}\n")
+        self.assertEqual(self.json("undo"), {"undone": f"Logged: {reference}"})
+        self.assertEqual(self.json("redo"), {"redone": f"Logged: {reference}"})
+
+    def test_people_of_the_team_and_places_are_deleted_by_name(self):
+        self.run_ok("add", "place", "--name", "Camille Durandeau", "--commune", "79191")
+        self.assertIn("identifier", self.refused(3, "delete", "Camille Durandeau"))
+        self.run_ok("delete", "belkacem nadia")
+        self.run_ok("delete", "mediatheque")
+        self.assertEqual([row["family"] for row in self.json("list", "mediators")], ["Durandeau"])
+        self.assertEqual([row["name"] for row in self.json("list", "places")], ["Camille Durandeau"])
+        self.run_ok("undo")
+        self.assertEqual(len(self.json("list", "places")), 2)
 
     def test_nothing_left_to_undo_says_so(self):
         for _ in range(20):
@@ -443,6 +475,13 @@ class Files(Case):
         self.refused(1, "restore", os.path.join(self.folder, "missing.pmn"))
         self.refused(1, "restore", COOP)
         self.assertEqual(self.figures(), figures)
+
+    def test_a_backup_that_has_no_folder_names_what_was_asked_for(self):
+        path = os.path.join(self.folder, "absent", "copy.pmn")
+        said = self.refused(1, "backup", path)
+        self.assertIn(f"“{path}”", said)
+        self.assertIn(f"no folder “{os.path.dirname(path)}”", said)
+        self.assertNotIn("part", said)
 
     def test_a_backup_never_takes_the_place_of_something_else(self):
         other = os.path.join(self.folder, "other.pmn")

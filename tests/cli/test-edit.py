@@ -33,6 +33,16 @@ class Edit(ctl.Case):
     def tags(self):
         return {row["tag"]: row["activities"] for row in self.json("list", "tags")}
 
+    def test_a_tag_that_nothing_has_is_refused_with_those_there_are(self):
+        for command in (["list", "activities"], ["stats"], ["export", "journal", "--format", "ods", "-o", "/dev/null"]):
+            self.assertIn("no activity has a tag", self.refused(3, *command, "--tag", "Rural"))
+        self.changed("--add-tag", "Marché", *self.refs[:2])
+        self.changed("--add-tag", "Rural", self.refs[0])
+        self.assertIn("Marché, Rural", self.refused(3, "stats", "--tag", "Rurale"))
+        self.assertEqual(len(self.json("list", "activities", "--tag", "marche")), 2, "as it is said, not as it is written")
+        self.changed("--tag", "Rural", "--remove-tag", "Rural")
+        self.assertNotIn("Rural,", self.refused(3, "stats", "--tag", "Rural"))
+
     def test_tags(self):
         before = self.json("list", "activities")
         self.assertEqual(self.changed("--from", "2026-11-02", "--add-tag", " Rural "), 5)

@@ -111,7 +111,8 @@ class Faults(ctl.Case):
     def test_folder_that_is_not_there_and_name_of_a_folder(self):
         os.mkdir(os.path.join(self.out, "folder"))
         for format in FORMATS:
-            self.assertIn("There is no file or folder", self.refused(1, *self.words(format, "absent/table")))
+            said = self.refused(1, *self.words(format, "absent/table"))
+            self.assertIn("there is no folder “%s”" % os.path.join(self.out, "absent"), said)
             self.assertIn("folder", self.refused(1, *self.words(format, "folder")))
         self.assertEqual(os.listdir(self.out), ["folder"])
 

@@ -98,10 +98,18 @@ class Figures(Coop):
         self.assertEqual(self.stats(), empty)
         self.assertEqual(self.json("list", "activities"), [])
         self.assertEqual(self.json("list", "places"), [])
+        self.assertIn("no activity has a tag", self.refused(3, "stats", "--tag", "x"))
         report = self.take(rows, variant="team")
         self.assertEqual((report["created"], report["trashed"]), (report["activities"], 0))
         self.check_figures(rows)
         self.ok("check")
+
+    def test_what_came_of_it_is_one_sentence_that_counts_right(self):
+        path = self.file([individual()])
+        self.assertEqual(self.ok("import", "coop-xlsx", path).text.splitlines()[0], "1 row read · 1 activity: 1 new")
+        self.assertEqual(self.ok("import", "coop-xlsx", path).text.splitlines()[0], "1 row read · 1 activity: 1 unchanged")
+        path = self.file(workshop([None] * 3, **{ID: "c0ffee00-0000-4000-8000-000000000001"}))
+        self.assertEqual(self.ok("import", "coop-xlsx", path).text.splitlines()[0], "3 rows read · 1 activity: 1 new")
 
     def test_own_export_after_the_team_export_changes_nothing(self):
         rows = coop_xlsx.make_rows(40, "own", 5, False, False)
@@ -166,7 +174,7 @@ class Again(Coop):
         self.assertEqual((report["updated"], report["created"]), (1, 0))
         said = {change["column"]: change["message"] for change in report["changes"]}
         self.assertEqual(set(said), {"Date", "Themes"})
-        self.assertIn("2026-09-15", said["Date"])
+        self.assertIn("15/09/2026", said["Date"])
         self.assertEqual(self.corrected(), (reference, "2026-09-15", ["bilan", "médiathèque"]))
         step = next(step for step in self.json("undo", "--list") if step["kind"] == "import")
         self.ok("undo", step["step"])

@@ -191,7 +191,7 @@ show_preview (PmnImportDialog *self)
 static void
 show_result (PmnImportDialog *self)
 {
-  g_autofree char *text = pmn_import_summary_describe (self->report);
+  g_autofree char *text = pmn_import_report_describe (self->report);
 
   adw_status_page_set_description (self->result_page, text);
   gtk_widget_set_visible (self->undo_button, self->report->step_id != 0);
@@ -338,7 +338,12 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   if (window != NULL)
-    pmn_window_toast (window, sentence != NULL ? sentence : _ ("Import undone"));
+    {
+      if (sentence != NULL)
+        pmn_window_toast_undone (window, sentence);
+      else
+        pmn_window_toast (window, _ ("Import undone"));
+    }
   adw_dialog_close (ADW_DIALOG (self));
 }
 

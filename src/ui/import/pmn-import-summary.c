@@ -54,18 +54,41 @@ pmn_import_summary_add_counts (AdwPreferencesGroup *group, const PmnImportReport
   g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
   g_return_if_fail (report != NULL);
 
-  add_count (group, "list-add-symbolic", _ ("New"), report->created, rows);
-  add_count (group, "document-edit-symbolic", _ ("Changed since the last import"), report->updated,
-             rows);
-  add_count (group, "insert-link-symbolic", _ ("Logged here already: linked, not added"),
+  if (report->kind == PMN_IMPORT_BENEFICIARIES)
+    add_count (group, "list-add-symbolic",
+               ngettext ("New beneficiary", "New beneficiaries", report->created), report->created,
+               rows);
+  else
+    add_count (group, "list-add-symbolic",
+               ngettext ("New activity", "New activities", report->created), report->created, rows);
+  add_count (group, "document-edit-symbolic",
+             ngettext ("Activity changed since the last import",
+                       "Activities changed since the last import", report->updated),
+             report->updated, rows);
+  add_count (group, "insert-link-symbolic",
+             ngettext ("Activity logged here already: linked, not added",
+                       "Activities logged here already: linked, not added", report->linked),
              report->linked, rows);
-  add_count (group, "object-select-symbolic", _ ("Known and unchanged"), report->unchanged, rows);
-  add_count (group, "pmn-trash-symbolic", _ ("In the trash: left there"), report->trashed, rows);
-  add_count (group, "dialog-warning-symbolic", _ ("Outside a person’s time here: left out"),
+  add_count (group, "object-select-symbolic",
+             ngettext ("Activity known already, unchanged", "Activities known already, unchanged",
+                       report->unchanged),
+             report->unchanged, rows);
+  add_count (group, "pmn-trash-symbolic",
+             ngettext ("Activity in the trash: left there", "Activities in the trash: left there",
+                       report->trashed),
+             report->trashed, rows);
+  add_count (group, "dialog-warning-symbolic",
+             ngettext ("Activity dated before the person came or after they left: left out",
+                       "Activities dated before the person came or after they left: left out",
+                       report->outside),
              report->outside, rows);
-  add_count (group, "dialog-information-symbolic", _ ("Known here, absent from this file: kept"),
+  add_count (group, "dialog-information-symbolic",
+             ngettext ("Activity here already, absent from this file: kept",
+                       "Activities here already, absent from this file: kept", report->absent),
              report->absent, rows);
-  add_count (group, "dialog-error-symbolic", _ ("Rows refused"), report->rejected->len, rows);
+  add_count (group, "dialog-error-symbolic",
+             ngettext ("Row refused", "Rows refused", report->rejected->len), report->rejected->len,
+             rows);
   if (rows->len == 0)
     {
       GtkWidget *row = make_row (_ ("Nothing to import in this file"), NULL);
@@ -163,23 +186,6 @@ pmn_import_summary_add_lists (AdwPreferencesGroup *group, const PmnImportReport 
   add_messages (group, _ ("What changed"), report->changes, FALSE, rows);
   add_names (group, _ ("People of the team to create"), report->new_mediators, rows);
   add_names (group, _ ("Places to create"), report->new_places, rows);
-}
-
-char *
-pmn_import_summary_describe (const PmnImportReport *report)
-{
-  PmnLanguage language = pmn_ui_language ();
-  g_autofree char *created = NULL;
-  g_autofree char *updated = NULL;
-  g_autofree char *unchanged = NULL;
-
-  g_return_val_if_fail (report != NULL, NULL);
-
-  created = pmn_format_integer (report->created, language);
-  updated = pmn_format_integer (report->updated, language);
-  unchanged = pmn_format_integer (report->unchanged, language);
-  /* Translators: three numbers. */
-  return g_strdup_printf (_ ("New: %s · changed: %s · unchanged: %s"), created, updated, unchanged);
 }
 
 const char *

@@ -15,8 +15,6 @@ void pmn_import_summary_add_counts (AdwPreferencesGroup *group, const PmnImportR
 /** pmn_import_summary_add_lists: expanders with the rejected rows, the changes, the notices, what is created. */
 void pmn_import_summary_add_lists (AdwPreferencesGroup *group, const PmnImportReport *report,
                                    GPtrArray *rows);
-/** pmn_import_summary_describe: Returns: (transfer full): one sentence after the import. */
-char *pmn_import_summary_describe (const PmnImportReport *report);
 /** pmn_import_summary_kind: Returns: (transfer none): translated name of a kind of file. */
 const char *pmn_import_summary_kind (PmnImportKind kind);
 
