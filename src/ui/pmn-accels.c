@@ -45,7 +45,10 @@ static const PmnAccel table[] = {
   { PMN_ACCEL_GROUP_ACTIVITIES, "win.import", { "<Control>i" }, N_ ("Import a file") },
 
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>Return", "<Control>KP_Enter" }, N_ ("Save") },
-  { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control><Shift>Return" }, N_ ("Save and start a new one") },
+  { PMN_ACCEL_GROUP_FORMS,
+    NULL,
+    { "<Control><Shift>Return", "<Control><Shift>KP_Enter" },
+    N_ ("Save and start a new one") },
   { PMN_ACCEL_GROUP_FORMS, NULL, { "Escape" }, N_ ("Close; what was typed is kept as a draft") },
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>1" }, N_ ("Log an individual session") },
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>2" }, N_ ("Log a workshop") },

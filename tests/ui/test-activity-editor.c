@@ -58,7 +58,7 @@ save_and_wait (Scene *scene)
 {
   guint before = scene->n_saved;
 
-  pmn_editor_dialog_save (scene->dialog, FALSE);
+  pmn_editor_dialog_save (scene->dialog, PMN_EDITOR_SAVE);
   while (scene->n_saved == before)
     g_main_context_iteration (NULL, TRUE);
   ui_fixture_let_go (&scene->base, g_steal_pointer (&scene->dialog));
@@ -386,8 +386,8 @@ test_saved_once (Scene *scene, gconstpointer data)
   fill_session (scene);
   ui_type (scene->root, "day", "22/11/2026");
   g_object_ref (scene->dialog);
-  pmn_editor_dialog_save (scene->dialog, FALSE);
-  pmn_editor_dialog_save (scene->dialog, FALSE);
+  pmn_editor_dialog_save (scene->dialog, PMN_EDITOR_SAVE);
+  pmn_editor_dialog_save (scene->dialog, PMN_EDITOR_SAVE);
   gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.save", NULL);
   g_object_unref (scene->dialog);
   ui_fixture_let_go (&scene->base, g_steal_pointer (&scene->dialog));
@@ -420,6 +420,51 @@ test_complete_later (Scene *scene, gconstpointer data)
   fill_session (scene);
   save_and_wait (scene);
   g_assert_cmpint (ui_fixture_count (&scene->base, TODAY), ==, before + 1);
+}
+
+/* What is to be completed later stays so when the user is first asked about what they wrote. */
+static void
+test_complete_later_confirmed (Scene *scene, gconstpointer data)
+{
+  AdwWindow *window = ADW_WINDOW (adw_window_new ());
+  g_autoptr (PmnActivity) saved = NULL;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (ADW_DIALOG (scene->dialog), GTK_WIDGET (window));
+  ui_type (scene->root, "minutes", "");
+  set_notes (scene, "son compte : " IBAN);
+  gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.save-later", NULL);
+  g_assert_true (ADW_IS_ALERT_DIALOG (adw_window_get_visible_dialog (window)));
+  g_signal_emit_by_name (adw_window_get_visible_dialog (window), "response", "save");
+  while (scene->n_saved == 0)
+    g_main_context_iteration (NULL, TRUE);
+  saved = read_saved (scene);
+  g_assert_true (saved->incomplete);
+  gtk_window_destroy (GTK_WINDOW (window));
+  close_form (scene);
+}
+
+/* Nothing is saved, nor filled from elsewhere, before the form is filled. */
+static void
+test_not_before_filled (Scene *scene, gconstpointer data)
+{
+  static const char *const names[]
+      = { "editor.save", "editor.save-new", "editor.save-later", "editor.repeat-last" };
+
+  scene->dialog = g_object_ref_sink (
+      PMN_EDITOR_DIALOG (pmn_activity_editor_new (scene->base.reg, PMN_ACTIVITY_INDIVIDUAL)));
+  scene->root = adw_dialog_get_child (ADW_DIALOG (scene->dialog));
+  g_signal_connect (scene->dialog, "saved", G_CALLBACK (on_saved), scene);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_activate_action (GTK_WIDGET (scene->dialog), names[i], NULL);
+  pmn_editor_dialog_save (scene->dialog, PMN_EDITOR_SAVE);
+  ui_fixture_settle (&scene->base);
+  g_assert_cmpuint (scene->n_saved, ==, 0);
+  g_assert_false (pmn_editor_dialog_is_dirty (scene->dialog));
+  g_assert_false (is_tied_to_error (ui_find (scene->root, "minutes")));
+  fill_session (scene);
+  save_and_wait (scene);
 }
 
 static void
@@ -508,6 +553,8 @@ main (int argc, char *argv[])
   ADD ("/activity-editor/text-guard", test_text_guard);
   ADD ("/activity-editor/saved-once", test_saved_once);
   ADD ("/activity-editor/complete-later", test_complete_later);
+  ADD ("/activity-editor/complete-later-confirmed", test_complete_later_confirmed);
+  ADD ("/activity-editor/not-before-filled", test_not_before_filled);
   ADD ("/activity-editor/several-people", test_several_people);
   ADD ("/activity-editor/duplicate", test_duplicate);
 #undef ADD

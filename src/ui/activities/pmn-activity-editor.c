@@ -35,7 +35,6 @@ struct _PmnActivityEditor
   PmnActivityKind kind;
   guint n_saved; /* in the last step */
   gboolean showing;
-  gboolean incomplete; /* what is being saved is to be completed later */
 };
 
 G_DEFINE_FINAL_TYPE (PmnActivityEditor, pmn_activity_editor, PMN_TYPE_EDITOR_DIALOG)
@@ -69,6 +68,17 @@ get_title (PmnActivityKind kind)
 /* Kinds ---------------------------------------------------------------------------------------- */
 
 static void on_section_changed (PmnActivityEditor *self);
+
+/* The actions of this editor that need what is read first. */
+static void
+enable_actions (PmnActivityEditor *self, gboolean enabled)
+{
+  static const char *const names[]
+      = { "editor.save-later", "editor.repeat-last", "editor.save-template", "editor.template" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], enabled);
+}
 
 static void
 set_kind (PmnActivityEditor *self, PmnActivityKind kind)
@@ -143,6 +153,7 @@ on_lists_loaded (GObject *source, GAsyncResult *result, gpointer data)
   for (guint i = 0; i < N_SECTIONS; i++)
     pmn_activity_section_fill (self->sections[i], self->lists, activity);
   pmn_activity_starter_set_templates (self->starter, self->lists->templates);
+  enable_actions (self, TRUE);
   pmn_editor_dialog_ready (dialog);
 }
 
@@ -194,7 +205,7 @@ pmn_activity_editor_read_row (PmnEditorDialog *dialog, gpointer row, PmnValidati
   PmnActivity *activity = row;
 
   activity->kind = self->kind;
-  activity->incomplete = self->incomplete;
+  activity->incomplete = pmn_editor_dialog_get_mode (dialog) == PMN_EDITOR_SAVE_FOR_LATER;
   g_ptr_array_set_size (activity->themes, 0);
   g_ptr_array_set_size (activity->materials, 0);
   g_ptr_array_set_size (activity->tags, 0);
@@ -289,11 +300,7 @@ pmn_activity_editor_prepare_next (PmnEditorDialog *dialog, gconstpointer saved)
 static void
 action_save_later (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PmnActivityEditor *self = PMN_ACTIVITY_EDITOR (widget);
-
-  self->incomplete = TRUE;
-  pmn_editor_dialog_save (PMN_EDITOR_DIALOG (self), FALSE);
-  self->incomplete = FALSE;
+  pmn_editor_dialog_save (PMN_EDITOR_DIALOG (widget), PMN_EDITOR_SAVE_FOR_LATER);
 }
 
 static void
@@ -442,6 +449,7 @@ pmn_activity_editor_init (PmnActivityEditor *self)
     g_signal_connect_object (self->sections[i], "changed", G_CALLBACK (on_section_changed), self,
                              G_CONNECT_SWAPPED);
   add_keys (PMN_EDITOR_DIALOG (self));
+  enable_actions (self, FALSE);
   self->kind = PMN_ACTIVITY_INDIVIDUAL;
   self->starter = pmn_activity_starter_new (PMN_EDITOR_DIALOG (self));
   g_signal_connect_object (self->kind_group, "notify::active", G_CALLBACK (on_kind_chosen), self,

@@ -27,12 +27,15 @@ typedef struct
   GCancellable *cancellable;
   GtkEventController *keys; /* (unowned) */
   char *accepted;           /* the warnings that were read and accepted */
-  gboolean saving_new;
+  PmnEditorSave mode;       /* of the saving under way, or that a question interrupted */
+  gboolean ready;           /* the form is filled */
   gboolean busy;
 } PmnEditorDialogPrivate;
 
 /** pmn_editor_dialog_get_priv: Returns: (transfer none): what the form is made of. */
 PmnEditorDialogPrivate *pmn_editor_dialog_get_priv (PmnEditorDialog *self);
+/** pmn_editor_dialog_update_actions: what can be done now: nothing before the form is filled, nor while it is saved. */
+void pmn_editor_dialog_update_actions (PmnEditorDialog *self);
 /** pmn_editor_dialog_get_record: Returns: (transfer none): the record of the row as it was. */
 const PmnRecord *pmn_editor_dialog_get_record (PmnEditorDialog *self);
 /** pmn_editor_dialog_trash: moves the row to the trash, then closes; what goes wrong is said. */

@@ -16,9 +16,7 @@ static void
 set_busy (PmnEditorDialog *self, gboolean busy)
 {
   pmn_editor_dialog_get_priv (self)->busy = busy;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-new", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.trash", !busy);
+  pmn_editor_dialog_update_actions (self);
 }
 
 /* Ends what the register was asked. Returns: whether it was done; if not, the user knows. */
@@ -30,7 +28,10 @@ finish_change (PmnEditorDialog *self, const char *heading, const GError *error)
   set_busy (self, FALSE);
   pmn_form_draft_end_saving (priv->draft, error == NULL);
   if (error != NULL)
-    pmn_error_dialog_present (GTK_WIDGET (self), heading, error);
+    {
+      priv->mode = PMN_EDITOR_SAVE;
+      pmn_error_dialog_present (GTK_WIDGET (self), heading, error);
+    }
   return error == NULL;
 }
 
@@ -55,7 +56,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
       pmn_window_toast_undo (window, sentence);
     }
   g_signal_emit_by_name (self, "saved", ((const PmnRecord *) saved)->id);
-  if (priv->saving_new && klass->prepare_next != NULL)
+  if (priv->mode == PMN_EDITOR_SAVE_AND_NEW && klass->prepare_next != NULL)
     pmn_editor_dialog_begin_with (self, klass->prepare_next (self, saved));
   else
     adw_dialog_force_close (ADW_DIALOG (self));
@@ -145,12 +146,15 @@ read_checked (PmnEditorDialog *self, char **warnings)
 static void
 on_warnings_answered (AdwAlertDialog *alert, const char *response, PmnEditorDialog *self)
 {
-  if (!g_str_equal (response, "save"))
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+
+  if (g_str_equal (response, "save"))
+    pmn_editor_dialog_save (self, priv->mode);
+  else
     {
-      g_set_str (&pmn_editor_dialog_get_priv (self)->accepted, NULL);
-      return;
+      g_set_str (&priv->accepted, NULL);
+      priv->mode = PMN_EDITOR_SAVE;
     }
-  pmn_editor_dialog_save (self, pmn_editor_dialog_get_priv (self)->saving_new);
 }
 
 /* What was accepted once is not asked again until the warnings are other ones. */
@@ -223,7 +227,7 @@ pmn_editor_dialog_check (PmnEditorDialog *self)
 }
 
 void
-pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new)
+pmn_editor_dialog_save (PmnEditorDialog *self, PmnEditorSave mode)
 {
   PmnEditorDialogPrivate *priv;
   gpointer row;
@@ -232,12 +236,15 @@ pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new)
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
 
   priv = pmn_editor_dialog_get_priv (self);
-  if (priv->busy)
+  if (priv->busy || !priv->ready)
     return;
+  priv->mode = mode;
   row = read_checked (self, &warnings);
   if (row == NULL)
-    return;
-  priv->saving_new = and_new;
+    {
+      priv->mode = PMN_EDITOR_SAVE;
+      return;
+    }
   if (PMN_EDITOR_DIALOG_GET_CLASS (self)->confirms_warnings && *warnings != '\0'
       && g_strcmp0 (warnings, priv->accepted) != 0)
     {

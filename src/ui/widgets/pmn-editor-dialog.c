@@ -39,6 +39,17 @@ pmn_editor_dialog_get_record (PmnEditorDialog *self)
   return pmn_editor_dialog_get_priv (self)->row;
 }
 
+void
+pmn_editor_dialog_update_actions (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+  gboolean possible = priv->ready && !priv->busy;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", possible);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save-new", possible);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.trash", possible);
+}
+
 static void
 update_footer (PmnEditorDialog *self)
 {
@@ -150,7 +161,9 @@ action_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 action_save (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pmn_editor_dialog_save (PMN_EDITOR_DIALOG (widget), g_str_equal (name, "editor.save-new"));
+  pmn_editor_dialog_save (PMN_EDITOR_DIALOG (widget), g_str_equal (name, "editor.save-new")
+                                                          ? PMN_EDITOR_SAVE_AND_NEW
+                                                          : PMN_EDITOR_SAVE);
 }
 
 static void
@@ -311,12 +324,14 @@ pmn_editor_dialog_init (PmnEditorDialog *self)
   gtk_event_controller_set_propagation_phase (priv->keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), priv->keys);
   pmn_editor_dialog_add_keys (self, "<Control>Return|<Control>KP_Enter", "editor.save", NULL);
-  pmn_editor_dialog_add_keys (self, "<Control><Shift>Return", "editor.save-new", NULL);
+  pmn_editor_dialog_add_keys (self, "<Control><Shift>Return|<Control><Shift>KP_Enter",
+                              "editor.save-new", NULL);
   /* The keys of the window do not reach a form. */
   pmn_editor_dialog_add_keys (self, "<Control>question", "win.shortcuts", NULL);
   pmn_editor_dialog_add_keys (self, "F1", "app.help", NULL);
   pmn_editor_dialog_add_keys (self, "<Control>q", "app.quit", NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  pmn_editor_dialog_update_actions (self);
   g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
 }
 
@@ -348,6 +363,8 @@ pmn_editor_dialog_ready (PmnEditorDialog *self)
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
 
   priv = pmn_editor_dialog_get_priv (self);
+  priv->ready = TRUE;
+  pmn_editor_dialog_update_actions (self);
   show_row (self);
   focus_first (self);
   begin_draft (self);
@@ -377,6 +394,14 @@ pmn_editor_dialog_is_new (PmnEditorDialog *self)
   g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), FALSE);
 
   return pmn_editor_dialog_get_record (self)->id == 0;
+}
+
+PmnEditorSave
+pmn_editor_dialog_get_mode (PmnEditorDialog *self)
+{
+  g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (self), PMN_EDITOR_SAVE);
+
+  return pmn_editor_dialog_get_priv (self)->mode;
 }
 
 gboolean

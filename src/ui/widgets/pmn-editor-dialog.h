@@ -14,6 +14,21 @@ G_BEGIN_DECLS
 G_DECLARE_DERIVABLE_TYPE (PmnEditorDialog, pmn_editor_dialog, PMN, EDITOR_DIALOG, AdwDialog)
 
 /**
+ * PmnEditorSave:
+ * @PMN_EDITOR_SAVE: and close
+ * @PMN_EDITOR_SAVE_AND_NEW: and go on with a new form
+ * @PMN_EDITOR_SAVE_FOR_LATER: as it is, to be completed: for editors of rows that may be
+ *
+ * What is done with the form.
+ */
+typedef enum
+{
+  PMN_EDITOR_SAVE,
+  PMN_EDITOR_SAVE_AND_NEW,
+  PMN_EDITOR_SAVE_FOR_LATER,
+} PmnEditorSave;
+
+/**
  * PmnEditorDialogClass:
  * @prepare: load what the form needs (lists…), then call pmn_editor_dialog_ready(); by default only
  *   the latter
@@ -79,8 +94,10 @@ GCancellable *pmn_editor_dialog_get_cancellable (PmnEditorDialog *self);
 gboolean pmn_editor_dialog_check (PmnEditorDialog *self);
 /** pmn_editor_dialog_show_warnings: shows the warnings, not the errors of a form still being filled. */
 void pmn_editor_dialog_show_warnings (PmnEditorDialog *self);
-/** pmn_editor_dialog_save: as the button. @and_new: goes on with a new form. */
-void pmn_editor_dialog_save (PmnEditorDialog *self, gboolean and_new);
+/** pmn_editor_dialog_save: as the button; nothing while the form is not filled, or is being saved. */
+void pmn_editor_dialog_save (PmnEditorDialog *self, PmnEditorSave mode);
+/** pmn_editor_dialog_get_mode: for subclasses that read the form: Returns: what is done with it. */
+PmnEditorSave pmn_editor_dialog_get_mode (PmnEditorDialog *self);
 /** pmn_editor_dialog_discard: closes; what was typed is not wanted, the draft is forgotten. */
 void pmn_editor_dialog_discard (PmnEditorDialog *self);
 /** pmn_editor_dialog_replace_row: for subclasses, before ready: the row with usual values. @row: (transfer full). */
