@@ -72,6 +72,15 @@ pmn_ui_text_or_null (GtkEditable *editable)
 }
 
 void
+pmn_ui_take_text (char **place, char *text)
+{
+  g_return_if_fail (place != NULL);
+
+  g_free (*place);
+  *place = text;
+}
+
+void
 pmn_ui_set_text (GtkEditable *editable, const char *text)
 {
   g_return_if_fail (GTK_IS_EDITABLE (editable));

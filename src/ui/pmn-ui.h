@@ -29,6 +29,9 @@ GSettings *pmn_ui_get_settings (void);
 /** pmn_ui_text_or_null: Returns: (transfer full) (nullable): the text of @editable without blanks around; NULL when empty. */
 char *pmn_ui_text_or_null (GtkEditable *editable);
 
+/** pmn_ui_take_text: @text: (transfer full) (nullable): what *@place, an owned text, becomes. */
+void pmn_ui_take_text (char **place, char *text);
+
 /** pmn_ui_set_text: @text: (nullable): NULL empties. */
 void pmn_ui_set_text (GtkEditable *editable, const char *text);
 

@@ -536,6 +536,41 @@ test_duplicate (Scene *scene, gconstpointer data)
   g_assert_null (second->notes);
 }
 
+static void
+trash (Scene *scene, PmnEntity entity, gint64 id)
+{
+  pmn_register_trash_async (scene->base.reg, entity, &id, 1, NULL, NULL, ui_fixture_on_changed,
+                            &scene->base);
+  ui_fixture_wait (&scene->base);
+}
+
+/* A place or a person of the team moved to the trash since is still where, and with whom, it was. */
+static void
+test_what_is_in_the_trash (Scene *scene, gconstpointer data)
+{
+  g_autoptr (PmnActivity) first = NULL;
+  g_autoptr (PmnActivity) second = NULL;
+
+  open_new (scene, PMN_ACTIVITY_LOCAL);
+  turn_on (scene, "local-kind", "preparation");
+  ui_type (scene->root, "title", "Réunion");
+  choose_place (scene, "1");
+  turn_on (scene, "co-mediators", "2");
+  save_and_wait (scene);
+  first = read_saved (scene);
+  g_assert_cmpint (first->place_id, ==, 1);
+  trash (scene, PMN_ENTITY_PLACE, 1);
+  trash (scene, PMN_ENTITY_MEDIATOR, 2);
+
+  show (scene, pmn_activity_editor_new_for_activity (scene->base.reg, first));
+  ui_type (scene->root, "title", "Réunion d’équipe");
+  save_and_wait (scene);
+  second = read_saved (scene);
+  g_assert_cmpint (second->place_kind, ==, PMN_PLACE_KIND_PLACE);
+  g_assert_cmpint (second->place_id, ==, 1);
+  g_assert_cmpuint (second->co_mediators->len, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -557,6 +592,7 @@ main (int argc, char *argv[])
   ADD ("/activity-editor/not-before-filled", test_not_before_filled);
   ADD ("/activity-editor/several-people", test_several_people);
   ADD ("/activity-editor/duplicate", test_duplicate);
+  ADD ("/activity-editor/what-is-in-the-trash", test_what_is_in_the_trash);
 #undef ADD
   return g_test_run ();
 }

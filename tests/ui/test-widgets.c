@@ -29,6 +29,11 @@ test_choice_row (void)
   pmn_choice_row_add_int (row, 12, "Twelve");
   pmn_choice_row_set_int (row, 12);
   g_assert_cmpint (pmn_choice_row_get_int (row), ==, 12);
+  pmn_choice_row_set_int (row, 0);
+  g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "");
+  /* What was moved to the trash is still what was chosen. */
+  pmn_choice_row_set_int (row, 34);
+  g_assert_cmpint (pmn_choice_row_get_int (row), ==, 34);
   pmn_choice_row_set_id (row, "unknown_code");
   g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "unknown_code");
   g_object_set (row, "state", "not there", NULL);
@@ -138,6 +143,31 @@ test_issue_row (void)
   g_assert_finalize_object (box);
 }
 
+/* Two rows speak of one control: what is wrong with it is said whichever row says it. */
+static void
+test_issue_rows_of_one_control (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *entry = adw_entry_row_new ();
+  GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  static const char *const fields[] = { "place_id", "place_kind" };
+
+  gtk_box_append (GTK_BOX (box), entry);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_box_append (GTK_BOX (box),
+                    g_object_new (PMN_TYPE_ISSUE_ROW, "field", fields[i], "control", entry, NULL));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (PmnValidation) issues = pmn_validation_new ();
+
+      pmn_validation_add (issues, PMN_ISSUE_ERROR, fields[i % 2], "Choose a place.");
+      g_assert_true (pmn_issue_rows_show (box, issues) == entry);
+      gtk_test_accessible_assert_state (text, GTK_ACCESSIBLE_STATE_INVALID,
+                                        GTK_ACCESSIBLE_INVALID_TRUE);
+    }
+  g_assert_finalize_object (box);
+}
+
 static void
 test_form_state (void)
 {
@@ -177,13 +207,21 @@ test_commune_row (void)
 {
   PmnCommuneRow *row = make (PMN_TYPE_COMMUNE_ROW);
 
+  g_autofree char *name = NULL;
+  char insee[6];
+  char postcode[6];
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+
   pmn_commune_row_set_commune (row, "24322", "24000", "Périgueux");
-  g_assert_cmpstr (pmn_commune_row_get_insee (row), ==, "24322");
+  pmn_commune_row_read (row, "insee", insee, postcode, &name, issues);
+  g_assert_cmpstr (insee, ==, "24322");
+  g_assert_cmpstr (name, ==, "Périgueux");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Périgueux (24000)");
-  g_assert_false (pmn_commune_row_has_pending_text (row));
+  g_assert_false (pmn_validation_has_errors (issues));
   gtk_editable_set_text (GTK_EDITABLE (row), "P");
-  g_assert_cmpstr (pmn_commune_row_get_insee (row), ==, "");
-  g_assert_true (pmn_commune_row_has_pending_text (row));
+  pmn_commune_row_read (row, "insee", insee, postcode, &name, issues);
+  g_assert_cmpstr (insee, ==, "");
+  g_assert_nonnull (pmn_validation_find (issues, "insee"));
   g_assert_finalize_object (row);
 }
 
@@ -210,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/error-details", test_error_details);
   g_test_add_func ("/widgets/form-state", test_form_state);
   g_test_add_func ("/widgets/issue-row", test_issue_row);
+  g_test_add_func ("/widgets/issue-rows-of-one-control", test_issue_rows_of_one_control);
   g_test_add_func ("/widgets/term-picker", test_term_picker);
   return g_test_run ();
 }

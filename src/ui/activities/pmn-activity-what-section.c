@@ -217,6 +217,9 @@ show_co_mediators (PmnActivityWhatSection *self, const PmnActivity *activity)
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT,
                                              g_array_index (activity->co_mediators, gint64, i));
 
+      /* Who was moved to the trash since still took part. */
+      if (!pmn_term_picker_has (self->co_mediator_picker, id))
+        pmn_term_picker_add (self->co_mediator_picker, id, _ ("In the trash"), NULL);
       pmn_term_picker_set_active (self->co_mediator_picker, id, TRUE);
     }
 }
@@ -284,7 +287,6 @@ pmn_activity_what_section_read_activity (PmnActivitySection *section, PmnActivit
                                          PmnValidation *issues)
 {
   PmnActivityWhatSection *self = PMN_ACTIVITY_WHAT_SECTION (section);
-  g_autoptr (GError) error = NULL;
   int minutes = pmn_duration_row_get_minutes (self->minutes_row);
   gboolean titled = gtk_widget_get_visible (GTK_WIDGET (self->title_row));
 
@@ -296,9 +298,7 @@ pmn_activity_what_section_read_activity (PmnActivitySection *section, PmnActivit
   activity->level = self->kind == PMN_ACTIVITY_WORKSHOP
                         ? pmn_term_picker_get_single (self->level_picker)
                         : NULL;
-  activity->day = pmn_date_row_get_day (self->day_row, &error);
-  if (error != NULL)
-    pmn_validation_add (issues, PMN_ISSUE_ERROR, "day", "%s", error->message);
+  activity->day = pmn_date_row_read (self->day_row, "day", issues);
   if (minutes < 0)
     pmn_validation_add (issues, PMN_ISSUE_ERROR, "minutes", "%s",
                         _ ("Write a duration such as 45, 1 h 30 or 1:30."));

@@ -123,13 +123,6 @@ pmn_beneficiary_editor_show_row (PmnEditorDialog *dialog, gconstpointer row)
 }
 
 static void
-set_text (char **place, char *text)
-{
-  g_free (*place);
-  *place = text;
-}
-
-static void
 read_year (PmnBeneficiaryEditor *self, PmnBeneficiary *person, PmnValidation *issues)
 {
   g_autofree char *text = pmn_ui_text_or_null (self->year_row);
@@ -144,14 +137,9 @@ read_year (PmnBeneficiaryEditor *self, PmnBeneficiary *person, PmnValidation *is
 static void
 read_notice (PmnBeneficiaryEditor *self, PmnBeneficiary *person, PmnValidation *issues)
 {
-  g_autoptr (GError) error = NULL;
-
-  person->informed_on = PMN_DAY_NONE;
-  if (!adw_switch_row_get_active (self->informed_row))
-    return;
-  person->informed_on = pmn_date_row_get_day (self->informed_on_row, &error);
-  if (error != NULL)
-    pmn_validation_add (issues, PMN_ISSUE_ERROR, "informed_on", "%s", error->message);
+  person->informed_on = adw_switch_row_get_active (self->informed_row)
+                            ? pmn_date_row_read (self->informed_on_row, "informed_on", issues)
+                            : PMN_DAY_NONE;
 }
 
 static void
@@ -160,24 +148,20 @@ pmn_beneficiary_editor_read_row (PmnEditorDialog *dialog, gpointer row, PmnValid
   PmnBeneficiaryEditor *self = PMN_BENEFICIARY_EDITOR (dialog);
   PmnBeneficiary *person = row;
 
-  set_text (&person->given, pmn_ui_text_or_null (self->given_row));
-  set_text (&person->family, pmn_ui_text_or_null (self->family_row));
+  pmn_ui_take_text (&person->given, pmn_ui_text_or_null (self->given_row));
+  pmn_ui_take_text (&person->family, pmn_ui_text_or_null (self->family_row));
   read_year (self, person, issues);
   person->gender = g_intern_string (pmn_choice_row_get_id (self->gender_row));
   person->status = g_intern_string (pmn_choice_row_get_id (self->status_row));
-  g_strlcpy (person->insee, pmn_commune_row_get_insee (self->commune_row), sizeof person->insee);
-  g_strlcpy (person->postcode, pmn_commune_row_get_postcode (self->commune_row),
-             sizeof person->postcode);
-  set_text (&person->commune, g_strdup (pmn_commune_row_get_name (self->commune_row)));
-  if (pmn_commune_row_has_pending_text (self->commune_row))
-    pmn_validation_add (issues, PMN_ISSUE_ERROR, "insee", "%s",
-                        _ ("Choose the commune in the list, or leave the field empty."));
+  pmn_commune_row_read (self->commune_row, "insee", person->insee, person->postcode,
+                        &person->commune, issues);
   person->no_phone = adw_switch_row_get_active (self->no_phone_row);
-  set_text (&person->phone,
-            person->no_phone ? NULL : pmn_read_identifier (self->phone_row, PMN_IDENTIFIER_PHONE));
-  set_text (&person->email, pmn_read_identifier (self->email_row, PMN_IDENTIFIER_EMAIL));
+  pmn_ui_take_text (&person->phone,
+                    person->no_phone ? NULL
+                                     : pmn_read_identifier (self->phone_row, PMN_IDENTIFIER_PHONE));
+  pmn_ui_take_text (&person->email, pmn_read_identifier (self->email_row, PMN_IDENTIFIER_EMAIL));
   read_notice (self, person, issues);
-  set_text (&person->notes, pmn_notes_row_dup_text (self->notes_row));
+  pmn_ui_take_text (&person->notes, pmn_notes_row_dup_text (self->notes_row));
 }
 
 static void

@@ -64,9 +64,13 @@ on_mediators_listed (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  /* Without the team, the agents of the place would be lost when it is saved. */
   if (mediators == NULL)
-    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The team could not be read"), error);
-  for (guint i = 0; mediators != NULL && i < mediators->len; i++)
+    {
+      pmn_error_dialog_present (GTK_WIDGET (self), _ ("The team could not be read"), error);
+      return;
+    }
+  for (guint i = 0; i < mediators->len; i++)
     {
       const PmnMediator *mediator = g_ptr_array_index (mediators, i);
       g_autofree char *name = pmn_mediator_get_display_name (mediator);
@@ -124,13 +128,6 @@ pmn_place_editor_show_row (PmnEditorDialog *dialog, gconstpointer row)
 }
 
 static void
-set_text (char **place, char *text)
-{
-  g_free (*place);
-  *place = text;
-}
-
-static void
 read_rooms (PmnPlaceEditor *self, PmnPlace *place)
 {
   g_auto (GStrv) names = g_strsplit (gtk_editable_get_text (self->rooms_row), ",", -1);
@@ -152,25 +149,25 @@ pmn_place_editor_read_row (PmnEditorDialog *dialog, gpointer row, PmnValidation 
   gboolean label = adw_switch_row_get_active (self->label_row);
   const char *typology = pmn_choice_row_get_id (self->typology_row);
 
-  set_text (&place->name, g_strstrip (g_strdup (gtk_editable_get_text (self->name_row))));
-  set_text (&place->typology, *typology != '\0' ? g_strdup (typology) : NULL);
-  set_text (&place->address, pmn_ui_text_or_null (self->address_row));
-  set_text (&place->address_more, pmn_ui_text_or_null (self->address_more_row));
-  g_strlcpy (place->insee, pmn_commune_row_get_insee (self->commune_row), sizeof place->insee);
-  g_strlcpy (place->postcode, pmn_commune_row_get_postcode (self->commune_row),
-             sizeof place->postcode);
-  set_text (&place->commune, g_strdup (pmn_commune_row_get_name (self->commune_row)));
+  pmn_ui_take_text (&place->name, g_strstrip (g_strdup (gtk_editable_get_text (self->name_row))));
+  pmn_ui_take_text (&place->typology, *typology != '\0' ? g_strdup (typology) : NULL);
+  pmn_ui_take_text (&place->address, pmn_ui_text_or_null (self->address_row));
+  pmn_ui_take_text (&place->address_more, pmn_ui_text_or_null (self->address_more_row));
+  pmn_commune_row_read (self->commune_row, "insee", place->insee, place->postcode, &place->commune,
+                        issues);
   place->itinerant = adw_switch_row_get_active (self->itinerant_row);
+  /* A number is only taken when the focus leaves it, and Ctrl+Enter does not move the focus. */
+  adw_spin_row_update (self->capacity_row);
   place->capacity = (guint) adw_spin_row_get_value (self->capacity_row);
   read_rooms (self, place);
-  set_text (&place->opening_hours, pmn_ui_text_or_null (self->hours_row));
+  pmn_ui_take_text (&place->opening_hours, pmn_ui_text_or_null (self->hours_row));
   place->france_services = label;
   place->agent1_id = label ? pmn_choice_row_get_int (self->agent1_row) : 0;
   place->agent2_id = label ? pmn_choice_row_get_int (self->agent2_row) : 0;
-  set_text (&place->phone, pmn_read_identifier (self->phone_row, PMN_IDENTIFIER_PHONE));
-  set_text (&place->email, pmn_read_identifier (self->email_row, PMN_IDENTIFIER_EMAIL));
-  set_text (&place->website, pmn_ui_text_or_null (self->website_row));
-  set_text (&place->siret, pmn_read_identifier (self->siret_row, PMN_IDENTIFIER_SIRET));
+  pmn_ui_take_text (&place->phone, pmn_read_identifier (self->phone_row, PMN_IDENTIFIER_PHONE));
+  pmn_ui_take_text (&place->email, pmn_read_identifier (self->email_row, PMN_IDENTIFIER_EMAIL));
+  pmn_ui_take_text (&place->website, pmn_ui_text_or_null (self->website_row));
+  pmn_ui_take_text (&place->siret, pmn_read_identifier (self->siret_row, PMN_IDENTIFIER_SIRET));
 }
 
 static void

@@ -97,35 +97,19 @@ pmn_mediator_editor_show_row (PmnEditorDialog *dialog, gconstpointer row)
 }
 
 static void
-set_text (char **place, char *text)
-{
-  g_free (*place);
-  *place = text;
-}
-
-static PmnDay
-read_day (PmnDateRow *row, const char *field, PmnValidation *issues)
-{
-  g_autoptr (GError) error = NULL;
-  PmnDay day = pmn_date_row_get_day (row, &error);
-
-  if (error != NULL)
-    pmn_validation_add (issues, PMN_ISSUE_ERROR, field, "%s", error->message);
-  return day;
-}
-
-static void
 pmn_mediator_editor_read_row (PmnEditorDialog *dialog, gpointer row, PmnValidation *issues)
 {
   PmnMediatorEditor *self = PMN_MEDIATOR_EDITOR (dialog);
   PmnMediator *mediator = row;
 
   /* Names are never NULL. */
-  set_text (&mediator->given, g_strstrip (g_strdup (gtk_editable_get_text (self->given_row))));
-  set_text (&mediator->family, g_strstrip (g_strdup (gtk_editable_get_text (self->family_row))));
+  pmn_ui_take_text (&mediator->given,
+                    g_strstrip (g_strdup (gtk_editable_get_text (self->given_row))));
+  pmn_ui_take_text (&mediator->family,
+                    g_strstrip (g_strdup (gtk_editable_get_text (self->family_row))));
   mediator->kind = (PmnMediatorKind) pmn_choice_row_get_int (self->kind_row);
-  set_text (&mediator->email, pmn_read_identifier (self->email_row, PMN_IDENTIFIER_EMAIL));
-  set_text (&mediator->phone, pmn_read_identifier (self->phone_row, PMN_IDENTIFIER_PHONE));
+  pmn_ui_take_text (&mediator->email, pmn_read_identifier (self->email_row, PMN_IDENTIFIER_EMAIL));
+  pmn_ui_take_text (&mediator->phone, pmn_read_identifier (self->phone_row, PMN_IDENTIFIER_PHONE));
   mediator->working_days = 0;
   for (int i = 0; i < 7; i++)
     {
@@ -134,11 +118,13 @@ pmn_mediator_editor_read_row (PmnEditorDialog *dialog, gpointer row, PmnValidati
       if (pmn_term_picker_get_active (self->days_picker, code))
         mediator->working_days |= 1u << i;
     }
+  /* A number is only taken when the focus leaves it, and Ctrl+Enter does not move the focus. */
+  adw_spin_row_update (self->hours_row);
   mediator->weekly_minutes = (gint) lround (adw_spin_row_get_value (self->hours_row) * 60);
-  mediator->active_from = read_day (self->from_row, "active_from", issues);
-  mediator->active_to = read_day (self->to_row, "active_to", issues);
-  set_text (&mediator->employer, pmn_ui_text_or_null (self->employer_row));
-  set_text (&mediator->national_id, pmn_ui_text_or_null (self->national_id_row));
+  mediator->active_from = pmn_date_row_read (self->from_row, "active_from", issues);
+  mediator->active_to = pmn_date_row_read (self->to_row, "active_to", issues);
+  pmn_ui_take_text (&mediator->employer, pmn_ui_text_or_null (self->employer_row));
+  pmn_ui_take_text (&mediator->national_id, pmn_ui_text_or_null (self->national_id_row));
 }
 
 static void

@@ -51,10 +51,8 @@ read_place (PmnStartCard *self, PmnValidation *issues)
 
   g_set_str (&place->name, gtk_editable_get_text (self->place_row));
   g_strstrip (place->name);
-  g_strlcpy (place->insee, pmn_commune_row_get_insee (self->commune_row), sizeof place->insee);
-  g_strlcpy (place->postcode, pmn_commune_row_get_postcode (self->commune_row),
-             sizeof place->postcode);
-  g_set_str (&place->commune, pmn_commune_row_get_name (self->commune_row));
+  pmn_commune_row_read (self->commune_row, "insee", place->insee, place->postcode, &place->commune,
+                        issues);
   pmn_place_validate (place, FALSE, FALSE, issues);
   return place;
 }

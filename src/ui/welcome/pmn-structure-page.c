@@ -61,19 +61,6 @@ read_identifier (PmnStructurePage *self, PmnStructure *structure, PmnValidation 
 }
 
 static void
-read_commune (PmnStructurePage *self, PmnStructure *structure, PmnValidation *issues)
-{
-  g_strlcpy (structure->insee, pmn_commune_row_get_insee (self->commune_row),
-             sizeof structure->insee);
-  g_strlcpy (structure->postcode, pmn_commune_row_get_postcode (self->commune_row),
-             sizeof structure->postcode);
-  g_set_str (&structure->commune, pmn_commune_row_get_name (self->commune_row));
-  if (pmn_commune_row_has_pending_text (self->commune_row))
-    pmn_validation_add (issues, PMN_ISSUE_ERROR, "insee", "%s",
-                        _ ("Choose the commune in the list that opens while you type."));
-}
-
-static void
 action_create (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmnStructurePage *self = PMN_STRUCTURE_PAGE (widget);
@@ -186,7 +173,8 @@ pmn_structure_page_read (PmnStructurePage *self)
   structure->name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
   structure->kind = (PmnStructureKind) pmn_choice_row_get_int (self->kind_row);
   read_identifier (self, structure, issues);
-  read_commune (self, structure, issues);
+  pmn_commune_row_read (self->commune_row, "insee", structure->insee, structure->postcode,
+                        &structure->commune, issues);
   pmn_structure_validate (structure, issues);
   first = pmn_issue_rows_show (self->page, issues);
   if (!pmn_validation_has_errors (issues))

@@ -5,6 +5,8 @@
 
 #include "widgets/pmn-choice-row.h"
 
+#include <glib/gi18n.h>
+
 #define SEARCH_FROM 9
 
 struct _PmnChoiceRow
@@ -267,11 +269,15 @@ void
 pmn_choice_row_set_int (PmnChoiceRow *self, gint64 id)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  guint index = 0;
+  guint index;
 
   g_return_if_fail (PMN_IS_CHOICE_ROW (self));
 
   if (!find (self, text, &index))
-    index = 0;
+    {
+      index = id != 0 ? self->ids->len : 0;
+      if (id != 0)
+        pmn_choice_row_add (self, text, _ ("In the trash"));
+    }
   adw_combo_row_set_selected (ADW_COMBO_ROW (self), index);
 }

@@ -31,7 +31,8 @@ const char *pmn_choice_row_get_id (PmnChoiceRow *self);
 gint64 pmn_choice_row_get_int (PmnChoiceRow *self);
 /** pmn_choice_row_set_id: chooses @id; one that is not there is added as it is, so that nothing is lost. */
 void pmn_choice_row_set_id (PmnChoiceRow *self, const char *id);
-/** pmn_choice_row_set_int: chooses the number @id when it is there, else the first choice. */
+/** pmn_choice_row_set_int: chooses the number @id, 0 when it is not there: the first choice. Another one that is not there
+ *  names a row that was moved to the trash: it is added, so that nothing is lost. */
 void pmn_choice_row_set_int (PmnChoiceRow *self, gint64 id);
 
 G_END_DECLS

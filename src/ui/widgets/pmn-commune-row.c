@@ -210,38 +210,6 @@ pmn_commune_row_set_commune (PmnCommuneRow *self, const char *insee, const char 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-const char *
-pmn_commune_row_get_insee (PmnCommuneRow *self)
-{
-  g_return_val_if_fail (PMN_IS_COMMUNE_ROW (self), "");
-
-  return self->insee;
-}
-
-const char *
-pmn_commune_row_get_postcode (PmnCommuneRow *self)
-{
-  g_return_val_if_fail (PMN_IS_COMMUNE_ROW (self), "");
-
-  return self->postcode;
-}
-
-const char *
-pmn_commune_row_get_name (PmnCommuneRow *self)
-{
-  g_return_val_if_fail (PMN_IS_COMMUNE_ROW (self), NULL);
-
-  return self->name;
-}
-
-gboolean
-pmn_commune_row_has_pending_text (PmnCommuneRow *self)
-{
-  g_return_val_if_fail (PMN_IS_COMMUNE_ROW (self), FALSE);
-
-  return *self->insee == '\0' && *gtk_editable_get_text (GTK_EDITABLE (self)) != '\0';
-}
-
 void
 pmn_commune_row_read (PmnCommuneRow *self, const char *field, char *insee, char *postcode,
                       char **name, PmnValidation *issues)
@@ -252,7 +220,7 @@ pmn_commune_row_read (PmnCommuneRow *self, const char *field, char *insee, char 
   g_strlcpy (insee, self->insee, 6);
   g_strlcpy (postcode, self->postcode, 6);
   g_set_str (name, self->name);
-  if (pmn_commune_row_has_pending_text (self))
+  if (*self->insee == '\0' && *gtk_editable_get_text (GTK_EDITABLE (self)) != '\0')
     pmn_validation_add (issues, PMN_ISSUE_ERROR, field, "%s",
                         _ ("Choose the commune in the list that opens while you type."));
 }

@@ -20,14 +20,6 @@ G_DECLARE_FINAL_TYPE (PmnCommuneRow, pmn_commune_row, PMN, COMMUNE_ROW, PmnPropo
 /** pmn_commune_row_set_commune: @insee, @postcode: "" when unknown; @name: (nullable). */
 void pmn_commune_row_set_commune (PmnCommuneRow *self, const char *insee, const char *postcode,
                                   const char *name);
-/** pmn_commune_row_get_insee: Returns: (transfer none): the INSEE code, "" when none is chosen. */
-const char *pmn_commune_row_get_insee (PmnCommuneRow *self);
-/** pmn_commune_row_get_postcode: Returns: (transfer none): the postcode, "" when none. */
-const char *pmn_commune_row_get_postcode (PmnCommuneRow *self);
-/** pmn_commune_row_get_name: Returns: (transfer none) (nullable): the name. */
-const char *pmn_commune_row_get_name (PmnCommuneRow *self);
-/** pmn_commune_row_has_pending_text: Returns: whether something is typed that is not a chosen commune. */
-gboolean pmn_commune_row_has_pending_text (PmnCommuneRow *self);
 /**
  * pmn_commune_row_read:
  * @field: name of the field for @issues

@@ -157,3 +157,14 @@ pmn_date_row_get_day (PmnDateRow *self, GError **error)
     return PMN_DAY_NONE;
   return pmn_day_parse (text, self->today, error);
 }
+
+PmnDay
+pmn_date_row_read (PmnDateRow *self, const char *field, PmnValidation *issues)
+{
+  g_autoptr (GError) error = NULL;
+  PmnDay day = pmn_date_row_get_day (self, &error);
+
+  if (error != NULL)
+    pmn_validation_add (issues, PMN_ISSUE_ERROR, field, "%s", error->message);
+  return day;
+}

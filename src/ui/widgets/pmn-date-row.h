@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "pmn-date.h"
+#include "pmn-validation.h"
 
 G_BEGIN_DECLS
 
@@ -28,5 +29,7 @@ void pmn_date_row_set_day (PmnDateRow *self, PmnDay day);
  * Returns: the day; %PMN_DAY_NONE without error when the row is empty, with an error when it is not a date
  */
 PmnDay pmn_date_row_get_day (PmnDateRow *self, GError **error);
+/** pmn_date_row_read: as above; @issues gets what is wrong, for @field. */
+PmnDay pmn_date_row_read (PmnDateRow *self, const char *field, PmnValidation *issues);
 
 G_END_DECLS

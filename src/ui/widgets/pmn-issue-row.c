@@ -179,12 +179,11 @@ pmn_issue_row_set_issue (PmnIssueRow *self, const PmnIssue *issue)
   mark_control (self, issue);
 }
 
-GtkWidget *
-pmn_issue_rows_show (GtkWidget *root, const PmnValidation *issues)
+/* Only the rows that have something to say when @wrong, only the others otherwise. */
+static GtkWidget *
+show_some (GtkWidget *root, const PmnValidation *issues, gboolean wrong)
 {
   GtkWidget *first = NULL;
-
-  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
 
   if (PMN_IS_ISSUE_ROW (root))
     {
@@ -192,16 +191,27 @@ pmn_issue_rows_show (GtkWidget *root, const PmnValidation *issues)
       const PmnIssue *issue
           = issues != NULL && row->field != NULL ? pmn_validation_find (issues, row->field) : NULL;
 
-      pmn_issue_row_set_issue (row, issue);
+      if ((issue != NULL) == wrong)
+        pmn_issue_row_set_issue (row, issue);
       return issue != NULL && issue->severity == PMN_ISSUE_ERROR ? row->control : NULL;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = pmn_issue_rows_show (child, issues);
+      GtkWidget *found = show_some (child, issues, wrong);
 
       if (first == NULL)
         first = found;
     }
   return first;
+}
+
+GtkWidget *
+pmn_issue_rows_show (GtkWidget *root, const PmnValidation *issues)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
+
+  /* Two rows may speak of one control: what is no longer wrong leaves it before what is wrong is said of it. */
+  show_some (root, issues, FALSE);
+  return show_some (root, issues, TRUE);
 }

@@ -13,6 +13,8 @@ typedef struct
   GtkListBox *list;
   guint n_proposals;
   GCancellable *cancellable;
+  GtkEventController *focus; /* (unowned) */
+  gboolean stale;            /* the proposals answer an older text */
   gboolean updating;
 } PmnProposalRowPrivate;
 
@@ -48,6 +50,7 @@ on_text_changed (PmnProposalRow *self)
   if (priv->updating || priv->popover == NULL)
     return;
   forget_search (self);
+  priv->stale = TRUE;
   if (g_utf8_strlen (text, -1) >= MIN_LETTERS)
     priv->cancellable = g_cancellable_new ();
   else
@@ -74,6 +77,10 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
       || priv->n_proposals == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0
       || gtk_widget_get_focus_child (GTK_WIDGET (priv->list)) != NULL)
     return GDK_EVENT_PROPAGATE;
+  /* What is proposed for an older text is not what is being looked for. */
+  if (priv->stale && key != GDK_KEY_Escape)
+    return key == GDK_KEY_Down || key == GDK_KEY_KP_Down || key == GDK_KEY_Return
+           || key == GDK_KEY_KP_Enter;
   switch (key)
     {
     case GDK_KEY_Down:
@@ -100,7 +107,7 @@ on_focus_left (PmnProposalRow *self)
 
   if (priv->popover == NULL)
     return;
-  if (gtk_widget_get_visible (GTK_WIDGET (priv->popover)) && priv->n_proposals == 1)
+  if (gtk_widget_get_visible (GTK_WIDGET (priv->popover)) && priv->n_proposals == 1 && !priv->stale)
     choose (self, 0);
   if (priv->popover != NULL)
     gtk_popover_popdown (priv->popover);
@@ -140,8 +147,8 @@ pmn_proposal_row_init (PmnProposalRow *self)
 {
   PmnProposalRowPrivate *priv = get_priv (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  priv->focus = gtk_event_controller_focus_new ();
   priv->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (priv->list, GTK_SELECTION_NONE);
   g_set_weak_pointer (&priv->popover, GTK_POPOVER (gtk_popover_new ()));
@@ -154,9 +161,9 @@ pmn_proposal_row_init (PmnProposalRow *self)
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self), priv->focus);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
+  g_signal_connect_swapped (priv->focus, "leave", G_CALLBACK (on_focus_left), self);
   g_signal_connect_swapped (priv->list, "row-activated", G_CALLBACK (on_proposal_activated), self);
   g_signal_connect (self, "changed", G_CALLBACK (on_text_changed), NULL);
 }
@@ -179,6 +186,7 @@ pmn_proposal_row_clear (PmnProposalRow *self)
 
   priv = get_priv (self);
   priv->n_proposals = 0;
+  priv->stale = FALSE;
   if (priv->popover == NULL)
     return;
   gtk_popover_popdown (priv->popover);
@@ -233,6 +241,14 @@ pmn_proposal_row_present (PmnProposalRow *self, const char *sentence)
   priv = get_priv (self);
   if (priv->popover == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
+  /* They come after the focus left: nobody would close their list. */
+  if (!gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (priv->focus)))
+    {
+      if (priv->n_proposals == 1)
+        choose (self, 0);
+      pmn_proposal_row_clear (self);
+      return;
+    }
   if (priv->n_proposals > 0)
     {
       gtk_widget_set_size_request (GTK_WIDGET (priv->popover),
