@@ -24,10 +24,11 @@ typedef enum
 } Child;
 
 /* The order matters to add_stretch(); + keeps the index by term out, which statistics of the planner
-   may make look cheaper. */
+   may make look cheaper. Numbers of seven digits are tags, which are not counted. */
 static const char *const child_sql[N_CHILDREN] = {
   [CHILD_TERM] = "SELECT activity_id, term_id FROM activity_term"
-                 " WHERE activity_id BETWEEN ? AND ? AND +term_id < 11000 ORDER BY activity_id",
+                 " WHERE activity_id BETWEEN ? AND ?"
+                 " AND +term_id NOT BETWEEN 1000000 AND 9999999 ORDER BY activity_id",
   [CHILD_TALLY] = "SELECT activity_id, term_id, n FROM activity_tally"
                   " WHERE activity_id BETWEEN ? AND ? ORDER BY activity_id",
   [CHILD_PERSON] = "SELECT activity_id, gender_term, age_term, status_term, beneficiary_id,"

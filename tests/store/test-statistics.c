@@ -240,6 +240,21 @@ disturb (PmnTestStore *store, guint n)
     }
 }
 
+/* A code that came when the numbers of its kind were all given. */
+static void
+add_overflow (PmnTestStore *store)
+{
+  g_autoptr (PmnActivity) activity = pmn_test_store_draw (store, FIRST + 3, LAST - 3);
+
+  pmn_test_store_exec (store, "INSERT INTO term (id, dimension, code) VALUES (1999, 1, 'full')");
+  activity->kind = PMN_ACTIVITY_INDIVIDUAL;
+  pmn_activity_add_theme (activity, "a_theme_too_many");
+  pmn_test_store_save (store, activity);
+  g_assert_cmpint (
+      pmn_test_store_int (store, "SELECT id FROM term WHERE code = 'a_theme_too_many'"), >=,
+      10000000);
+}
+
 static PmnTestStore *
 make_store (guint32 seed)
 {
@@ -247,6 +262,7 @@ make_store (guint32 seed)
 
   pmn_test_store_add_team (store, 4, 3, 10);
   pmn_test_store_fill (store, 250, FIRST, LAST);
+  add_overflow (store);
   disturb (store, 60);
   pmn_test_store_assert_sound (store);
   return store;
