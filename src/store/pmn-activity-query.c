@@ -156,8 +156,6 @@ pmn_activity_query_page (PmnConnection *connection, const gint64 *ids, guint n_i
 
   g_return_val_if_fail (connection != NULL && (ids != NULL || n_ids == 0), NULL);
 
-  if (!pmn_term_store_refresh (connection, error))
-    return NULL;
   select = pmn_connection_prepare (connection, SELECT_SUMMARY, error);
   if (select == NULL)
     return NULL;

@@ -341,8 +341,6 @@ pmn_activity_selection_new (PmnConnection *connection, const PmnActivityFilter *
 
   g_return_val_if_fail (connection != NULL && filter != NULL, NULL);
 
-  if (!pmn_term_store_refresh (connection, error))
-    return NULL;
   self = g_new0 (PmnActivitySelection, 1);
   self->connection = connection;
   set_period (self, filter);

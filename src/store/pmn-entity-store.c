@@ -385,7 +385,7 @@ gboolean
 pmn_entity_store_restore (PmnEdit *edit, const PmnEntityType *type, gint64 id, GError **error)
 {
   PmnRowState state;
-  char *image;
+  g_autofree char *image = NULL;
 
   g_return_val_if_fail (edit != NULL && type->has_trash, FALSE);
 
@@ -396,7 +396,7 @@ pmn_entity_store_restore (PmnEdit *edit, const PmnEntityType *type, gint64 id, G
   if (state.deleted_at == 0)
     return TRUE;
   return leave_merge (edit, type, id, &image, error)
-         && mark_row (edit, type, id, &state, "restore", 0, FALSE, image, error);
+         && mark_row (edit, type, id, &state, "restore", 0, FALSE, g_steal_pointer (&image), error);
 }
 
 gboolean

@@ -6,7 +6,6 @@
 #include "pmn-month-split.h"
 #include "pmn-statistics-rows.h"
 #include "pmn-statistics-sum.h"
-#include "pmn-term-store.h"
 
 /* From rollups --------------------------------------------------------------------------------- */
 
@@ -127,8 +126,6 @@ pmn_statistics_query (PmnConnection *connection, const PmnActivityFilter *filter
 
   g_return_val_if_fail (connection != NULL && filter != NULL, NULL);
 
-  if (!pmn_term_store_refresh (connection, error))
-    return NULL;
   empty_period
       = filter->from != PMN_DAY_NONE && filter->to != PMN_DAY_NONE && filter->from > filter->to;
   if (!empty_period

@@ -8,6 +8,7 @@
 #include "pmn-connection-private.h"
 #include "pmn-search-index.h"
 #include "pmn-store-private.h"
+#include "pmn-term-store.h"
 
 /* Where a single thread serves both, a save does not wait behind what was asked for later. */
 #define WRITE_PRIORITY G_PRIORITY_HIGH
@@ -188,7 +189,8 @@ run_read (Job *job, PmnConnection *connection)
   if (!pmn_connection_begin_read (connection, &job->error))
     return;
 
-  job->result = job->read (connection, job->data, job->cancellable, &job->error);
+  if (pmn_term_store_refresh (connection, &job->error))
+    job->result = job->read (connection, job->data, job->cancellable, &job->error);
   pmn_connection_rollback (connection);
 }
 

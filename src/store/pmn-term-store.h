@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * @connection: a connection inside a transaction
  * @error: return location for a #PmnStoreError
  *
- * Forgets what was kept when another connection wrote since: a restore changes every number. To be
- * called at the start of a piece of work.
+ * Forgets what was kept when another connection wrote since: an erasure frees numbers, a restore
+ * changes every one. Called at the start of each reading and each edit of a store.
  *
  * Returns: whether it could be checked
  */

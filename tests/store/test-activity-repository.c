@@ -4,6 +4,7 @@
 #include "pmn-activity-repository-private.h"
 #include "pmn-codec.h"
 #include "pmn-test-store.h"
+#include "register-fixture.h"
 
 #define DAY(y, m, d) pmn_day_from_ymd (y, m, d)
 
@@ -242,6 +243,40 @@ test_abort_forgets_terms (void)
   pmn_test_store_assert_sound (store);
 }
 
+static gpointer
+read_activity (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return pmn_activity_repository_get (connection, *(gint64 *) data, error);
+}
+
+/* An erasure frees the number of a tag, which the next new tag takes: whoever reads elsewhere must
+ * not go on saying the name that was erased. */
+static void
+test_tag_of_another (void)
+{
+  g_autoptr (PmnTestStore) store = pmn_test_store_new (9);
+  g_autoptr (PmnActivity) activity = NULL;
+  g_autoptr (PmnActivity) before = NULL;
+  g_autoptr (PmnActivity) after = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnStore *other = fixture_open (store->path);
+  gint64 id;
+
+  pmn_test_store_add_team (store, 1, 1, 0);
+  activity = pmn_test_store_draw (store, DAY (2026, 1, 1), DAY (2026, 1, 9));
+  g_ptr_array_set_size (activity->tags, 0);
+  pmn_activity_add_tag (activity, "Quatrebarbes");
+  id = pmn_test_store_save (store, activity);
+  before = pmn_store_read_sync (other, read_activity, &id, NULL, &error);
+  g_assert_cmpstr (before->tags->pdata[0], ==, "Quatrebarbes");
+
+  pmn_test_store_exec (store, "UPDATE term SET code = 'Semaine bleue' WHERE code = 'Quatrebarbes'");
+  after = pmn_store_read_sync (other, read_activity, &id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after->tags->pdata[0], ==, "Semaine bleue");
+  fixture_close (&other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,5 +288,6 @@ main (int argc, char **argv)
   g_test_add_func ("/activity-repository/bulk", test_bulk);
   g_test_add_func ("/activity-repository/unmade-and-made-again", test_unmade_and_made_again);
   g_test_add_func ("/activity-repository/abort-forgets-terms", test_abort_forgets_terms);
+  g_test_add_func ("/activity-repository/tag-of-another", test_tag_of_another);
   return g_test_run ();
 }
