@@ -208,5 +208,5 @@ pmn_format_count (gint64 n, const char *one, const char *many, PmnLanguage langu
 {
   g_autofree char *number = pmn_format_integer (n, language);
 
-  return g_strconcat (number, PMN_NNBSP, pmn_format_plural (n, one, many, language), NULL);
+  return g_strconcat (number, PMN_NBSP, pmn_format_plural (n, one, many, language), NULL);
 }

@@ -4,7 +4,8 @@
  * The documents of a structure are in French whatever the computer is set to, and must be the same
  * to the byte everywhere. So no formatter looks at the locale: the language is always a parameter.
  * French uses U+202F (narrow no-break space) between thousands and before units and "%", U+00A0
- * nowhere. Every function returning char * gives a new string (transfer full), never %NULL.
+ * between a number and the word that it counts. Every function returning char * gives a new string
+ * (transfer full), never %NULL.
  */
 #pragma once
 
@@ -18,6 +19,11 @@ G_BEGIN_DECLS
  * PMN_NNBSP: the narrow no-break space of French typography, in UTF-8
  */
 #define PMN_NNBSP "\xe2\x80\xaf"
+
+/**
+ * PMN_NBSP: the no-break space as wide as the one between words, in UTF-8
+ */
+#define PMN_NBSP "\xc2\xa0"
 
 /**
  * PmnLanguage:
@@ -228,8 +234,7 @@ const char *pmn_format_plural (gint64 n, const char *one, const char *many, PmnL
  * @many: the plural noun
  * @language: the language
  *
- * Returns: the number and its noun joined by a narrow no-break space, such as "1 250 ateliers" or "0
- * atelier"
+ * Returns: the number and its noun joined by a no-break space, such as "1 250 ateliers" or "0 atelier"
  */
 char *pmn_format_count (gint64 n, const char *one, const char *many, PmnLanguage language);
 

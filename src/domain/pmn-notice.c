@@ -5,7 +5,45 @@
 
 #include "pmn-notice.h"
 
-#include <glib/gi18n-lib.h>
+#include "pmn-format.h"
+
+/* A text of the structure: in French whatever the computer is set to, and for anybody who reads it. */
+static const struct
+{
+  const char *title;
+  const char *text;
+  gboolean names_structure; /* the text goes on after its name */
+} questions[] = {
+  { "Qui conserve ces données" PMN_NNBSP "?",
+    ", qui emploie la personne qui vous aide, en est responsable.", TRUE },
+  { "Pour quoi faire" PMN_NNBSP "?",
+    "Pour savoir, d’une séance à l’autre, ce que nous avons fait ensemble, et pour vous rappeler "
+    "si vous le souhaitez. Cela fait partie de notre mission d’intérêt public (article 6, 1, e du "
+    "RGPD). Vous recevez la même aide si vous préférez rester anonyme.",
+    FALSE },
+  { "Qu’est-ce qui est conservé" PMN_NNBSP "?",
+    "Votre prénom et votre nom, et ce que vous acceptez de dire" PMN_NNBSP
+    ": année de naissance, genre, situation, commune, téléphone, adresse électronique" PMN_NNBSP
+    "; les dates et les sujets des séances, et de courtes notes utiles à la suivante. Jamais de "
+    "données de santé, de mots de passe, de numéro de sécurité sociale ou de compte.",
+    FALSE },
+  { "Qui les voit" PMN_NNBSP "?",
+    "L’équipe qui vous aide et ses responsables. Personne d’autre" PMN_NNBSP
+    ": les chiffres transmis à l’État et aux financeurs ne disent ni votre nom ni vos coordonnées. "
+    "Rien n’est vendu, et aucune décision vous concernant n’est prise par un ordinateur.",
+    FALSE },
+  { "Combien de temps" PMN_NNBSP "?",
+    "Tant que dure votre accompagnement, et au plus un an après la dernière séance. Ensuite, ou "
+    "avant si vous le demandez, ce qui dit qui vous êtes est effacé définitivement" PMN_NNBSP
+    "; seuls restent les chiffres" PMN_NNBSP ": tranche d’âge, genre, situation, commune.",
+    FALSE },
+  { "Quels sont vos droits" PMN_NNBSP "?",
+    "Vous pouvez voir ce qui est conservé, le faire corriger ou effacer, en limiter l’usage, ou "
+    "vous y opposer" PMN_NNBSP ": demandez-le à la personne qui vous aide, ou écrivez à la "
+    "structure. Une réponse vous est donnée dans un délai d’un mois. Si elle ne vous convient pas, "
+    "vous pouvez adresser une réclamation à la CNIL (www.cnil.fr).",
+    FALSE },
+};
 
 static void
 free_part (gpointer data)
@@ -44,33 +82,10 @@ pmn_notice_compose (const PmnStructure *structure)
   g_return_val_if_fail (structure != NULL, NULL);
 
   who = name_structure (structure);
-  add (parts, _ ("Who keeps these data?"),
-       /* Translators: %s is the name of the structure, with its commune. */
-       g_strdup_printf (_ ("%s, which employs the person who helps you, is responsible for them."),
-                        who));
-  add (parts, _ ("What for?"),
-       g_strdup (_ ("To know from one session to the next what we have done together, and to call "
-                    "you back if you wish. This is part of our mission of public interest (article "
-                    "6, 1, e of the RGPD). You are helped in the same way if you prefer to stay "
-                    "anonymous.")));
-  add (parts, _ ("What is kept?"),
-       g_strdup (_ ("Your given name and family name, and what you agree to say: year of birth, "
-                    "gender, situation, commune, phone, e-mail; the dates and subjects of the "
-                    "sessions, and short notes useful for the next one. Never health data, "
-                    "passwords, social security or account numbers.")));
-  add (parts, _ ("Who sees it?"),
-       g_strdup (_ ("The team that helps you and its managers. Nobody else: the figures that are "
-                    "sent to the State and to those who fund us say neither your name nor your "
-                    "contact. Nothing is sold, and no decision about you is made by a computer.")));
-  add (parts, _ ("For how long?"),
-       g_strdup (_ ("While you are helped, and at most one year after the last session. Then, or "
-                    "before if you ask, what says who you are is erased for good; only the figures "
-                    "stay: age bracket, gender, situation, commune.")));
-  add (parts, _ ("What are your rights?"),
-       g_strdup (_ ("You can see what is kept, have it corrected or erased, limit its use, or "
-                    "object to it: ask the person who helps you, or write to the structure. You "
-                    "get an answer within one month. If you are not satisfied, you can complain to "
-                    "the CNIL (www.cnil.fr).")));
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
+    add (parts, questions[i].title,
+         questions[i].names_structure ? g_strconcat (who, questions[i].text, NULL)
+                                      : g_strdup (questions[i].text));
   return parts;
 }
 

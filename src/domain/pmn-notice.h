@@ -18,8 +18,9 @@ typedef struct
  * pmn_notice_compose:
  * @structure: who answers for the data
  *
- * The information of article 13 of the RGPD, in plain words and in the language of the program. It
- * says what the program does: keep it in step with what is stored and with erasure.
+ * The information of article 13 of the RGPD, in plain words and in French whatever the computer is set
+ * to, as every document of the structure. It says what the program does: keep it in step with what is
+ * stored and with erasure.
  *
  * Returns: (transfer full) (element-type PmnNoticePart): in order; frees its parts
  */

@@ -71,7 +71,7 @@ add_activity (PmnDocument *document, const PmnActivitySheet *self)
 
   take_field (table, "Date", pmn_format_date_long (activity->day, PMN_LANGUAGE_FRENCH));
   take_field (table, "Durée", pmn_format_minutes (activity->minutes, PMN_LANGUAGE_FRENCH));
-  add_field (table, "Médiateur", self->mediator);
+  add_field (table, "Médiateur ou médiatrice", self->mediator);
   add_field (table, "Co-animation", self->co_mediators);
   take_field (table, "Lieu",
               pmn_words_place (activity->place_kind, self->place, activity->commune));

@@ -246,6 +246,33 @@ lay_figures (PmnChartLayout *self, const PmnChart *chart, const PmnChartMetrics 
     }
 }
 
+/* The line of a tick, but behind the figures that it would cross. */
+static void
+lay_rule (PmnChartLayout *self, guint tick, const PmnChartMetrics *metrics)
+{
+  const PmnChartBox *label = &g_array_index (self->ticks, PmnChartText, tick).box;
+  PmnChartRule rule = { .tick = tick, .x = self->plot.x, .y = label->y + label->height / 2 };
+  double end = self->plot.x + self->plot.width;
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const PmnChartText *figure = &g_array_index (self->figures, PmnChartText, i);
+      const PmnChartBox *box = &figure->box;
+      double half = measure (metrics, figure->text) / 2 + GAP * metrics->line_height;
+      double middle = box->x + box->width / 2;
+
+      if (rule.y <= box->y || rule.y >= box->y + box->height)
+        continue;
+      rule.width = middle - half - rule.x;
+      if (rule.width > 0)
+        g_array_append_val (self->rules, rule);
+      rule.x = MAX (rule.x, middle + half);
+    }
+  rule.width = end - rule.x;
+  if (rule.width > 0)
+    g_array_append_val (self->rules, rule);
+}
+
 static void
 mirror_box (PmnChartBox *box, double width)
 {
@@ -273,6 +300,12 @@ mirror (PmnChartLayout *self, double width)
     mirror_box (&g_array_index (self->slots, PmnChartBox, i), width);
   for (guint i = 0; i < self->bars->len; i++)
     mirror_box (&g_array_index (self->bars, PmnChartPart, i).box, width);
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      PmnChartRule *rule = &g_array_index (self->rules, PmnChartRule, i);
+
+      rule->x = width - rule->x - rule->width;
+    }
   for (guint i = 0; i < self->keys->len; i++)
     mirror_box (&g_array_index (self->keys, PmnChartBox, i), width);
   mirror_texts (self->ticks, width);
@@ -292,6 +325,7 @@ pmn_chart_layout_new (const PmnChart *chart, double width, double height,
   self->slots = g_array_new (FALSE, FALSE, sizeof (PmnChartBox));
   self->bars = g_array_new (FALSE, FALSE, sizeof (PmnChartPart));
   self->ticks = new_texts ();
+  self->rules = g_array_new (FALSE, FALSE, sizeof (PmnChartRule));
   self->labels = new_texts ();
   self->figures = new_texts ();
   self->keys = g_array_new (FALSE, FALSE, sizeof (PmnChartBox));
@@ -302,6 +336,8 @@ pmn_chart_layout_new (const PmnChart *chart, double width, double height,
   lay_bars (self, chart, lay_scale (self, chart, metrics), line);
   lay_labels (self, chart, metrics);
   lay_figures (self, chart, metrics);
+  for (guint i = 0; i < self->ticks->len; i++)
+    lay_rule (self, i, metrics);
   if (mirrored)
     mirror (self, width);
   return self;
@@ -315,6 +351,7 @@ pmn_chart_layout_free (PmnChartLayout *self)
   g_array_unref (self->slots);
   g_array_unref (self->bars);
   g_array_unref (self->ticks);
+  g_array_unref (self->rules);
   g_array_unref (self->labels);
   g_array_unref (self->figures);
   g_array_unref (self->keys);

@@ -52,11 +52,23 @@ typedef struct
 } PmnChartText;
 
 /**
+ * PmnChartRule: a piece of the line of @tick, at the height of @y, which stops where a figure stands
+ */
+typedef struct
+{
+  guint tick;
+  double x;
+  double y;
+  double width;
+} PmnChartRule;
+
+/**
  * PmnChartLayout:
  * @plot: where bars stand; its foot is 0
  * @slots: (element-type PmnChartBox): the column of each point, side by side, as high as @plot
  * @bars: (element-type PmnChartPart): by point, then by series from the foot up
  * @ticks: (element-type PmnChartText): texts of the axis from 0 up; their line is at the middle of the box
+ * @rules: (element-type PmnChartRule): the pieces of these lines, from 0 up
  * @labels: (element-type PmnChartText): of the points, under the plot; some are left out when they are too many
  * @figures: (element-type PmnChartText): above the bars; none when they are too wide for their slot
  * @keys: (element-type PmnChartBox): squares of the legend, one for each series; none for a single one
@@ -68,6 +80,7 @@ typedef struct
   GArray *slots;
   GArray *bars;
   GArray *ticks;
+  GArray *rules;
   GArray *labels;
   GArray *figures;
   GArray *keys;

@@ -13,6 +13,7 @@
 #define HATCH 3.2 /* between two lines of a pattern */
 #define GRID_GREY 0.75
 #define SOLID_GREY 0.3
+#define WHITE 1.0 /* hides the lines of the grid */
 
 static double
 measure (const char *text, gpointer data)
@@ -58,8 +59,8 @@ fill (PmnPainter *painter, const PmnChartBox *box, guint series)
   cairo_save (cr);
   cairo_rectangle (cr, box->x, box->y, box->width, box->height);
   cairo_clip (cr);
-  if (series == 0)
-    pmn_painter_fill (painter, box->x, box->y, box->width, box->height, SOLID_GREY);
+  pmn_painter_fill (painter, box->x, box->y, box->width, box->height,
+                    series == 0 ? SOLID_GREY : WHITE);
   if (series == 1 || series == 3)
     hatch (painter, box, TRUE);
   if (series == 3)
@@ -87,13 +88,12 @@ pmn_chart_paper_draw (const PmnChart *chart, PmnPainter *painter, double x, doub
   pmn_painter_begin_artifact (painter);
   cairo_save (painter->cr);
   cairo_translate (painter->cr, x, y);
-  for (guint i = 0; i < layout->ticks->len; i++)
+  for (guint i = 0; i < layout->rules->len; i++)
     {
-      const PmnChartBox *box = &g_array_index (layout->ticks, PmnChartText, i).box;
-      double middle = box->y + box->height / 2;
+      const PmnChartRule *rule = &g_array_index (layout->rules, PmnChartRule, i);
 
-      pmn_painter_line (painter, layout->plot.x, middle, layout->plot.x + layout->plot.width,
-                        middle, i == 0 ? OUTLINE : THIN, i == 0 ? 0 : GRID_GREY);
+      pmn_painter_line (painter, rule->x, rule->y, rule->x + rule->width, rule->y,
+                        rule->tick == 0 ? OUTLINE : THIN, rule->tick == 0 ? 0 : GRID_GREY);
     }
   for (guint i = 0; i < layout->bars->len; i++)
     {

@@ -36,7 +36,7 @@ pmn_journal_list_new (const PmnActivityFilter *filter, const PmnFilterNames *nam
   pmn_paper_table_add_column (self->table, "Type", 66, PMN_ALIGN_START);
   pmn_paper_table_add_column (self->table, "Thématiques", 176, PMN_ALIGN_START);
   pmn_paper_table_add_column (self->table, "Lieu", 100, PMN_ALIGN_START);
-  pmn_paper_table_add_column (self->table, "Médiateur", 86, PMN_ALIGN_START);
+  pmn_paper_table_add_column (self->table, "Assurée par", 86, PMN_ALIGN_START);
   pmn_paper_table_add_column (self->table, "Durée", 48, PMN_ALIGN_END);
   pmn_paper_table_add_column (self->table, "Pers.", 32, PMN_ALIGN_END);
   pmn_paper_table_add_column (self->table, "Référence", 62, PMN_ALIGN_START);

@@ -32,6 +32,8 @@ static const PmnLetterField fields[] = {
   { "accompagnements.duree", PERSON, PMN_LETTER_FIELD_KNOWN, N_ ("Their duration together") },
   { "accompagnements.premier", PERSON, PMN_LETTER_FIELD_KNOWN, N_ ("Date of the first one") },
   { "accompagnements.dernier", PERSON, PMN_LETTER_FIELD_KNOWN, N_ ("Date of the last one") },
+  { "accompagnements.periode", PERSON, PMN_LETTER_FIELD_KNOWN,
+    N_ ("Both dates in words, or the only one") },
   { "accompagnements.liste", PERSON, PMN_LETTER_FIELD_LIST,
     N_ ("Table of them, alone on its line") },
   { "rendezvous.date", EVERY, PMN_LETTER_FIELD_DAY, N_ ("Date of the appointment") },

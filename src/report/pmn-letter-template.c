@@ -274,9 +274,10 @@ pmn_letter_template_list_asked (const PmnLetterTemplate *self)
 }
 
 char *
-pmn_letter_template_fill (const char *text, PmnLetterFill fill, gpointer data)
+pmn_letter_template_fill (const char *text, PmnLetterFill fill, gpointer data, gboolean *whole)
 {
   GString *filled = g_string_new (NULL);
+  guint n_blanks = 0;
   const char *start;
   const char *end;
 
@@ -291,9 +292,17 @@ pmn_letter_template_fill (const char *text, PmnLetterFill fill, gpointer data)
       if (name == NULL || end == NULL)
         break;
       g_string_append_len (filled, text, start - text);
-      g_string_append (filled, value != NULL && *value != '\0' ? value : BLANK);
+      if (value != NULL && *value != '\0')
+        g_string_append (filled, value);
+      else
+        {
+          g_string_append (filled, BLANK);
+          n_blanks++;
+        }
       text = end;
     }
   g_string_append (filled, text);
+  if (whole != NULL)
+    *whole = n_blanks == 0;
   return g_string_free (filled, FALSE);
 }

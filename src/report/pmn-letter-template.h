@@ -58,8 +58,15 @@ gboolean pmn_letter_template_is_list (const char *paragraph);
  */
 typedef const char *(*PmnLetterFill) (const PmnLetterField *field, gpointer data);
 
-/** pmn_letter_template_fill: Returns: (transfer full): @text of a template with its fields filled; what is filled in is not read again. */
-char *pmn_letter_template_fill (const char *text, PmnLetterFill fill, gpointer data);
+/**
+ * pmn_letter_template_fill:
+ * @text: of a template
+ * @whole: (out) (optional): whether no field is left to write by hand
+ *
+ * Returns: (transfer full): @text with its fields filled; what is filled in is not read again
+ */
+char *pmn_letter_template_fill (const char *text, PmnLetterFill fill, gpointer data,
+                                gboolean *whole);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnLetterTemplate, pmn_letter_template_free)
 

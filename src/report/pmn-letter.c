@@ -14,6 +14,8 @@
 /* Of the width: where the reader's name and the signature begin. */
 #define RIGHT_HALF 0.55
 #define SIGNATURE_HEIGHT 56.0
+/* Of the file, when the object is still to be written by hand. */
+#define UNTITLED "Lettre"
 
 /* Name of a field → its text. */
 typedef GHashTable Values;
@@ -60,6 +62,17 @@ put_mediator (Values *values, const PmnMediator *mediator)
   put (values, "mediateur.courriel", mediator->email);
 }
 
+/* "entre le … et le …"; of one day, "le …". */
+static char *
+describe_days (PmnDay first, PmnDay last)
+{
+  g_autofree char *from = pmn_format_date (first, PMN_LANGUAGE_FRENCH);
+  g_autofree char *to = pmn_format_date (last, PMN_LANGUAGE_FRENCH);
+
+  return first == last ? g_strdup_printf ("le %s", from)
+                       : g_strdup_printf ("entre le %s et le %s", from, to);
+}
+
 static void
 put_person (Values *values, const PmnLetter *self)
 {
@@ -90,6 +103,8 @@ put_person (Values *values, const PmnLetter *self)
   take (values, "accompagnements.duree", pmn_format_minutes (minutes, PMN_LANGUAGE_FRENCH));
   take_day (values, "accompagnements.premier", first);
   take_day (values, "accompagnements.dernier", last);
+  if (n > 0)
+    take (values, "accompagnements.periode", describe_days (first, last));
 }
 
 /* What was typed; a date in any form becomes one in words. */
@@ -230,10 +245,10 @@ add_body (PmnDocument *document, const PmnLetter *self, Values *values)
         }
       else if (g_str_has_prefix (paragraph, "# "))
         pmn_document_take_text (document, PMN_BLOCK_HEADING,
-                                pmn_letter_template_fill (paragraph + 2, value_of, values));
+                                pmn_letter_template_fill (paragraph + 2, value_of, values, NULL));
       else
         pmn_document_take_text (document, PMN_BLOCK_TEXT,
-                                pmn_letter_template_fill (paragraph, value_of, values));
+                                pmn_letter_template_fill (paragraph, value_of, values, NULL));
     }
 }
 
@@ -252,7 +267,8 @@ PmnDocument *
 pmn_letter_compose (const PmnLetter *self, GError **error)
 {
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autofree char *title = NULL;
+  g_autofree char *object = NULL;
+  gboolean whole;
   PmnDocument *document;
 
   g_return_val_if_fail (self != NULL && self->template != NULL && self->structure != NULL, NULL);
@@ -263,8 +279,8 @@ pmn_letter_compose (const PmnLetter *self, GError **error)
   put_person (values, self);
   if (!put_typed (values, self, error))
     return NULL;
-  title = pmn_letter_template_fill (self->template->object, value_of, values);
-  document = pmn_document_new_letter (title);
+  object = pmn_letter_template_fill (self->template->object, value_of, values, &whole);
+  document = pmn_document_new_letter (whole ? object : UNTITLED);
   add_sender (document, self->structure);
   pmn_document_add_space (document, 18);
   if (self->beneficiary != NULL)
@@ -272,7 +288,7 @@ pmn_letter_compose (const PmnLetter *self, GError **error)
   pmn_document_add_space (document, 12);
   add_place_and_date (document, self);
   pmn_document_add_space (document, 24);
-  pmn_document_add_text (document, PMN_BLOCK_TITLE, title);
+  pmn_document_add_text (document, PMN_BLOCK_TITLE, object);
   pmn_document_add_space (document, 6);
   add_body (document, self, values);
   add_signature (document, g_hash_table_lookup (values, "mediateur.nom_complet"));

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** pmn_notice_page_compose: Returns: (transfer full): the text of pmn_notice_compose() on one page, with room for a date. */
+/** pmn_notice_page_compose: Returns: (transfer full): the text of pmn_notice_compose() on one page, with room for the day it is given and by whom. */
 PmnDocument *pmn_notice_page_compose (const PmnStructure *structure);
 
 G_END_DECLS

@@ -214,8 +214,7 @@ whole_height (PmnPrintout *self, guint index)
                          : 0;
   if (layout == NULL)
     return pmn_layout_get_height (set_text (self, block));
-  height
-      = pmn_table_layout_get_caption_height (layout) + pmn_table_layout_get_header_height (layout);
+  height = pmn_table_layout_get_top_height (layout, 0);
   for (guint row = 0; row < pmn_paper_table_get_n_rows (block->table); row++)
     height += pmn_table_layout_get_row_height (layout, row);
   return height;
@@ -229,8 +228,7 @@ least_height (PmnPrintout *self, guint index)
   PmnTableLayout *layout = g_ptr_array_index (self->tables, index);
 
   if (layout != NULL)
-    return pmn_table_layout_get_caption_height (layout)
-           + pmn_table_layout_get_header_height (layout)
+    return pmn_table_layout_get_top_height (layout, 0)
            + height_of_rows_from (layout, block->table, 0);
   if (block->kind == PMN_BLOCK_TEXT || block->kind == PMN_BLOCK_NOTE)
     return height_of_lines (set_text (self, block), 0, MIN_LINES);
@@ -283,8 +281,7 @@ lay_table (PmnPrintout *self, guint index)
 
   do
     {
-      double height = pmn_table_layout_get_header_height (layout)
-                      + (first == 0 ? pmn_table_layout_get_caption_height (layout) : 0);
+      double height = pmn_table_layout_get_top_height (layout, first);
       guint end = first;
 
       while (end < n
@@ -302,8 +299,12 @@ lay_table (PmnPrintout *self, guint index)
 static void
 add_to_outline (PmnPrintout *self, guint index)
 {
+  const PmnBlock *block = block_at (self, index);
+  /* The title of a letter may be a line to write on. */
   PmnOutlineItem item
-      = { .title = block_at (self, index)->text, .page = self->pages->len - 1, .y = self->y };
+      = { .title = block->kind == PMN_BLOCK_TITLE ? self->document->title : block->text,
+          .page = self->pages->len - 1,
+          .y = self->y };
 
   g_array_append_val (self->outline, item);
 }

@@ -67,7 +67,7 @@ pmn_words_filter_others (const PmnActivityFilter *filter, const PmnFilterNames *
   GString *text = g_string_new (NULL);
   g_autofree char *kinds = filter->kinds != 0 ? name_kinds (filter->kinds) : NULL;
 
-  add (text, "Médiateur", names->mediator);
+  add (text, "Médiateur ou médiatrice", names->mediator);
   add (text, "Lieu", names->place);
   if (filter->place_kind != PMN_PLACE_KIND_NONE)
     add (text, "Lieu",

@@ -22,7 +22,7 @@ typedef struct
 char *pmn_words_filter (const PmnActivityFilter *filter, const PmnFilterNames *names);
 /** pmn_words_filter_period: Returns: (transfer full): of that, "novembre 2026 (bornes incluses)". */
 char *pmn_words_filter_period (const PmnActivityFilter *filter);
-/** pmn_words_filter_others: Returns: (transfer full): of that, all but the period: "Médiateur : …"; "" when nothing else was asked. */
+/** pmn_words_filter_others: Returns: (transfer full): of that, all but the period: "Médiateur ou médiatrice : …"; "" when nothing else was asked. */
 char *pmn_words_filter_others (const PmnActivityFilter *filter, const PmnFilterNames *names);
 /** pmn_words_kind: Returns: (transfer none): "Atelier collectif". */
 const char *pmn_words_kind (PmnActivityKind kind);

@@ -26,6 +26,7 @@ struct _PmnTableLayout
   double group_height;
   double header_height; /* with the groups */
   float *heights;       /* of each row */
+  gint *sections;       /* of each row: the section that it is in, or -1 */
 };
 
 static PmnTextStyle
@@ -123,25 +124,71 @@ measure_header (PmnTableLayout *self)
 }
 
 static double
+measure_cell (const PmnTableLayout *self, gboolean bold, const char *text, guint first, guint end)
+{
+  return pmn_typesetter_measure (self->typesetter, style_of (self, bold), text,
+                                 inner_width (self, first, end), MAX_LINES)
+         + 2 * padding_y (self);
+}
+
+static double
+measure_section (const PmnTableLayout *self, const char *text)
+{
+  double height = measure_cell (self, TRUE, text, 0, pmn_paper_table_get_n_columns (self->table));
+
+  return MAX (height, pmn_paper_table_get_row_height (self->table)) + PADDING_Y;
+}
+
+static double
 measure_row (const PmnTableLayout *self, guint row)
 {
   PmnRowKind kind = pmn_paper_table_get_row_kind (self->table, row);
-  guint n = kind == PMN_ROW_SECTION ? 1 : pmn_paper_table_get_n_columns (self->table);
   double height = pmn_paper_table_get_row_height (self->table);
 
+  if (kind == PMN_ROW_SECTION)
+    return measure_section (self, pmn_paper_table_get_cell (self->table, row, 0)->text);
+  for (guint i = 0; i < pmn_paper_table_get_n_columns (self->table); i++)
+    {
+      gboolean bold = kind == PMN_ROW_TOTAL || pmn_paper_table_get_column (self->table, i)->bold;
+
+      height = MAX (height,
+                    measure_cell (self, bold, pmn_paper_table_get_cell (self->table, row, i)->text,
+                                  i, i + 1));
+    }
+  return height;
+}
+
+/* Measures the rows, and notes the section of each; a total is of the whole table. */
+static void
+measure_rows (PmnTableLayout *self)
+{
+  guint n = pmn_paper_table_get_n_rows (self->table);
+  gint section = -1;
+
+  self->heights = g_new (float, MAX (n, 1));
+  self->sections = g_new (gint, MAX (n, 1));
   for (guint i = 0; i < n; i++)
     {
-      const PmnPaperCell *cell = pmn_paper_table_get_cell (self->table, row, i);
-      gboolean bold = kind != PMN_ROW_NORMAL || pmn_paper_table_get_column (self->table, i)->bold;
-      double width = kind == PMN_ROW_SECTION
-                         ? inner_width (self, 0, pmn_paper_table_get_n_columns (self->table))
-                         : inner_width (self, i, i + 1);
+      PmnRowKind kind = pmn_paper_table_get_row_kind (self->table, i);
 
-      height = MAX (height, pmn_typesetter_measure (self->typesetter, style_of (self, bold),
-                                                    cell->text, width, MAX_LINES)
-                                + 2 * padding_y (self));
+      self->heights[i] = (float) measure_row (self, i);
+      self->sections[i] = kind == PMN_ROW_NORMAL ? section : -1;
+      if (kind == PMN_ROW_SECTION)
+        section = (gint) i;
     }
-  return kind == PMN_ROW_SECTION ? height + PADDING_Y : height;
+}
+
+/* Returns: (transfer full) (nullable): what is said above row @first of the section that goes on. */
+static char *
+continuation (const PmnTableLayout *self, guint first)
+{
+  gint section = first < pmn_paper_table_get_n_rows (self->table) ? self->sections[first] : -1;
+
+  /* The row of the section itself is not repeated above the next one. */
+  if (section < 0 || first == 0)
+    return NULL;
+  return g_strdup_printf ("%s (suite)",
+                          pmn_paper_table_get_cell (self->table, (guint) section, 0)->text);
 }
 
 static PmnTextStyle
@@ -156,7 +203,6 @@ pmn_table_layout_new (const PmnPaperTable *table, PmnTypesetter *typesetter, dou
 {
   PmnTableLayout *self = g_new0 (PmnTableLayout, 1);
   guint n = pmn_paper_table_get_n_columns (table);
-  guint n_rows = pmn_paper_table_get_n_rows (table);
   double sum = 0;
 
   self->table = table;
@@ -174,9 +220,7 @@ pmn_table_layout_new (const PmnPaperTable *table, PmnTypesetter *typesetter, dou
                            + CAPTION_GAP;
   if (pmn_paper_table_has_header (table))
     measure_header (self);
-  self->heights = g_new (float, MAX (n_rows, 1));
-  for (guint i = 0; i < n_rows; i++)
-    self->heights[i] = (float) measure_row (self, i);
+  measure_rows (self);
   return self;
 }
 
@@ -187,19 +231,17 @@ pmn_table_layout_free (PmnTableLayout *self)
     return;
   g_free (self->lefts);
   g_free (self->heights);
+  g_free (self->sections);
   g_free (self);
 }
 
 double
-pmn_table_layout_get_caption_height (const PmnTableLayout *self)
+pmn_table_layout_get_top_height (const PmnTableLayout *self, guint first)
 {
-  return self->caption_height;
-}
+  g_autofree char *section = continuation (self, first);
 
-double
-pmn_table_layout_get_header_height (const PmnTableLayout *self)
-{
-  return self->header_height;
+  return (first == 0 ? self->caption_height : 0) + self->header_height
+         + (section != NULL ? measure_section (self, section) : 0);
 }
 
 double
@@ -314,6 +356,15 @@ draw_mark (const PmnTableLayout *self, PmnPainter *painter, PmnCellKind kind, gu
 }
 
 static void
+draw_section (const PmnTableLayout *self, PmnPainter *painter, const char *text, double x, double y,
+              double height)
+{
+  draw_text (self, painter, style_of (self, TRUE), text, PMN_ALIGN_START, x + padding_x (self),
+             y + PADDING_Y, inner_width (self, 0, pmn_paper_table_get_n_columns (self->table)),
+             height - PADDING_Y);
+}
+
+static void
 draw_row (const PmnTableLayout *self, PmnPainter *painter, guint row, double x, double y)
 {
   PmnRowKind kind = pmn_paper_table_get_row_kind (self->table, row);
@@ -325,9 +376,8 @@ draw_row (const PmnTableLayout *self, PmnPainter *painter, guint row, double x, 
   if (kind == PMN_ROW_SECTION)
     {
       pmn_painter_begin (painter, "TH");
-      draw_text (self, painter, style_of (self, TRUE),
-                 pmn_paper_table_get_cell (self->table, row, 0)->text, PMN_ALIGN_START,
-                 x + padding_x (self), y + PADDING_Y, inner_width (self, 0, n), height - PADDING_Y);
+      draw_section (self, painter, pmn_paper_table_get_cell (self->table, row, 0)->text, x, y,
+                    height);
       pmn_painter_end (painter, "TH");
     }
   for (guint i = 0; kind != PMN_ROW_SECTION && i < n; i++)
@@ -375,19 +425,22 @@ draw_vertical_rules (const PmnTableLayout *self, PmnPainter *painter, double x, 
   pmn_painter_line (painter, x, body, x + self->width, body, STRONG, 0);
 }
 
+/* @section: height of the section that goes on above the first row, 0 when there is none */
 static void
-draw_rules (const PmnTableLayout *self, PmnPainter *painter, guint first, guint end, double x,
-            double top)
+draw_rules (const PmnTableLayout *self, PmnPainter *painter, guint first, guint end, double section,
+            double x, double top)
 {
   PmnTableLook look = pmn_paper_table_get_look (self->table);
   double body = top + self->header_height;
-  double y = body;
+  double y = body + section;
 
   if (!is_ruled (self))
     return;
   pmn_painter_begin_artifact (painter);
   if (self->header_height > 0)
     pmn_painter_line (painter, x, body, x + self->width, body, STRONG, 0);
+  if (section > 0)
+    pmn_painter_line (painter, x, y, x + self->width, y, THIN, LIGHT);
   for (guint row = first; row < end; row++)
     {
       gboolean section_next
@@ -414,6 +467,8 @@ pmn_table_layout_draw (const PmnTableLayout *self, PmnPainter *painter, guint fi
                        double x, double y)
 {
   const char *caption = pmn_paper_table_get_caption (self->table);
+  g_autofree char *section = continuation (self, first);
+  double section_height = section != NULL ? measure_section (self, section) : 0;
   double top;
 
   if (first == 0)
@@ -430,12 +485,19 @@ pmn_table_layout_draw (const PmnTableLayout *self, PmnPainter *painter, guint fi
   if (self->header_height > 0)
     draw_header (self, painter, first > 0, x, y);
   y += self->header_height;
+  if (section != NULL)
+    {
+      pmn_painter_begin_artifact (painter);
+      draw_section (self, painter, section, x, y, section_height);
+      pmn_painter_end_artifact (painter);
+    }
+  y += section_height;
   for (guint row = first; row < end; row++)
     {
       draw_row (self, painter, row, x, y);
       y += self->heights[row];
     }
-  draw_rules (self, painter, first, end, x, top);
+  draw_rules (self, painter, first, end, section_height, x, top);
   if (end == pmn_paper_table_get_n_rows (self->table))
     pmn_painter_end (painter, "Table");
 }

@@ -14,10 +14,11 @@ PmnTableLayout *pmn_table_layout_new (const PmnPaperTable *table, PmnTypesetter 
                                       double width);
 void pmn_table_layout_free (PmnTableLayout *self);
 
-/** pmn_table_layout_get_caption_height: Returns: 0 without one. */
-double pmn_table_layout_get_caption_height (const PmnTableLayout *self);
-/** pmn_table_layout_get_header_height: Returns: 0 without one. */
-double pmn_table_layout_get_header_height (const PmnTableLayout *self);
+/**
+ * pmn_table_layout_get_top_height: Returns: height of what stands above row @first where a part of the
+ *   table begins with it: the caption when it is 0, the header, the section that goes on.
+ */
+double pmn_table_layout_get_top_height (const PmnTableLayout *self, guint first);
 double pmn_table_layout_get_row_height (const PmnTableLayout *self, guint row);
 
 /**
@@ -25,8 +26,9 @@ double pmn_table_layout_get_row_height (const PmnTableLayout *self, guint row);
  * @first, @end: rows
  * @y: top
  *
- * The caption when @first is 0, the header, the rows. The first call of a tagged table begins it in
- * the structure of the document, that of the last row ends it; a repeated header is for the eye only.
+ * The caption when @first is 0, the header, the section to which row @first belongs, the rows. The first
+ * call of a tagged table begins it in the structure of the document, that of the last row ends it; what
+ * is repeated is for the eye only.
  */
 void pmn_table_layout_draw (const PmnTableLayout *self, PmnPainter *painter, guint first, guint end,
                             double x, double y);

@@ -91,7 +91,7 @@ add_fields (PmnDocument *document, const PmnTallySheet *self)
 
   if (self->day != PMN_DAY_NONE)
     day = pmn_format_date_long (self->day, PMN_LANGUAGE_FRENCH);
-  pmn_paper_table_add_column (table, NULL, 64, PMN_ALIGN_START);
+  pmn_paper_table_add_column (table, NULL, 124, PMN_ALIGN_START);
   pmn_paper_table_set_bold (table);
   pmn_paper_table_add_column (table, NULL, 170, PMN_ALIGN_START);
   pmn_paper_table_add_column (table, NULL, 34, PMN_ALIGN_START);
@@ -99,9 +99,9 @@ add_fields (PmnDocument *document, const PmnTallySheet *self)
   pmn_paper_table_add_column (table, NULL, 170, PMN_ALIGN_START);
   pmn_paper_table_add_column (table, NULL, 32, PMN_ALIGN_START);
   pmn_paper_table_set_bold (table);
-  pmn_paper_table_add_column (table, NULL, 240, PMN_ALIGN_START);
+  pmn_paper_table_add_column (table, NULL, 180, PMN_ALIGN_START);
   pmn_paper_table_begin_row (table, PMN_ROW_NORMAL);
-  add_field (table, "Médiateur" PMN_NNBSP ":", self->mediator);
+  add_field (table, "Médiateur ou médiatrice" PMN_NNBSP ":", self->mediator);
   add_field (table, "Date" PMN_NNBSP ":", day);
   add_field (table, "Lieu" PMN_NNBSP ":", self->place);
 }

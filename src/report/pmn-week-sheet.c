@@ -78,10 +78,10 @@ pmn_week_sheet_compose (const char *mediator, const PmnWeekDay *days, PmnDay mon
 
   title = g_strdup_printf ("Semaine %s", period);
   document = pmn_document_new (title);
-  pmn_document_take_text (document, PMN_BLOCK_LEAD,
-                          mediator != NULL
-                              ? g_strdup_printf ("Médiateur" PMN_NNBSP ": %s", mediator)
-                              : g_strdup ("Toute l’équipe"));
+  pmn_document_take_text (
+      document, PMN_BLOCK_LEAD,
+      mediator != NULL ? g_strdup_printf ("Médiateur ou médiatrice" PMN_NNBSP ": %s", mediator)
+                       : g_strdup ("Toute l’équipe"));
   pmn_document_begin_group (document);
   pmn_document_add_chart (document, pmn_week_chart_new (days, monday, PMN_DAY_NONE, &words),
                           CHART_HEIGHT);

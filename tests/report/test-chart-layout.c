@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "pmn-chart-layout.h"
+#include "pmn-format.h"
 
 #include <string.h>
 
@@ -53,6 +54,23 @@ assert_inside (const PmnChartBox *box)
   g_assert_cmpfloat (box->y + box->height, <=, HEIGHT + EPSILON);
 }
 
+/* No line goes through a figure. */
+static void
+assert_crosses_nothing (const PmnChartLayout *layout, const PmnChartRule *rule)
+{
+  g_assert_cmpfloat (rule->x, >=, layout->plot.x - EPSILON);
+  g_assert_cmpfloat (rule->x + rule->width, <=, layout->plot.x + layout->plot.width + EPSILON);
+  for (guint i = 0; i < layout->figures->len; i++)
+    {
+      const PmnChartText *figure = text (layout->figures, i);
+      double middle = figure->box.x + figure->box.width / 2;
+      double half = measure (figure->text, NULL) / 2;
+
+      g_assert_true (rule->y <= figure->box.y || rule->y >= figure->box.y + figure->box.height
+                     || rule->x >= middle + half || rule->x + rule->width <= middle - half);
+    }
+}
+
 /* Everything is in the chart, and no two labels are on each other. */
 static void
 assert_sound (const PmnChartLayout *layout)
@@ -67,6 +85,8 @@ assert_sound (const PmnChartLayout *layout)
       assert_inside (&part (layout, i)->box);
       g_assert_cmpfloat (part (layout, i)->box.y, >=, layout->plot.y - EPSILON);
     }
+  for (guint i = 0; i < layout->rules->len; i++)
+    assert_crosses_nothing (layout, &g_array_index (layout->rules, PmnChartRule, i));
   for (guint i = 0; i + 1 < layout->labels->len; i++)
     {
       const PmnChartBox *a = &text (layout->labels, i)->box;
@@ -197,6 +217,24 @@ test_steps_are_round (void)
     }
 }
 
+/* 45 minutes under a line at one hour: the line stops for the figure, and goes on. */
+static void
+test_lines_stop_for_figures (void)
+{
+  const gint64 values[] = { 0, 45, 210 };
+  g_autoptr (PmnChart) chart = make_chart (PMN_CHART_MINUTES, values, 3, "j");
+  g_autoptr (PmnChartLayout) layout = pmn_chart_layout_new (chart, WIDTH, 115, &metrics, FALSE);
+  guint n_pieces = 0;
+
+  assert_sound (layout);
+  g_assert_cmpstr (text (layout->ticks, 1)->text, ==, "1" PMN_NNBSP "h");
+  for (guint i = 0; i < layout->rules->len; i++)
+    if (g_array_index (layout->rules, PmnChartRule, i).tick == 1)
+      n_pieces++;
+  g_assert_cmpuint (n_pieces, ==, 2);
+  g_assert_cmpuint (layout->rules->len, ==, layout->ticks->len + 1);
+}
+
 static PmnChart *
 make_stack (void)
 {
@@ -273,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-layout/long-labels", test_long_labels);
   g_test_add_func ("/chart-layout/french", test_french_numbers);
   g_test_add_func ("/chart-layout/steps", test_steps_are_round);
+  g_test_add_func ("/chart-layout/lines-stop", test_lines_stop_for_figures);
   g_test_add_func ("/chart-layout/stack", test_series_are_stacked);
   g_test_add_func ("/chart-layout/right-to-left", test_right_to_left);
   g_test_add_func ("/chart-layout/no-room", test_no_room);

@@ -3,6 +3,7 @@
 """PMN_UPDATE_GOLDEN=1 writes the expected texts and pictures anew: look at them before committing."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -193,7 +194,7 @@ class Journal(Case):
     def test_period_days_and_totals(self):
         self.log_some()
         path = self.report("journal", "--from", "2026-11-16", "--to", "2026-11-20")
-        text = self.text(path).replace("\u202f", " ")
+        text = self.text(path).replace("\u202f", " ").replace("\u00a0", " ")
         self.assertIn("Période : du 16 au 20 novembre 2026 (bornes incluses)", text)
         self.assertLess(text.index("mercredi 18 novembre 2026"), text.index("jeudi 19 novembre 2026"))
         self.assertNotIn("Parentalité", text)
@@ -212,6 +213,23 @@ class Journal(Case):
         self.assertEqual(structure.count("Table (block)"), 1)
         self.assertNotIn(f"Page 2/{pages}", structure)
         self.assertIn(f"Page {pages}/{pages}", self.text(path))
+
+    def test_each_page_says_its_day(self):
+        self.log_many()
+        path = self.report("journal")
+        heading = re.compile(r"^ *((?:\w+di|dimanche) \d+(?:er)? \w+ \d{4})( \(suite\))?$", re.M)
+        last, continued = None, 0
+        for page in self.text(path).split("\f")[:-1]:
+            days = list(heading.finditer(page))
+            lines = re.search(r"\b[0-9A-F]{4}-\d{4}\b", page)
+            if lines:
+                self.assertLess(days[0].start(), lines.start())
+                self.assertEqual(days[0][1] == last, days[0][2] is not None)
+                last, continued = days[-1][1], continued + (days[0][2] is not None)
+            self.assertFalse([day for day in days[1:] if day[2]])
+        self.assertGreater(continued, 0)
+        # Read once: what is repeated is for the eye.
+        self.assertNotIn("(suite)", self.structure(path))
 
     def test_every_activity_is_there(self):
         self.log_many()
@@ -277,6 +295,17 @@ class Letter(Case):
                            "rendezvous.heure=14 h 30", "--field", "rendezvous.lieu=Médiathèque, 3 rue du Pont")
         self.assert_golden("letter-rendez-vous", path)
         self.assert_good_file(path, "Votre rendez-vous du jeudi 26 novembre 2026")
+
+    def test_free_letter_as_expected(self):
+        path = self.letter("courrier-libre", "--field", "lettre.objet=Nos ateliers de décembre", "--field",
+                           "lettre.texte=Deux ateliers sont ouverts en décembre.\nVenez quand vous voulez.")
+        self.assert_golden("letter-courrier-libre", path)
+        self.assert_good_file(path, "Nos ateliers de décembre")
+
+    def test_letter_without_subject_has_a_title(self):
+        path = self.letter("courrier-libre")
+        self.assertRegex(output("pdfinfo", path).decode(), r"Title: +Lettre\n")
+        self.assertIn("……………………", self.text(path))
 
     def test_read_in_the_order_of_a_letter(self):
         structure = self.structure(self.letter("attestation"))
@@ -349,13 +378,16 @@ class Notice(Case):
     def test_as_expected(self):
         path = self.report("notice")
         self.assert_golden("notice", path)
-        self.assert_good_file(path, "Your Data and the Help You Receive")
+        self.assert_good_file(path, "Vos données et l’aide que vous recevez")
 
     def test_one_page_that_names_who_answers(self):
         path = self.report("notice")
         self.assertIn("Structure d’essai", self.text(path))
         self.assertIn("Pages:           1\n", output("pdfinfo", path).decode())
         self.assertEqual(self.structure(path).count("H2 (block)"), 6)
+
+    def test_room_for_the_day_it_is_given(self):
+        self.assertRegex(self.text(self.report("notice")), "Remise le …+ / …+ / …+ par …+")
 
 
 class Trouble(Case):

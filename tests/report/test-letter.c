@@ -108,10 +108,16 @@ fill (const PmnLetterField *field, gpointer data)
 static void
 test_filling (void)
 {
+  gboolean whole = TRUE;
   g_autofree char *text
-      = pmn_letter_template_fill ("Le {{ Date }}, {{structure.nom}}. {{", fill, NULL);
+      = pmn_letter_template_fill ("Le {{ Date }}, {{structure.nom}}. {{", fill, NULL, &whole);
+  g_autofree char *known = NULL;
 
   g_assert_cmpstr (text, ==, "Le {{structure.nom}}, ……………………. {{");
+  g_assert_false (whole);
+  known = pmn_letter_template_fill ("Le {{ Date }}", fill, NULL, &whole);
+  g_assert_cmpstr (known, ==, "Le {{structure.nom}}");
+  g_assert_true (whole);
 }
 
 /* Every field of the table can be written as it is named. */
@@ -220,11 +226,29 @@ test_figures (Facts *facts, gconstpointer data)
   guint n_rows = 0;
 
   g_assert_no_error (error);
-  g_assert_true (says (document, "2" PMN_NNBSP "accompagnements, 1" PMN_NNBSP "h" PMN_NNBSP
+  g_assert_true (says (document, "2" PMN_NBSP "accompagnements, 1" PMN_NNBSP "h" PMN_NNBSP
                                  "30, du 18 novembre 2026 au 19 novembre 2026"));
   g_assert_true (says (document, "Fin"));
   g_assert_cmpuint (count_tables (document, &n_rows), ==, 1);
   g_assert_cmpuint (n_rows, ==, 2);
+}
+
+static void
+test_days_in_words (Facts *facts, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PmnDocument) several = compose (facts, "{{accompagnements.periode}}", &error);
+  g_autoptr (PmnDocument) one = NULL;
+  g_autoptr (PmnDocument) none = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (says (several, "entre le 18 novembre 2026 et le 19 novembre 2026"));
+  g_ptr_array_set_size (facts->activities, 2);
+  one = compose (facts, "{{accompagnements.periode}}", &error);
+  g_assert_true (says (one, "le 19 novembre 2026"));
+  g_ptr_array_set_size (facts->activities, 1);
+  none = compose (facts, "{{accompagnements.periode}}", &error);
+  g_assert_true (says (none, "……………………"));
 }
 
 /* No table of nothing. */
@@ -238,7 +262,7 @@ test_no_activity (Facts *facts, gconstpointer data)
   g_ptr_array_set_size (facts->activities, 1);
   document = compose (facts, "{{accompagnements.nombre}}\n{{accompagnements.liste}}", &error);
   g_assert_no_error (error);
-  g_assert_true (says (document, "0" PMN_NNBSP "accompagnement"));
+  g_assert_true (says (document, "0" PMN_NBSP "accompagnement"));
   g_assert_cmpuint (count_tables (document, &n_rows), ==, 0);
 }
 
@@ -284,6 +308,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/letter/filling", test_filling);
   g_test_add_func ("/letter/every-field", test_every_field_is_found);
   g_test_add ("/letter/figures", Facts, NULL, set_up, test_figures, tear_down);
+  g_test_add ("/letter/days-in-words", Facts, NULL, set_up, test_days_in_words, tear_down);
   g_test_add ("/letter/no-activity", Facts, NULL, set_up, test_no_activity, tear_down);
   g_test_add ("/letter/dates", Facts, NULL, set_up, test_dates_that_are_typed, tear_down);
   g_test_add ("/letter/long-text", Facts, NULL, set_up, test_long_text, tear_down);

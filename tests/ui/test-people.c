@@ -168,6 +168,18 @@ test_duplicates (Scene *scene, gconstpointer data)
   ui_assert_finalised (dialog);
 }
 
+static gboolean
+shows (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_notice (Scene *scene, gconstpointer data)
 {
@@ -175,6 +187,8 @@ test_notice (Scene *scene, gconstpointer data)
 
   gtk_test_accessible_assert_role (dialog, GTK_ACCESSIBLE_ROLE_DIALOG);
   g_assert_nonnull (adw_dialog_get_title (dialog));
+  /* What is read together is what is given: the same words whatever the language of the program. */
+  g_assert_true (shows (adw_dialog_get_child (dialog), "Qui les voit\u202f?"));
   ui_assert_finalised (dialog);
 }
 

@@ -157,11 +157,11 @@ test_periods (void)
 static void
 test_plurals (void)
 {
-  expect (pmn_format_count (0, "atelier", "ateliers", FR), "0" N "atelier");
-  expect (pmn_format_count (1, "atelier", "ateliers", FR), "1" N "atelier");
-  expect (pmn_format_count (1250, "atelier", "ateliers", FR), "1" N "250" N "ateliers");
-  expect (pmn_format_count (0, "workshop", "workshops", EN), "0" N "workshops");
-  expect (pmn_format_count (1, "workshop", "workshops", EN), "1" N "workshop");
+  expect (pmn_format_count (0, "atelier", "ateliers", FR), "0" PMN_NBSP "atelier");
+  expect (pmn_format_count (1, "atelier", "ateliers", FR), "1" PMN_NBSP "atelier");
+  expect (pmn_format_count (1250, "atelier", "ateliers", FR), "1" N "250" PMN_NBSP "ateliers");
+  expect (pmn_format_count (0, "workshop", "workshops", EN), "0" PMN_NBSP "workshops");
+  expect (pmn_format_count (1, "workshop", "workshops", EN), "1" PMN_NBSP "workshop");
 }
 
 /* Nothing may follow the locale of the process. */

@@ -17,9 +17,9 @@ test_says_who_and_how (void)
   g_set_str (&structure->commune, "Exempleville");
   text = pmn_notice_to_text (structure);
   g_assert_nonnull (strstr (text, "Mairie d’Exempleville (Exempleville)"));
-  g_assert_nonnull (strstr (text, "year of birth"));
-  g_assert_nonnull (strstr (text, "one year"));
-  g_assert_nonnull (strstr (text, "one month"));
+  g_assert_nonnull (strstr (text, "année de naissance"));
+  g_assert_nonnull (strstr (text, "un an"));
+  g_assert_nonnull (strstr (text, "un mois"));
   g_assert_nonnull (strstr (text, "CNIL"));
 }
 

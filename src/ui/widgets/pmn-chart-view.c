@@ -222,20 +222,18 @@ draw_texts (GtkWidget *widget, GtkSnapshot *snapshot, const GArray *texts, const
 static void
 draw_grid (PmnChartView *self, GtkSnapshot *snapshot)
 {
-  const PmnChartBox *plot = &self->layout->plot;
   GdkRGBA colour;
 
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
-  for (guint i = 0; i < self->layout->ticks->len; i++)
+  for (guint i = 0; i < self->layout->rules->len; i++)
     {
-      const PmnChartBox *box = &g_array_index (self->layout->ticks, PmnChartText, i).box;
+      const PmnChartRule *rule = &g_array_index (self->layout->rules, PmnChartRule, i);
       GdkRGBA line = colour;
 
-      line.alpha *= i == 0 ? FOOT_ALPHA : GRID_ALPHA;
-      gtk_snapshot_append_color (snapshot, &line,
-                                 &GRAPHENE_RECT_INIT ((float) plot->x,
-                                                      (float) (int) (box->y + box->height / 2),
-                                                      (float) plot->width, 1));
+      line.alpha *= rule->tick == 0 ? FOOT_ALPHA : GRID_ALPHA;
+      gtk_snapshot_append_color (
+          snapshot, &line,
+          &GRAPHENE_RECT_INIT ((float) rule->x, (float) (int) rule->y, (float) rule->width, 1));
     }
 }
 
