@@ -206,6 +206,9 @@ begin_sheet (const List *self, const PmnJournalJob *job, GError **error)
     chosen[i] = columns[self->chosen[i]].column;
   return pmn_sheet_writer_new (job->what->path, job->what->format,
                                &(PmnSheetHead) { .name = "Activités",
+                                                 .title = "Liste des activités",
+                                                 .creator = job->structure->name,
+                                                 .made_ms = now,
                                                  .lines = lines,
                                                  .n_lines = G_N_ELEMENTS (lines),
                                                  .columns = chosen,

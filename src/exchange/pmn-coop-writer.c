@@ -12,12 +12,17 @@
 #include "pmn-place-kind.h"
 
 #define SHEET "Activités"
+#define TITLE "Mes activités"
+/* For people, as the platform writes them, and for programs; local time. */
+#define STAMP "%d/%m/%Y à %H:%M"
+#define ISO_STAMP "%Y-%m-%dT%H:%M:%S%:z"
 #define NOT_SAID "non_communique"
 
 struct _PmnCoopWriter
 {
   PmnSheetWriter *sheet;
   gboolean is_own;
+  const char *stamp_format;
 };
 
 /* One row: an activity and one of its people. */
@@ -29,6 +34,7 @@ typedef struct
   guint position;        /* from 1 */
   guint n_people;
   const PmnParticipation *person; /* nullable: only counted */
+  const char *stamp_format;
 } Row;
 
 /* Words ----------------------------------------------------------------------------------------- */
@@ -53,9 +59,9 @@ stamp_of (gint64 ms, const char *format)
 /* Cells ----------------------------------------------------------------------------------------- */
 
 static void
-put_stamp (PmnSheetWriter *sheet, gint64 ms)
+put_stamp (PmnSheetWriter *sheet, const Row *row, gint64 ms)
 {
-  g_autofree char *stamp = ms > 0 ? stamp_of (ms, "%d/%m/%Y à %H:%M") : NULL;
+  g_autofree char *stamp = ms > 0 ? stamp_of (ms, row->stamp_format) : NULL;
 
   pmn_sheet_writer_text (sheet, stamp);
 }
@@ -164,7 +170,7 @@ put_date (PmnSheetWriter *sheet, const Row *row)
 static void
 put_recorded (PmnSheetWriter *sheet, const Row *row)
 {
-  put_stamp (sheet, row->activity->record.created_at);
+  put_stamp (sheet, row, row->activity->record.created_at);
 }
 
 static void
@@ -172,7 +178,7 @@ put_modified (PmnSheetWriter *sheet, const Row *row)
 {
   const PmnRecord *record = &row->activity->record;
 
-  put_stamp (sheet, record->version > 1 ? record->updated_at : 0);
+  put_stamp (sheet, row, record->version > 1 ? record->updated_at : 0);
 }
 
 static void
@@ -492,9 +498,13 @@ pmn_coop_writer_new (const char *path, PmnSheetFormat format, const PmnCoopSheet
       };
   self = g_new0 (PmnCoopWriter, 1);
   self->is_own = sheet->is_own;
+  self->stamp_format = format == PMN_SHEET_CSV_OPEN ? ISO_STAMP : STAMP;
   self->sheet = pmn_sheet_writer_new (
       path, format,
       &(PmnSheetHead) { .name = SHEET,
+                        .title = TITLE,
+                        .creator = sheet->structure,
+                        .made_ms = sheet->now_ms,
                         .lines = (const PmnSheetLine *) (gpointer) lines->data,
                         .n_lines = lines->len,
                         .columns = titles,
@@ -521,6 +531,7 @@ pmn_coop_writer_add (PmnCoopWriter *self, const PmnCoopEntry *entry, GError **er
   g_return_val_if_fail (entry->activity->kind != PMN_ACTIVITY_LOCAL, FALSE);
 
   activity = row.activity = entry->activity;
+  row.stamp_format = self->stamp_format;
   row.place = activity->place_kind == PMN_PLACE_KIND_PLACE ? entry->place : NULL;
   row.n_people = pmn_activity_get_people (activity);
   for (row.position = 1; row.position <= row.n_people; row.position++)

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * PmnCoopSheet:
  * @is_own: one mediator's own export: without the columns that say whose, with those of names and notes
  * @author: (nullable): who exports
- * @structure: its name, for when nobody is said to export
+ * @structure: its name: whose file it is, and who exports when nobody is said to
  * @total: rows
  * @now_ms: Unix time in milliseconds
  * @filters: (array length=n_filters): what was selected, as lines of the block "Filtres"

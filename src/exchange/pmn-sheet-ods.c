@@ -30,6 +30,7 @@ typedef struct
   GsfOutput *sink;
   GsfOutfile *zip;
   GsfOutput *content;
+  GDateTime *made;
   GString *text;
 } Ods;
 
@@ -84,8 +85,19 @@ static const char manifest[]
           "<manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"" MIME "\"/>"
           "<manifest:file-entry manifest:full-path=\"content.xml\" "
           "manifest:media-type=\"text/xml\"/>"
+          "<manifest:file-entry manifest:full-path=\"meta.xml\" "
+          "manifest:media-type=\"text/xml\"/>"
           "<manifest:file-entry manifest:full-path=\"settings.xml\" "
           "manifest:media-type=\"text/xml\"/></manifest:manifest>";
+
+/* Who made it and when: title, twice the structure, twice the time. */
+static const char meta[]
+    = XML "<office:document-meta xmlns:office=\"" URN "office:1.0\" xmlns:meta=\"" URN
+          "meta:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" office:version=\"1.3\">"
+          "<office:meta><meta:generator>Permanence/" PMN_VERSION "</meta:generator>"
+          "<dc:title>%s</dc:title><meta:initial-creator>%s</meta:initial-creator>"
+          "<dc:creator>%s</dc:creator><meta:creation-date>%s</meta:creation-date>"
+          "<dc:date>%s</dc:date></office:meta></office:document-meta>";
 
 /* The header stays in sight: %s the sheet, %u the row under it. */
 static const char settings[]
@@ -258,19 +270,42 @@ ods_free (gpointer data)
     gsf_output_close (self->sink);
   g_clear_object (&self->sink);
   g_string_free (self->text, TRUE);
+  g_date_time_unref (self->made);
   g_free (self);
 }
 
 static gboolean
 add_entry (Ods *self, const char *name, const char *text, GsfZipCompressionMethod method)
 {
-  GsfOutput *entry
-      = gsf_outfile_new_child_full (self->zip, name, FALSE, "compression-level", method, NULL);
+  GsfOutput *entry = gsf_outfile_new_child_full (self->zip, name, FALSE, "compression-level",
+                                                 method, "modtime", self->made, NULL);
   gboolean written = gsf_output_write (entry, strlen (text), (const guint8 *) text);
 
   written = gsf_output_close (entry) && written;
   g_object_unref (entry);
   return written;
+}
+
+/* Returns: (transfer full): @text in XML, what XML cannot hold left out. @text: (nullable) */
+static char *
+escape (const char *text)
+{
+  g_autofree char *clean = g_strdup (text != NULL ? text : "");
+
+  for (char *p = clean; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  return g_markup_escape_text (clean, -1);
+}
+
+static char *
+make_meta (const Ods *self, const PmnSheetHead *head)
+{
+  g_autofree char *title = escape (head->title);
+  g_autofree char *creator = escape (head->creator);
+  g_autofree char *made = g_date_time_format (self->made, "%Y-%m-%dT%H:%M:%SZ");
+
+  return g_strdup_printf (meta, title, creator, creator, made, made);
 }
 
 static void
@@ -321,16 +356,19 @@ begin_zip (Ods *self, const PmnSheetHead *head)
   guint frozen = head->n_lines > 0 ? head->n_lines + 2 : 1;
   g_autoptr (GString) name = g_string_new (NULL);
   g_autofree char *view = NULL;
+  g_autofree char *about = make_meta (self, head);
 
   append_escaped (name, head->name);
   view = g_strdup_printf (settings, name->str, frozen, frozen);
   /* The first entry, not compressed: how other programs know what the file is. */
   if (!add_entry (self, "mimetype", MIME, GSF_ZIP_STORED)
       || !add_entry (self, "META-INF/manifest.xml", manifest, GSF_ZIP_DEFLATED)
+      || !add_entry (self, "meta.xml", about, GSF_ZIP_DEFLATED)
       || !add_entry (self, "settings.xml", view, GSF_ZIP_DEFLATED))
     return FALSE;
   self->content = gsf_outfile_new_child_full (self->zip, "content.xml", FALSE, "compression-level",
-                                              GSF_ZIP_DEFLATED, "deflate-level", LEVEL, NULL);
+                                              GSF_ZIP_DEFLATED, "deflate-level", LEVEL, "modtime",
+                                              self->made, NULL);
   append_head (self->text, head);
   return self->content != NULL;
 }
@@ -355,6 +393,7 @@ ods_begin (PmnNewFile *file, const PmnSheetHead *head, GError **error)
     }
   self = g_new0 (Ods, 1);
   self->path = pmn_new_file_get_path (file);
+  self->made = g_date_time_new_from_unix_utc (head->made_ms / 1000);
   self->text = g_string_sized_new (PIECE + 8192);
   self->sink = gsf_output_stdio_new_FILE (path, stream, FALSE);
   self->zip = gsf_outfile_zip_new (self->sink, NULL);

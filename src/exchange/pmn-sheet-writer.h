@@ -3,8 +3,9 @@
  *
  * Memory does not grow with the number of rows, and the file appears only when it is complete. A text
  * stays a text whatever it looks like: identifiers keep their zeros, phones their "+", and what a
- * spreadsheet would take for a formula is shown, never computed. In CSV a text that looks like a
- * number or a date is between quotes, which tells programs that ask to leave it alone.
+ * spreadsheet would take for a formula is shown, never computed. CSV has no types: a text that looks like
+ * a number or a date is between quotes, for programs that ask; Excel does not, and no writing that others
+ * can read prevents it from taking "00123" for 123 and "3/3" for a day.
  * Blocks: not for the main thread.
  * Errors are %PMN_STORE_ERROR (disk, permissions) and %PMN_EXCHANGE_ERROR.
  */
@@ -60,6 +61,10 @@ typedef struct
 /**
  * PmnSheetHead:
  * @name: of the sheet
+ * @title: (nullable): of the document
+ * @creator: (nullable): the structure
+ * @made_ms: Unix time in milliseconds, said of the document and of what it is made of: the same content
+ *   made at the same time is the same file
  * @lines: (array length=n_lines): who, when, which period and filter
  * @columns: (array length=n_columns): of the table
  *
@@ -68,6 +73,9 @@ typedef struct
 typedef struct
 {
   const char *name;
+  const char *title;
+  const char *creator;
+  gint64 made_ms;
   const PmnSheetLine *lines;
   guint n_lines;
   const PmnSheetColumn *columns;

@@ -177,6 +177,18 @@ write_head (Xlsx *self, const PmnSheetHead *head)
   worksheet_freeze_panes (self->sheet, self->row, 0);
 }
 
+/* The library copies them. */
+static void
+set_properties (Xlsx *self, const PmnSheetHead *head)
+{
+  lxw_doc_properties properties = { .title = head->title,
+                                    .author = head->creator,
+                                    .comments = "Permanence " PMN_VERSION,
+                                    .created = (time_t) (head->made_ms / 1000) };
+
+  note (self, workbook_set_properties (self->workbook, &properties));
+}
+
 static gpointer
 xlsx_begin (PmnNewFile *file, const PmnSheetHead *head, GError **error)
 {
@@ -195,6 +207,7 @@ xlsx_begin (PmnNewFile *file, const PmnSheetHead *head, GError **error)
       xlsx_free (self);
       return NULL;
     }
+  set_properties (self, head);
   make_formats (self);
   write_head (self, head);
   return self;

@@ -54,7 +54,12 @@ pmn_store_error_from_making (GError **error, const char *path, int saved_errno)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (saved_errno == ENOENT || saved_errno == ENOTDIR)
+  /* Some folders of the system take no file, and say so oddly. */
+  if (saved_errno == ENOENT && g_file_test (folder, G_FILE_TEST_IS_DIR))
+    g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_PERMISSION,
+                 /* Translators: the path of a file, then that of its folder */
+                 _ ("“%s” cannot be written: the folder “%s” takes no files."), path, folder);
+  else if (saved_errno == ENOENT || saved_errno == ENOTDIR)
     g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND,
                  /* Translators: the path of a file, then that of its folder */
                  _ ("“%s” cannot be written: there is no folder “%s”."), path, folder);

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,6 +15,7 @@
 
 #include "pmn-file-error.h"
 #include "pmn-file-system.h"
+#include "pmn-store-error.h"
 
 #define BUFFER_SIZE 65536
 
@@ -27,6 +29,25 @@ struct _PmnNewFile
   char buffer[BUFFER_SIZE];
 };
 
+/* Refuses what a file may not take the place of: a folder, a device, a pipe, a socket. */
+static gboolean
+check_replaceable (const char *path, GError **error)
+{
+  GStatBuf there;
+
+  if (g_stat (path, &there) != 0 || S_ISREG (there.st_mode))
+    return TRUE;
+  if (S_ISDIR (there.st_mode))
+    g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED,
+                 /* Translators: %s is the path of a folder */
+                 _ ("“%s” is a folder: give the name of a file in it."), path);
+  else
+    g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED,
+                 /* Translators: %s is a path */
+                 _ ("“%s” is a device, a pipe or a socket, not a file: give another name."), path);
+  return FALSE;
+}
+
 PmnNewFile *
 pmn_new_file_begin (const char *path, GError **error)
 {
@@ -37,11 +58,8 @@ pmn_new_file_begin (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      pmn_store_error_from_errno (error, path, EISDIR);
-      return NULL;
-    }
+  if (!check_replaceable (path, error))
+    return NULL;
   folder = g_path_get_dirname (path);
   name = g_path_get_basename (path);
   /* Short, so that a name of the greatest length is still possible. */

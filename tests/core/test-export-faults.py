@@ -6,6 +6,8 @@ import io
 import os
 import resource
 import signal
+import socket
+import stat
 import sys
 import zipfile
 
@@ -113,8 +115,24 @@ class Faults(ctl.Case):
         for format in FORMATS:
             said = self.refused(1, *self.words(format, "absent/table"))
             self.assertIn("there is no folder “%s”" % os.path.join(self.out, "absent"), said)
-            self.assertIn("folder", self.refused(1, *self.words(format, "folder")))
+            self.assertIn("is a folder", self.refused(1, *self.words(format, "folder")))
         self.assertEqual(os.listdir(self.out), ["folder"])
+
+    def test_what_is_not_a_file_stays_what_it_is(self):
+        os.mkfifo(os.path.join(self.out, "pipe"))
+        os.symlink("/dev/null", os.path.join(self.out, "device"))
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(os.path.join(self.out, "socket"))
+        for name in ("pipe", "device", "socket"):
+            for words in (self.words("ods", name), ["report", "notice", "-o", os.path.join(self.out, name)]):
+                self.assertIn("not a file", self.refused(1, *words))
+        self.assertTrue(stat.S_ISFIFO(os.stat(os.path.join(self.out, "pipe")).st_mode))
+        self.assertTrue(os.path.islink(os.path.join(self.out, "device")))
+        self.assertEqual(sorted(os.listdir(self.out)), ["device", "pipe", "socket"])
+
+    def test_folder_of_the_system(self):
+        for words in (self.words("ods", "/proc/a.ods"), self.words("csv-fr", "/proc/self/a.csv")):
+            self.assertIn("takes no files", self.refused(1, *words))
 
 
 ctl.main()

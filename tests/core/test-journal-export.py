@@ -5,6 +5,7 @@ import io
 import os
 import re
 import sys
+import unittest.mock
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -54,6 +55,25 @@ class Export(ctl.Case):
                 self.assertIsNone(archive.testzip())
                 text = archive.read(part).decode()
             self.assertEqual(sorted(re.findall(r">([0-9A-F]{4}-[0-9]{4})<", text)), expected)
+
+    def test_files_say_who_and_when(self):
+        parts = {"ods": "meta.xml", "xlsx": "docProps/core.xml"}
+        with unittest.mock.patch.dict(os.environ, PMN_FIXED_NOW="2026-11-22T10:00"):
+            for format, part in parts.items():
+                for layout in ([], ["--columns", "national"]):
+                    data = self.export(format, *layout)
+                    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                        about = archive.read(part).decode()
+                        # Of the clock of this computer, nothing.
+                        for entry in archive.infolist():
+                            self.assertIn(entry.date_time[:3], {(2026, 11, 22), (1980, 1, 1)}, entry.filename)
+                    self.assertRegex(about, r"<dc:creator>Structure d(’|&apos;)essai</dc:creator>")
+                    self.assertRegex(about, r"<dc:title>(Liste des|Mes) activités</dc:title>")
+                    self.assertIn(">2026-11-22T", about)
+                    self.assertEqual(self.export(format, *layout), data)
+            with zipfile.ZipFile(io.BytesIO(self.export("ods"))) as archive:
+                self.assertIn("<meta:generator>Permanence/", archive.read("meta.xml").decode())
+                self.assertIn('"meta.xml"', archive.read("META-INF/manifest.xml").decode())
 
     def test_refused_in_words(self):
         self.refused(2, "export", "journal", "-o", self.path("out"))

@@ -1,6 +1,7 @@
 # test-journal-national.py PERMANENCECTL: the national platform's own columns, there and back.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import csv
+import datetime
 import io
 import os
 import sqlite3
@@ -91,6 +92,16 @@ class National(ctl.Case):
         self.assertEqual(labels[9:19], coop_xlsx.FILTERS)
         self.assertEqual(lines[20], coop_xlsx.headers("team"))
         self.assertEqual(int(lines[4][1]), len(lines) - 21)
+
+    def test_instants_for_people_and_for_programs(self):
+        self.demo(3, 20)
+        with open(self.export(format="csv-open"), newline="", encoding="utf-8") as file:
+            programs = [row["Enregistré le"] for row in csv.DictReader(file)]
+        with open(self.export(format="csv-fr"), newline="", encoding="utf-8-sig") as file:
+            people = [line[1] for line in list(csv.reader(file, delimiter=";"))[21:]]
+        self.assertEqual([datetime.datetime.fromisoformat(text).strftime("%d/%m/%Y à %H:%M") for text in programs], people)
+        for text in programs:
+            self.assertIsNotNone(datetime.datetime.fromisoformat(text).tzinfo)
 
     def test_filters_are_said_and_applied(self):
         self.demo(3, 200)
