@@ -7,7 +7,7 @@
 
 #include "pmn-activity-row.h"
 #include "pmn-nomenclature.h"
-#include "pmn-search-index.h"
+#include "pmn-search-query.h"
 #include "pmn-term-store.h"
 
 /* One condition of the filter. The order is that of preference when nothing tells them apart. */
@@ -40,10 +40,11 @@ typedef enum
 #define P_FROM "?9"
 #define P_TO "?10"
 #define FIRST_KIND_PARAMETER 10 /* kind 1 is ?11 */
+#define FIRST_WORD_PARAMETER (FIRST_KIND_PARAMETER + PMN_N_ACTIVITY_KINDS + 1)
 
+#define TERM_FROM "activity_term t CROSS JOIN activity a ON a.id = t.activity_id"
 #define TERM_PATH(parameter)                                                                       \
-  "activity_term t CROSS JOIN activity a ON a.id = t.activity_id", "t.term_id = " parameter,       \
-      "t.sort_key",                                                                                \
+  TERM_FROM, "t.term_id = " parameter, "t.sort_key",                                               \
       "EXISTS (SELECT 1 FROM activity_term x WHERE x.activity_id = a.id AND x.term_id "            \
       "= " parameter ")"
 #define INDEX_PATH(index, condition)                                                               \
@@ -88,7 +89,8 @@ struct _PmnActivitySelection
   gboolean empty;
   gboolean active[N_CONDITIONS];
   gint64 values[N_CONDITIONS];
-  char *match;
+  PmnSearchQuery *search;
+  gboolean plain_only; /* the words that may mean a term are left aside */
   guint kinds;
   gboolean bounded;
   gint64 from_key;
@@ -124,15 +126,34 @@ append_kinds (PmnActivitySelection *self, GString *where)
   g_string_append_c (where, ')');
 }
 
+/* Whether the rows come from the word that means the fewest terms, having no other. */
+static gboolean
+is_led_by_word (PmnActivitySelection *self, Condition path)
+{
+  return path == BY_TEXT && self->search->plain == NULL;
+}
+
+static void
+append_text (PmnActivitySelection *self, GString *where, Condition path)
+{
+  if (path != BY_TEXT && self->search->plain != NULL)
+    append_condition (where, paths[BY_TEXT].check);
+  for (guint i = is_led_by_word (self, path) ? 1 : 0;
+       !self->plain_only && i < self->search->words->len; i++)
+    pmn_search_word_append_check (g_ptr_array_index (self->search->words, i), where);
+}
+
 /* Every condition that the path does not fulfil by itself. */
 static void
 append_checks (PmnActivitySelection *self, GString *where, Condition path)
 {
   for (int i = 0; i < N_CONDITIONS; i++)
     {
-      if (!self->active[i] || (Condition) i == path)
+      if (!self->active[i] || ((Condition) i == path && i != BY_TEXT))
         continue;
-      if (i == BY_KIND)
+      if (i == BY_TEXT)
+        append_text (self, where, path);
+      else if (i == BY_KIND)
         append_kinds (self, where);
       else
         append_condition (where, paths[i].check);
@@ -157,6 +178,23 @@ append_arm (PmnActivitySelection *self, GString *sql, Condition path, const char
                           wanted->str, from, join != NULL ? join : "", where->str);
 }
 
+/* One arm for each term, one for the text. */
+static void
+append_word_arms (PmnActivitySelection *self, GString *sql, const char *columns, const char *join,
+                  const char *more_where)
+{
+  const PmnSearchWord *word = g_ptr_array_index (self->search->words, 0);
+
+  for (guint i = 0; i <= word->ids->len; i++)
+    {
+      g_autoptr (GString) where = g_string_new (NULL);
+      gboolean is_term = pmn_search_word_append_arm (word, i, where);
+
+      append_arm (self, sql, BY_TEXT, is_term ? TERM_FROM : paths[BY_TEXT].from, where->str,
+                  is_term ? "t.sort_key" : paths[BY_TEXT].key, columns, join, more_where);
+    }
+}
+
 static char *
 make_sql (PmnActivitySelection *self, Condition path, const char *columns, const char *join,
           const char *where, const char *tail)
@@ -178,6 +216,8 @@ make_sql (PmnActivitySelection *self, Condition path, const char *columns, const
                         join, where);
           }
     }
+  else if (is_led_by_word (self, path))
+    append_word_arms (self, sql, columns, join, where);
   else
     append_arm (self, sql, path, paths[path].from, paths[path].where, paths[path].key, columns,
                 join, where);
@@ -187,6 +227,15 @@ make_sql (PmnActivitySelection *self, Condition path, const char *columns, const
   if (tail != NULL)
     g_string_append (sql, tail);
   return g_string_free_and_steal (sql);
+}
+
+static void
+bind_text (PmnActivitySelection *self, PmnStatement *statement)
+{
+  if (self->search->plain != NULL)
+    pmn_statement_bind_text (statement, 6, self->search->plain);
+  if (!self->plain_only)
+    pmn_search_query_bind_words (self->search, statement);
 }
 
 /* Only what the text has may be bound. */
@@ -203,7 +252,7 @@ bind_all (PmnActivitySelection *self, PmnStatement *statement)
       if (!self->active[i])
         continue;
       if (i == BY_TEXT)
-        pmn_statement_bind_text (statement, 6, self->match);
+        bind_text (self, statement);
       else if (i == BY_KIND)
         {
           for (int kind = 1; kind <= PMN_N_ACTIVITY_KINDS; kind++)
@@ -232,7 +281,8 @@ estimate (PmnActivitySelection *self, Condition condition, gint64 *n, GError **e
 
   for (int i = 0; i < N_CONDITIONS; i++)
     alone.active[i] = self->active[i] && (Condition) i == condition;
-  inner = condition == BY_TEXT && !self->bounded
+  alone.plain_only = self->search->plain != NULL;
+  inner = condition == BY_TEXT && !self->bounded && alone.plain_only
               ? g_strdup ("SELECT 1 FROM activity_search WHERE activity_search MATCH " P_TEXT)
               : make_sql (&alone, condition, "1", NULL, NULL, NULL);
   sql = g_strdup_printf ("SELECT count(*) FROM (%s LIMIT " G_STRINGIFY (PMN_SELECTION_MANY) ")",
@@ -355,9 +405,10 @@ pmn_activity_selection_new (PmnConnection *connection, const PmnActivityFilter *
     set_value (self, BY_PLACE_KIND, filter->place_kind);
   if (filter->source >= 0)
     set_value (self, BY_SOURCE, filter->source);
-  if (!pmn_search_index_match (connection, filter->text, &self->match, error))
+  self->search = pmn_search_query_new (connection, filter->text, FIRST_WORD_PARAMETER, error);
+  if (self->search == NULL)
     return NULL;
-  self->active[BY_TEXT] = self->match != NULL;
+  self->active[BY_TEXT] = !pmn_search_query_is_empty (self->search);
   if (!set_term (self, BY_THEME, PMN_DIMENSION_THEME, filter->theme, error)
       || !set_term (self, BY_MATERIAL, PMN_DIMENSION_MATERIAL, filter->material, error)
       || !set_term (self, BY_TAG, PMN_DIMENSION_TAG, filter->tag, error))
@@ -372,7 +423,7 @@ pmn_activity_selection_free (PmnActivitySelection *self)
 {
   if (self == NULL)
     return;
-  g_free (self->match);
+  pmn_search_query_free (self->search);
   g_free (self);
 }
 

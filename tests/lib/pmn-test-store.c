@@ -10,6 +10,7 @@
 #include "pmn-nomenclature.h"
 #include "pmn-search-key.h"
 #include "pmn-statistics-query.h"
+#include "pmn-term-words.h"
 
 #define N_WORDS 3000
 #define BULK 20000
@@ -449,7 +450,38 @@ animates (const PmnActivity *activity, gint64 mediator_id)
   return FALSE;
 }
 
-/* Every word typed begins a word of the activity's own fields. */
+/* @word begins a word of the name of one of its themes or of its equipment. */
+static gboolean
+has_term_word (const PmnActivity *activity, const char *word)
+{
+  g_autoptr (GArray) ids = pmn_term_words_find (word);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *code = pmn_nomenclature_by_id (g_array_index (ids, gint, i))->code;
+
+      if (has_code (activity->themes, code) || has_code (activity->materials, code))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Beside a word that means a term, those that only join words need not be there. */
+static gboolean
+is_joined (char **tokens, const char *word)
+{
+  gboolean means = FALSE;
+
+  for (guint i = 0; tokens[i] != NULL; i++)
+    {
+      g_autoptr (GArray) ids = pmn_term_words_find (tokens[i]);
+
+      means |= ids->len > 0;
+    }
+  return means && pmn_term_words_is_small (word);
+}
+
+/* Every word typed begins a word of the activity's own fields, or of the name of a term. */
 static gboolean
 has_words (const PmnActivity *activity, const char *typed)
 {
@@ -463,7 +495,7 @@ has_words (const PmnActivity *activity, const char *typed)
 
   for (guint i = 0; tokens[i] != NULL; i++)
     {
-      gboolean found = FALSE;
+      gboolean found = has_term_word (activity, tokens[i]) || is_joined (tokens, tokens[i]);
 
       for (guint j = 0; words_of_text[j] != NULL && !found; j++)
         found = g_str_has_prefix (words_of_text[j], tokens[i]);

@@ -191,6 +191,49 @@ test_every_order (void)
     }
 }
 
+/* Words of the text and names of themes and equipment, alone, together, and beside other conditions. */
+static void
+test_words_of_themes (void)
+{
+  const char *const typed[] = { "impôts",
+                                "numérique",
+                                "numérique %s",
+                                "%s scolarité",
+                                "impots sante",
+                                "culture numérique",
+                                "aide aux démarches",
+                                "tablette %s",
+                                "ordinateur e-mail",
+                                "%s ordi num %s",
+                                "zzz impôts" };
+  g_autoptr (PmnTestStore) store = make_store ();
+  guint n_found = 0;
+
+  for (int sort = 0; sort < N_SORTS; sort++)
+    {
+      g_autoptr (GArray) all = read_all (store, sort);
+
+      for (guint i = 0; i < 4 * G_N_ELEMENTS (typed); i++)
+        {
+          g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+          g_autoptr (GString) text = g_string_new (typed[i / 4]);
+
+          g_string_replace (text, "%s", pmn_test_store_word (i % 4 / 2), 0);
+          filter->text = g_strdup (text->str);
+          if (i % 2 == 1)
+            {
+              filter->mediator_id = g_array_index (store->mediators, gint64, 1);
+              filter->from = FIRST + 10;
+            }
+          g_test_message ("order %d: %s", sort, filter->text);
+          assert_lists (store, all, filter, sort);
+          for (guint j = 0; j < all->len; j++)
+            n_found += pmn_test_activity_matches (g_array_index (all, Row, j).activity, filter);
+        }
+    }
+  g_assert_cmpuint (n_found, >, 1000);
+}
+
 static void
 test_unknown_values (void)
 {
@@ -442,6 +485,7 @@ test_tags_cost (void)
 static void
 check_costs (guint n_activities, int n_filters)
 {
+  static const char *const texts[] = { "impots", "numérique", "culture numerique", "%s impots" };
   g_autoptr (PmnTestStore) store = pmn_test_store_new (8);
   gint64 steps = 20000;
 
@@ -457,6 +501,15 @@ check_costs (guint n_activities, int n_filters)
   check_count_cost (store, 1, 0, PMN_DAY_NONE, PMN_DAY_NONE);
   check_incomplete_cost (store);
   check_count_cost (store, 0, 1u << PMN_ACTIVITY_WORKSHOP, DAY (2022, 1, 1), DAY (2024, 12, 31));
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+      g_autoptr (GString) text = g_string_new (texts[i]);
+
+      g_string_replace (text, "%s", pmn_test_store_word (n_activities / 50), 0);
+      filter->text = g_strdup (text->str);
+      check_cost (store, filter, PMN_SORT_NEWEST, 40000);
+    }
   for (int i = 0; i < n_filters; i++)
     {
       g_autoptr (PmnActivityFilter) filter = pmn_test_store_draw_filter (store);
@@ -485,6 +538,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/activity-query/every-order", test_every_order);
+  g_test_add_func ("/activity-query/words-of-themes", test_words_of_themes);
   g_test_add_func ("/activity-query/unknown-values", test_unknown_values);
   g_test_add_func ("/activity-query/summary", test_summary);
   g_test_add_func ("/activity-query/days", test_days);
