@@ -89,7 +89,7 @@ update_sidebar_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
     {
       header = gtk_label_new (_ (section));
       gtk_label_set_xalign (GTK_LABEL (header), 0);
-      gtk_widget_add_css_class (header, "small");
+      gtk_widget_add_css_class (header, "second-line");
       gtk_widget_add_css_class (header, "sidebar-section");
     }
   else

@@ -45,6 +45,12 @@ forget_line (PmnActivityCell *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+has_two_lines (PmnActivityCell *self)
+{
+  return self->look == PMN_ACTIVITY_CELL_COMPACT || self->look == PMN_ACTIVITY_CELL_LINES;
+}
+
 static const char *
 get_line (PmnActivityCell *self)
 {
@@ -53,7 +59,7 @@ get_line (PmnActivityCell *self)
   if (self->line == NULL && summary != NULL)
     {
       self->line = self->text (summary);
-      if (*self->line == '\0' && self->look == PMN_ACTIVITY_CELL_COMPACT)
+      if (*self->line == '\0' && has_two_lines (self))
         g_set_str (&self->line, pmn_activity_kind_text (summary->kind));
     }
   return self->line;
@@ -84,6 +90,7 @@ get_indent (PmnActivityCell *self)
     case PMN_ACTIVITY_CELL_KIND:
       return ICON_SIZE + 6;
     case PMN_ACTIVITY_CELL_COMPACT:
+    case PMN_ACTIVITY_CELL_LINES:
       return ICON_SIZE + 12;
     case PMN_ACTIVITY_CELL_TEXT:
     case PMN_ACTIVITY_CELL_NUMBER:
@@ -114,7 +121,7 @@ pmn_activity_cell_measure (GtkWidget *widget, GtkOrientation orientation, int fo
       return;
     }
   pmn_list_text_measure (widget, get_style (self), 0, NULL, minimum);
-  if (self->look == PMN_ACTIVITY_CELL_COMPACT)
+  if (has_two_lines (self))
     {
       pmn_list_text_measure (widget, PMN_LIST_TEXT_CAPTION, 0, NULL, &size);
       *minimum += LINE_SPACING + size;
@@ -177,7 +184,7 @@ paint_text (PmnActivityCell *self, GtkSnapshot *snapshot)
   g_autofree char *details = NULL;
   int first, second;
 
-  if (self->look != PMN_ACTIVITY_CELL_COMPACT)
+  if (!has_two_lines (self))
     {
       pmn_list_text_paint (widget, snapshot, get_line (self), get_style (self), &area,
                            self->look == PMN_ACTIVITY_CELL_NUMBER_END, FALSE);
@@ -190,7 +197,9 @@ paint_text (PmnActivityCell *self, GtkSnapshot *snapshot)
   pmn_list_text_paint (widget, snapshot, get_line (self), PMN_LIST_TEXT_PLAIN, &area, FALSE, FALSE);
   area.origin.y += (float) (first + LINE_SPACING);
   area.size.height = (float) second;
-  details = pmn_activity_text_details (get_summary (self));
+  details = self->look == PMN_ACTIVITY_CELL_COMPACT
+                ? pmn_activity_text_details (get_summary (self))
+                : pmn_activity_text_kind_and_details (get_summary (self));
   pmn_list_text_paint (widget, snapshot, details, PMN_LIST_TEXT_CAPTION, &area, FALSE, TRUE);
 }
 

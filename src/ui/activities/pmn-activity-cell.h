@@ -22,6 +22,7 @@ typedef char *(*PmnActivityCellText) (const PmnActivitySummary *summary);
  * @PMN_ACTIVITY_CELL_NUMBER_END: the same, at the end of the cell
  * @PMN_ACTIVITY_CELL_KIND: with the icon of the kind of activity
  * @PMN_ACTIVITY_CELL_COMPACT: with that icon, and the details of the row on a second line
+ * @PMN_ACTIVITY_CELL_LINES: the same, with the kind in words before the details
  */
 typedef enum
 {
@@ -30,6 +31,7 @@ typedef enum
   PMN_ACTIVITY_CELL_NUMBER_END,
   PMN_ACTIVITY_CELL_KIND,
   PMN_ACTIVITY_CELL_COMPACT,
+  PMN_ACTIVITY_CELL_LINES,
 } PmnActivityCellLook;
 
 /**

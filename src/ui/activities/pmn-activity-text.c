@@ -242,6 +242,18 @@ pmn_activity_text_details (const PmnActivitySummary *summary)
 }
 
 char *
+pmn_activity_text_kind_and_details (const PmnActivitySummary *summary)
+{
+  g_autofree char *themes = pmn_activity_text_themes (summary);
+  g_autofree char *details = pmn_activity_text_details (summary);
+  g_autofree char *kind = pmn_activity_text_kind (summary);
+  g_autoptr (GString) text = g_string_new (*themes != '\0' ? kind : NULL);
+
+  append_part (text, " · ", details);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
 pmn_activity_text_sentence (const PmnActivitySummary *summary)
 {
   g_autoptr (GString) text = NULL;

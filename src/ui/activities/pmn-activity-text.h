@@ -36,6 +36,9 @@ char *pmn_activity_text_duration (const PmnActivitySummary *summary);
 char *pmn_activity_text_reference (const PmnActivitySummary *summary);
 /** pmn_activity_text_details: duration, people and place on one line, where there is room for one column only. */
 char *pmn_activity_text_details (const PmnActivitySummary *summary);
+/** pmn_activity_text_kind_and_details: the same after the kind, for a line below that of the themes; which says the kind
+ * itself when there are none. */
+char *pmn_activity_text_kind_and_details (const PmnActivitySummary *summary);
 /** pmn_activity_text_sentence: the row as a screen reader says it. */
 char *pmn_activity_text_sentence (const PmnActivitySummary *summary);
 /** pmn_activity_text_brief: what was just logged or changed: "Individual · E-mail · 45 min · A7F3-0192". (transfer full) */

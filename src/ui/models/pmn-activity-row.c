@@ -79,6 +79,18 @@ pmn_activity_row_new (GHashTable *cache, gint64 id, PmnDay day, gint32 version)
   return self;
 }
 
+PmnActivityRow *
+pmn_activity_row_new_loaded (PmnActivitySummary *summary)
+{
+  PmnActivityRow *self;
+
+  g_return_val_if_fail (summary != NULL, NULL);
+
+  self = pmn_activity_row_new (NULL, summary->id, summary->day, (gint32) summary->version);
+  pmn_activity_row_take_summary (self, summary);
+  return self;
+}
+
 void
 pmn_activity_row_set_cache (PmnActivityRow *self, GHashTable *cache)
 {

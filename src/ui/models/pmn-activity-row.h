@@ -21,6 +21,8 @@ G_BEGIN_DECLS
 #define PMN_TYPE_ACTIVITY_ROW (pmn_activity_row_get_type ())
 G_DECLARE_FINAL_TYPE (PmnActivityRow, pmn_activity_row, PMN, ACTIVITY_ROW, GObject)
 
+/** pmn_activity_row_new_loaded: @summary: (transfer full): what to show. Returns: (transfer full): a row of no list. */
+PmnActivityRow *pmn_activity_row_new_loaded (PmnActivitySummary *summary);
 /** pmn_activity_row_get_id: Returns: the activity's row id. */
 gint64 pmn_activity_row_get_id (PmnActivityRow *self);
 /** pmn_activity_row_get_day: Returns: the activity's day, known before the rest. */

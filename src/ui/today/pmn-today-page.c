@@ -12,6 +12,7 @@
 #include "pmn-ui.h"
 #include "print/pmn-print-dialog.h"
 #include "today/pmn-start-card.h"
+#include "today/pmn-today-row.h"
 #include "today/pmn-week-bars.h"
 
 struct _PmnTodayPage
@@ -25,6 +26,7 @@ struct _PmnTodayPage
   GtkListBox *activities_list;
   GtkWidget *clear_row;
   GtkWidget *incomplete_row;
+  GtkLabel *incomplete_label;
   GtkWidget *missing_row;
   GtkLabel *missing_label;
   AdwWrapBox *missing_box;
@@ -53,41 +55,6 @@ static void load (PmnTodayPage *self);
 
 /* Logged today --------------------------------------------------------------------------------- */
 
-static GtkWidget *
-make_activity_row (const PmnActivitySummary *summary)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *themes = pmn_activity_text_themes (summary);
-  g_autofree char *kind = pmn_activity_text_kind (summary);
-  g_autofree char *details = pmn_activity_text_details (summary);
-  g_autofree char *subtitle = *themes != '\0' && *details != '\0'
-                                  ? g_strdup_printf ("%s · %s", kind, details)
-                                  : g_strdup (*details != '\0' ? details : kind);
-  GtkWidget *icon = gtk_image_new_from_icon_name (pmn_activity_kind_icon (summary->kind));
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *themes != '\0' ? themes : kind);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  /* A text that may take several lines costs twice as much to lay out, fifty times over. */
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  gtk_widget_set_tooltip_text (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  if (summary->incomplete)
-    {
-      GtkWidget *mark = gtk_label_new (_ ("to complete"));
-
-      gtk_widget_add_css_class (mark, "badge");
-      gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "activity-id", GSIZE_TO_POINTER (summary->id));
-  return row;
-}
-
 /* A row that says there is nothing, or that there is more elsewhere. */
 static GtkWidget *
 make_plain_row (const char *title, const char *subtitle)
@@ -101,15 +68,24 @@ make_plain_row (const char *title, const char *subtitle)
   return row;
 }
 
-/* The rows from @first on, then what comes after them. */
+/* Each row takes what it shows. */
 static void
-append_activities (PmnTodayPage *self, guint first)
+append_activities (PmnTodayPage *self, guint first, guint end)
+{
+  GPtrArray *activities = self->today->activities;
+
+  for (guint i = first; i < MIN (end, activities->len); i++)
+    gtk_list_box_append (self->activities_list,
+                         pmn_today_row_new (g_steal_pointer (&g_ptr_array_index (activities, i))));
+}
+
+/* What there may be no room for, then what comes after it. */
+static void
+append_rest (PmnTodayPage *self)
 {
   const PmnToday *today = self->today;
 
-  for (guint i = first; i < today->activities->len; i++)
-    gtk_list_box_append (self->activities_list,
-                         make_activity_row (g_ptr_array_index (today->activities, i)));
+  append_activities (self, FIRST_ROWS, today->activities->len);
   if (today->n_activities > today->activities->len)
     {
       GtkWidget *row = make_plain_row (_ ("All the activities of today"), NULL);
@@ -132,11 +108,9 @@ show_activities (PmnTodayPage *self)
                         today->anything_logged
                             ? _ ("Type a few words above, or press Ctrl+N.")
                             : _ ("Type the theme above and press Enter: the rest is filled in.")));
-  for (guint i = 0; i < MIN (today->activities->len, FIRST_ROWS); i++)
-    gtk_list_box_append (self->activities_list,
-                         make_activity_row (g_ptr_array_index (today->activities, i)));
+  append_activities (self, 0, FIRST_ROWS);
   if (self->painted)
-    append_activities (self, FIRST_ROWS);
+    append_rest (self);
 }
 
 static void
@@ -160,10 +134,9 @@ show_list (PmnTodayPage *self, PmnDay from, PmnDay to, gboolean incomplete)
 static void
 on_activity_activated (GtkListBox *list, GtkListBoxRow *row, PmnTodayPage *self)
 {
-  gint64 id = (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (row), "activity-id"));
-
-  if (id != 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-activity", "x", id);
+  if (PMN_IS_TODAY_ROW (row))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-activity", "x",
+                                pmn_today_row_get_id (PMN_TODAY_ROW (row)));
   else
     show_list (self, self->today->today, self->today->today, FALSE);
 }
@@ -171,7 +144,7 @@ on_activity_activated (GtkListBox *list, GtkListBoxRow *row, PmnTodayPage *self)
 /* To do ---------------------------------------------------------------------------------------- */
 
 static void
-on_incomplete_activated (AdwActionRow *row, PmnTodayPage *self)
+on_todo_activated (GtkListBox *list, GtkListBoxRow *row, PmnTodayPage *self)
 {
   show_list (self, PMN_DAY_NONE, PMN_DAY_NONE, TRUE);
 }
@@ -229,7 +202,7 @@ show_todo (PmnTodayPage *self)
       ngettext ("%d activity to complete", "%d activities to complete", (gulong) n), (int) n);
 
   show_missing (self);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->incomplete_row), title);
+  gtk_label_set_text (self->incomplete_label, title);
   gtk_widget_set_visible (self->incomplete_row, n > 0);
   gtk_widget_set_visible (self->clear_row, n == 0 && self->today->missing->len == 0);
 }
@@ -294,7 +267,7 @@ on_first_painted (gpointer data)
 
   self->rest_id = 0;
   self->painted = TRUE;
-  append_activities (self, FIRST_ROWS);
+  append_rest (self);
   show_week (self);
   return G_SOURCE_REMOVE;
 }
@@ -395,8 +368,9 @@ pmn_today_page_set_register (PmnPage *page, GObject *reg)
   self->reg = PMN_REGISTER (reg);
   g_signal_connect_object (reg, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "notify::actor", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  pmn_quick_box_set_register (self->quick_box, self->reg);
+  /* Both are read by one thread, and the first rows are waited for. */
   load (self);
+  pmn_quick_box_set_register (self->quick_box, self->reg);
 }
 
 static void
@@ -458,6 +432,7 @@ pmn_today_page_class_init (PmnTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, activities_list);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, clear_row);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, incomplete_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, incomplete_label);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_row);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_label);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_box);
@@ -467,7 +442,7 @@ pmn_today_page_class_init (PmnTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, start_bin);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, failed_page);
   gtk_widget_class_bind_template_callback (widget_class, on_activity_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_incomplete_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_todo_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_week_expanded);
   gtk_widget_class_bind_template_callback (widget_class, on_print_week_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked);

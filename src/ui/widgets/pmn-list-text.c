@@ -7,8 +7,8 @@
 
 #include <adwaita.h>
 
-/* As .caption and .dimmed of libadwaita. */
-#define CAPTION_SCALE 0.82
+/* As .second-line, and as .dimmed of libadwaita. */
+#define CAPTION_SCALE (1 / 1.2)
 #define DIM_ALPHA 0.55f
 #define DIM_ALPHA_HIGH_CONTRAST 0.9f
 
