@@ -9,6 +9,7 @@
 #include "pmn-logo.h"
 #include "pmn-ui.h"
 #include "preferences/pmn-logo-row.h"
+#include "print/pmn-print-dialog.h"
 #include "ui-fixture.h"
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-notes-row.h"
@@ -39,13 +40,24 @@ get_templates (GtkWidget *dialog)
 }
 
 static GtkWidget *
-make_dialog (UiFixture *fixture)
+make_dialog_of (UiFixture *fixture, const char *uuid)
 {
-  GtkWidget *dialog = GTK_WIDGET (g_object_ref_sink (pmn_letter_dialog_new (fixture->reg, 1)));
+  g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
+  GtkWidget *dialog;
+
+  person->record.id = 1;
+  g_strlcpy (person->record.uuid, uuid, sizeof person->record.uuid);
+  dialog = GTK_WIDGET (g_object_ref_sink (pmn_letter_dialog_new (fixture->reg, person)));
 
   while (adw_combo_row_get_model (get_templates (dialog)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   return dialog;
+}
+
+static GtkWidget *
+make_dialog (UiFixture *fixture)
+{
+  return make_dialog_of (fixture, "0190c6a0-0000-7000-8000-000000000001");
 }
 
 static void
@@ -82,6 +94,108 @@ test_fields_follow_the_template (UiFixture *fixture, gconstpointer data)
   g_assert_null (find (dialog, PMN_TYPE_NOTES_ROW));
   g_assert_nonnull (find (dialog, PMN_TYPE_DATE_ROW));
   ui_assert_finalised (dialog);
+}
+
+static GtkWidget *
+make_window (void)
+{
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static GtkWidget *
+present (UiFixture *fixture, GtkWidget *window, const char *uuid)
+{
+  GtkWidget *dialog = make_dialog_of (fixture, uuid);
+
+  adw_dialog_present (ADW_DIALOG (dialog), window);
+  ui_fixture_settle (fixture);
+  return dialog;
+}
+
+static void
+close_dialog (UiFixture *fixture, GtkWidget *dialog)
+{
+  g_assert_false (adw_dialog_close (ADW_DIALOG (dialog)));
+  ui_fixture_settle (fixture);
+  ui_assert_finalised (dialog);
+}
+
+static char *
+get_text (GtkWidget *dialog)
+{
+  GtkWidget *row = find (dialog, PMN_TYPE_NOTES_ROW);
+
+  return row != NULL ? pmn_notes_row_dup_text (PMN_NOTES_ROW (row)) : NULL;
+}
+
+static gboolean
+has_draft (GtkWidget *dialog)
+{
+  return adw_banner_get_revealed (ADW_BANNER (find (dialog, ADW_TYPE_BANNER)));
+}
+
+/* What was typed to somebody comes back with its template, to that person only, until it is done. */
+static void
+test_draft (UiFixture *fixture, gconstpointer data)
+{
+  static const char ines[] = "0190c6a0-0000-7000-8000-000000000002";
+  static const char omar[] = "0190c6a0-0000-7000-8000-000000000003";
+  GtkWidget *window = make_window ();
+  GtkWidget *dialog;
+  g_autofree char *text = NULL;
+
+  dialog = present (fixture, window, ines);
+  adw_combo_row_set_selected (get_templates (dialog), 1);
+  pmn_notes_row_set_text (PMN_NOTES_ROW (find (dialog, PMN_TYPE_NOTES_ROW)), "Bonjour,\nvenez.");
+  close_dialog (fixture, dialog);
+
+  dialog = present (fixture, window, omar);
+  g_assert_cmpuint (adw_combo_row_get_selected (get_templates (dialog)), ==, 0);
+  close_dialog (fixture, dialog);
+
+  dialog = present (fixture, window, ines);
+  g_assert_true (has_draft (dialog));
+  text = get_text (dialog);
+  g_assert_cmpstr (text, ==, "Bonjour,\nvenez.");
+  gtk_widget_activate_action (dialog, "letter.start-over", NULL);
+  g_assert_null (get_text (dialog));
+  g_assert_false (has_draft (dialog));
+  close_dialog (fixture, dialog);
+
+  dialog = present (fixture, window, ines);
+  g_assert_false (has_draft (dialog));
+  close_dialog (fixture, dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What was printed or saved is no draft any more. */
+static void
+test_done_is_no_draft (UiFixture *fixture, gconstpointer data)
+{
+  static const char uuid[] = "0190c6a0-0000-7000-8000-000000000004";
+  GtkWidget *window = make_window ();
+  GtkWidget *dialog;
+  AdwDialog *preview;
+
+  dialog = present (fixture, window, uuid);
+  adw_combo_row_set_selected (get_templates (dialog), 1);
+  pmn_notes_row_set_text (PMN_NOTES_ROW (find (dialog, PMN_TYPE_NOTES_ROW)), "Bonjour.");
+  gtk_widget_activate_action (dialog, "letter.preview", NULL);
+  preview = adw_window_get_visible_dialog (ADW_WINDOW (window));
+  g_assert_true (PMN_IS_PRINT_DIALOG (preview));
+  ui_fixture_settle (fixture);
+  g_signal_emit_by_name (preview, "done");
+  adw_dialog_force_close (preview);
+  close_dialog (fixture, dialog);
+
+  dialog = present (fixture, window, uuid);
+  g_assert_false (has_draft (dialog));
+  close_dialog (fixture, dialog);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* A date that is not one is said at its row, and there is no preview. */
@@ -222,6 +336,8 @@ main (int argc, char *argv[])
 #define ADD(path, test)                                                                            \
   g_test_add (path, UiFixture, NULL, ui_fixture_set_up, test, ui_fixture_tear_down)
   ADD ("/letter/fields", test_fields_follow_the_template);
+  ADD ("/letter/draft", test_draft);
+  ADD ("/letter/done-is-no-draft", test_done_is_no_draft);
   ADD ("/letter/wrong-date", test_wrong_date);
   ADD ("/letter/own-templates", test_own_templates);
   ADD ("/letter/refused-template", test_refused_template);

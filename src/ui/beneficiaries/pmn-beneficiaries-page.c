@@ -154,7 +154,7 @@ action_write_letter (GtkWidget *widget, const char *name, GVariant *parameter)
   const PmnBeneficiary *person = get_shown_person (widget);
 
   if (person != NULL)
-    adw_dialog_present (pmn_letter_dialog_new (get_register (widget), person->record.id), widget);
+    adw_dialog_present (pmn_letter_dialog_new (get_register (widget), person), widget);
 }
 
 /* Right of access ------------------------------------------------------------------------------ */

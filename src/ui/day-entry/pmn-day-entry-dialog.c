@@ -417,12 +417,7 @@ action_save (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 action_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PmnDayEntryDialog *self = PMN_DAY_ENTRY_DIALOG (widget);
-  PmnWindow *window = pmn_window_of (widget);
-
-  if (pmn_form_draft_close (self->draft) && window != NULL)
-    pmn_window_toast (window, _ ("What you typed is kept as a draft"));
-  adw_dialog_force_close (ADW_DIALOG (self));
+  pmn_form_draft_leave (PMN_DAY_ENTRY_DIALOG (widget)->draft, ADW_DIALOG (widget));
 }
 
 static void

@@ -13,6 +13,8 @@
 #include "print/pmn-print-dialog.h"
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-form-draft.h"
+#include "widgets/pmn-form-state.h"
 #include "widgets/pmn-issue-row.h"
 #include "widgets/pmn-notes-row.h"
 
@@ -20,6 +22,7 @@ struct _PmnLetterDialog
 {
   AdwDialog parent_instance;
 
+  AdwBanner *draft_banner;
   GtkStack *stack;
   AdwComboRow *template_row;
   AdwPreferencesGroup *fields_group;
@@ -30,6 +33,8 @@ struct _PmnLetterDialog
   gint64 beneficiary_id;
   PmnLetterList *list;   /* (nullable) until it is read */
   GPtrArray *field_rows; /* GtkWidget, not owned; issue rows too */
+  PmnFormDraft *draft;
+  char *pristine; /* the fields as the template shows them, or as they were printed last */
   GCancellable *cancellable;
 };
 
@@ -66,6 +71,7 @@ add_field (PmnLetterDialog *self, const PmnLetterField *field)
         field->kind == PMN_LETTER_FIELD_DAY ? PMN_TYPE_DATE_ROW : ADW_TYPE_ENTRY_ROW, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->title));
   g_object_set_data (G_OBJECT (row), "field", (gpointer) field);
+  gtk_widget_set_name (row, field->name);
   add_row (self, row);
   if (field->kind == PMN_LETTER_FIELD_DAY)
     {
@@ -89,6 +95,8 @@ show_fields (PmnLetterDialog *self)
   for (guint i = 0; i < asked->len; i++)
     add_field (self, g_ptr_array_index (asked, i));
   gtk_widget_set_visible (GTK_WIDGET (self->fields_group), asked->len > 0);
+  g_free (self->pristine);
+  self->pristine = pmn_form_state_save (GTK_WIDGET (self->fields_group));
 }
 
 static void
@@ -96,6 +104,74 @@ on_template_selected (AdwComboRow *row, GParamSpec *pspec, PmnLetterDialog *self
 {
   show_fields (self);
 }
+
+/* Draft ------------------------------------------------------------------------------------------ */
+
+/* The template on the first line, then its fields. */
+static char *
+describe_letter (GtkWidget *form)
+{
+  PmnLetterDialog *self = PMN_LETTER_DIALOG (form);
+  const PmnLetterTemplate *template = get_template (self);
+  g_autofree char *fields = NULL;
+
+  if (template == NULL)
+    return NULL;
+  fields = pmn_form_state_save (GTK_WIDGET (self->fields_group));
+  return g_strcmp0 (fields, self->pristine) != 0 ? g_strconcat (template->id, "\n", fields, NULL)
+                                                 : NULL;
+}
+
+static void
+show_draft (GtkWidget *form, const char *draft)
+{
+  PmnLetterDialog *self = PMN_LETTER_DIALOG (form);
+  g_auto (GStrv) parts = g_strsplit (draft, "\n", 2);
+
+  for (guint i = 0; i < self->list->templates->len && g_strv_length (parts) == 2; i++)
+    if (g_str_equal (((PmnLetterTemplate *) g_ptr_array_index (self->list->templates, i))->id,
+                     parts[0]))
+      {
+        adw_combo_row_set_selected (self->template_row, i);
+        pmn_form_state_load (GTK_WIDGET (self->fields_group), parts[1]);
+        adw_banner_set_revealed (self->draft_banner, TRUE);
+      }
+}
+
+static void
+action_start_over (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnLetterDialog *self = PMN_LETTER_DIALOG (widget);
+
+  show_fields (self);
+  pmn_form_draft_forget (self->draft);
+  adw_banner_set_revealed (self->draft_banner, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->template_row));
+}
+
+/* What is on paper or in a file is no draft; what is typed afterwards is again. */
+static void
+on_done (PmnLetterDialog *self)
+{
+  g_free (self->pristine);
+  self->pristine = pmn_form_state_save (GTK_WIDGET (self->fields_group));
+  pmn_form_draft_forget (self->draft);
+  adw_banner_set_revealed (self->draft_banner, FALSE);
+}
+
+static void
+on_mapped (PmnLetterDialog *self)
+{
+  pmn_form_draft_watch (self->draft);
+}
+
+static void
+on_close_attempt (PmnLetterDialog *self)
+{
+  pmn_form_draft_leave (self->draft, ADW_DIALOG (self));
+}
+
+/* Preview ---------------------------------------------------------------------------------------- */
 
 /* Puts what was typed into @request. Returns: whether it can be understood; what cannot is said under its row. */
 static gboolean
@@ -140,13 +216,16 @@ action_preview (GtkWidget *widget, const char *name, GVariant *parameter)
   PmnLetterDialog *self = PMN_LETTER_DIALOG (widget);
   const PmnLetterTemplate *template = get_template (self);
   g_autoptr (PmnDocumentRequest) request = pmn_document_request_new (PMN_DOCUMENT_LETTER);
+  AdwDialog *preview;
 
   if (template == NULL || !read_fields (self, request))
     return;
   request->letter = g_strdup (template->id);
   request->mediator_id = pmn_register_get_actor (self->reg);
   request->beneficiary_id = self->beneficiary_id;
-  adw_dialog_present (pmn_print_dialog_new (self->reg, g_steal_pointer (&request)), widget);
+  preview = pmn_print_dialog_new (self->reg, g_steal_pointer (&request));
+  g_signal_connect_object (preview, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (preview, widget);
 }
 
 /* Templates of the user -------------------------------------------------------------------------- */
@@ -236,6 +315,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   show_fields (self);
   gtk_stack_set_visible_child_name (self->stack, "letter");
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->template_row));
+  pmn_form_draft_read (self->draft);
 }
 
 /* Class ------------------------------------------------------------------------------------------ */
@@ -245,10 +325,13 @@ pmn_letter_dialog_dispose (GObject *object)
 {
   PmnLetterDialog *self = PMN_LETTER_DIALOG (object);
 
+  if (self->draft != NULL)
+    pmn_form_draft_stop (self->draft);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_LETTER_DIALOG);
   g_clear_object (&self->reg);
+  g_clear_object (&self->draft);
   G_OBJECT_CLASS (pmn_letter_dialog_parent_class)->dispose (object);
 }
 
@@ -259,6 +342,7 @@ pmn_letter_dialog_finalize (GObject *object)
 
   pmn_letter_list_free (self->list);
   g_ptr_array_unref (self->field_rows);
+  g_free (self->pristine);
   G_OBJECT_CLASS (pmn_letter_dialog_parent_class)->finalize (object);
 }
 
@@ -271,6 +355,7 @@ pmn_letter_dialog_class_init (PmnLetterDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pmn_letter_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/letters/pmn-letter-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PmnLetterDialog, draft_banner);
   gtk_widget_class_bind_template_child (widget_class, PmnLetterDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PmnLetterDialog, template_row);
   gtk_widget_class_bind_template_child (widget_class, PmnLetterDialog, fields_group);
@@ -281,6 +366,7 @@ pmn_letter_dialog_class_init (PmnLetterDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "letter.change-template", NULL,
                                    action_change_template);
   gtk_widget_class_install_action (widget_class, "letter.open-folder", NULL, action_open_folder);
+  gtk_widget_class_install_action (widget_class, "letter.start-over", NULL, action_start_over);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "letter.preview",
                                        NULL);
 }
@@ -291,17 +377,26 @@ pmn_letter_dialog_init (PmnLetterDialog *self)
   self->field_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  g_signal_connect (self, "close-attempt", G_CALLBACK (on_close_attempt), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
 }
 
 AdwDialog *
-pmn_letter_dialog_new (PmnRegister *reg, gint64 beneficiary_id)
+pmn_letter_dialog_new (PmnRegister *reg, const PmnBeneficiary *person)
 {
-  PmnLetterDialog *self = g_object_new (PMN_TYPE_LETTER_DIALOG, NULL);
+  PmnLetterDialog *self;
+  g_autofree char *key = NULL;
 
-  g_return_val_if_fail (PMN_IS_REGISTER (reg), NULL);
+  g_return_val_if_fail (PMN_IS_REGISTER (reg) && person != NULL, NULL);
 
+  self = g_object_new (PMN_TYPE_LETTER_DIALOG, NULL);
   self->reg = g_object_ref (reg);
-  self->beneficiary_id = beneficiary_id;
+  self->beneficiary_id = person->record.id;
+  /* By what names the person for good: erasing them finds it. */
+  key = g_strdup_printf ("draft:letter:%s", person->record.uuid);
+  self->draft = pmn_form_draft_new (reg, GTK_WIDGET (self), describe_letter, show_draft);
+  pmn_form_draft_begin (self->draft, key);
   pmn_letters_list_async (self->cancellable, on_listed, g_object_ref (self));
   return ADW_DIALOG (self);
 }

@@ -29,6 +29,8 @@ struct _PmnPrintDialog
 
 G_DEFINE_FINAL_TYPE (PmnPrintDialog, pmn_print_dialog, ADW_TYPE_DIALOG)
 
+static guint done_signal;
+
 static void
 update_actions (PmnPrintDialog *self)
 {
@@ -133,6 +135,13 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
   show_printout (self);
 }
 
+static void
+tell_done (PmnPrintDialog *self, const char *sentence)
+{
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (sentence));
+  g_signal_emit (self, done_signal, 0);
+}
+
 /* Printing --------------------------------------------------------------------------------------- */
 
 static void
@@ -146,7 +155,7 @@ on_printed (GObject *source, GAsyncResult *result, gpointer data)
     return;
   set_busy (self, FALSE);
   if (printed)
-    adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Sent to the printer")));
+    tell_done (self, _ ("Sent to the printer"));
   else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
            && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
     pmn_error_dialog_present (GTK_WIDGET (self), _ ("The document could not be printed"), error);
@@ -176,7 +185,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
     return;
   set_busy (self, FALSE);
   if (saved)
-    adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Document saved")));
+    tell_done (self, _ ("Document saved"));
   else
     pmn_error_dialog_present (GTK_WIDGET (self), _ ("The document could not be saved"), error);
 }
@@ -245,6 +254,8 @@ pmn_print_dialog_class_init (PmnPrintDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pmn_print_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = pmn_print_dialog_finalize;
+  done_signal = g_signal_new ("done", PMN_TYPE_PRINT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/print/pmn-print-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnPrintDialog, window_title);

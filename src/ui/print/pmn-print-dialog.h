@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define PMN_TYPE_PRINT_DIALOG (pmn_print_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (PmnPrintDialog, pmn_print_dialog, PMN, PRINT_DIALOG, AdwDialog)
 
+/* Signal "done": it was sent to the printer, or saved. */
+
 /** pmn_print_dialog_new: @request: (transfer full): which document. Returns: (transfer floating): a dialog to present. */
 AdwDialog *pmn_print_dialog_new (PmnRegister *reg, PmnDocumentRequest *request);
 

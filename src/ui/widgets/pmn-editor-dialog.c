@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "pmn-ui.h"
-#include "pmn-window.h"
 #include "widgets/pmn-form-focus.h"
 #include "widgets/pmn-form-state.h"
 #include "widgets/pmn-issue-row.h"
@@ -129,20 +128,9 @@ pmn_editor_dialog_real_prepare (PmnEditorDialog *self)
 }
 
 static void
-close_keeping_draft (PmnEditorDialog *self)
-{
-  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
-  PmnWindow *window = pmn_window_of (GTK_WIDGET (self));
-
-  if (priv->draft != NULL && pmn_form_draft_close (priv->draft) && window != NULL)
-    pmn_window_toast (window, _ ("What you typed is kept as a draft"));
-  adw_dialog_force_close (ADW_DIALOG (self));
-}
-
-static void
 on_close_attempt (AdwDialog *dialog, gpointer data)
 {
-  close_keeping_draft (PMN_EDITOR_DIALOG (dialog));
+  pmn_form_draft_leave (pmn_editor_dialog_get_priv (PMN_EDITOR_DIALOG (dialog))->draft, dialog);
 }
 
 static void
@@ -155,7 +143,7 @@ on_mapped (PmnEditorDialog *self)
 static void
 action_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  close_keeping_draft (PMN_EDITOR_DIALOG (widget));
+  on_close_attempt (ADW_DIALOG (widget), NULL);
 }
 
 static void

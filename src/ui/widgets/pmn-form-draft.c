@@ -5,6 +5,10 @@
 
 #include "widgets/pmn-form-draft.h"
 
+#include <glib/gi18n.h>
+
+#include "pmn-window.h"
+
 /* A crash loses at most so much typing. */
 #define KEEP_SECONDS 3
 
@@ -229,6 +233,16 @@ pmn_form_draft_close (PmnFormDraft *self)
   text = self->describe (self->form);
   write_text (self, text);
   return text != NULL;
+}
+
+void
+pmn_form_draft_leave (PmnFormDraft *self, AdwDialog *dialog)
+{
+  PmnWindow *window = pmn_window_of (GTK_WIDGET (dialog));
+
+  if (self != NULL && pmn_form_draft_close (self) && window != NULL)
+    pmn_window_toast (window, _ ("What you typed is kept as a draft"));
+  adw_dialog_force_close (dialog);
 }
 
 void

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "pmn-register.h"
 
@@ -43,6 +43,8 @@ const char *pmn_form_draft_begin_saving (PmnFormDraft *self);
 void pmn_form_draft_end_saving (PmnFormDraft *self, gboolean saved);
 /** pmn_form_draft_close: keeps what the form holds as it closes. Returns: whether there was something to keep. */
 gboolean pmn_form_draft_close (PmnFormDraft *self);
+/** pmn_form_draft_leave: closes @dialog, the form or what it is in, keeping what it holds and saying so. @self: (nullable): of a form that has none. */
+void pmn_form_draft_leave (PmnFormDraft *self, AdwDialog *dialog);
 /** pmn_form_draft_stop: nothing is kept nor shown any more. */
 void pmn_form_draft_stop (PmnFormDraft *self);
 
