@@ -5,6 +5,8 @@
 
 #include "pmn-register-pool.h"
 
+#include <glib/gi18n.h>
+
 #include "pmn-clock.h"
 #include "pmn-ui.h"
 
@@ -170,56 +172,40 @@ typedef struct
   GTask *task;
 } Reopening;
 
+static void open_file (PmnRegisterPool *self, const char *path, const PmnStructure *create,
+                       GTask *task);
+
 static void
 on_closed_before_opening (GObject *source, GAsyncResult *result, gpointer data)
 {
   Reopening *reopening = data;
-  Entry *entry;
-  PmnRegisterPool *self = PMN_REGISTER_POOL (source);
 
-  /* Somebody else may have been quicker. */
-  entry = find_entry (self, reopening->path);
-  if (entry != NULL && entry->reg != NULL && !entry->closing)
-    give (reopening->task, entry);
-  else
-    {
-      entry = g_new0 (Entry, 1);
-      entry->path = g_strdup (reopening->path);
-      entry->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-      g_ptr_array_add (entry->waiting, g_object_ref (reopening->task));
-      g_ptr_array_add (self->entries, entry);
-      pmn_register_open_async (entry->path, reopening->create, "app", NULL, on_opened, entry);
-    }
+  open_file (PMN_REGISTER_POOL (source), reopening->path, reopening->create, reopening->task);
   g_free (reopening->path);
   g_clear_pointer (&reopening->create, pmn_structure_free);
   g_object_unref (reopening->task);
   g_free (reopening);
 }
 
-void
-pmn_register_pool_open_async (PmnRegisterPool *self, const char *path, const PmnStructure *create,
-                              GCancellable *cancellable, GAsyncReadyCallback callback,
-                              gpointer user_data)
+static void
+open_once_closed (PmnRegisterPool *self, const char *path, const PmnStructure *create, GTask *task)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autofree char *canonical = NULL;
-  Entry *entry;
+  Reopening *reopening = g_new0 (Reopening, 1);
 
-  g_return_if_fail (PMN_IS_REGISTER_POOL (self));
-  g_return_if_fail (path != NULL);
+  reopening->path = g_strdup (path);
+  reopening->create = create != NULL ? pmn_structure_copy (create) : NULL;
+  reopening->task = g_object_ref (task);
+  pmn_register_pool_close_async (self, path, on_closed_before_opening, reopening);
+}
 
-  canonical = g_canonicalize_filename (path, NULL);
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pmn_register_pool_open_async);
-  entry = find_entry (self, canonical);
+static void
+open_file (PmnRegisterPool *self, const char *path, const PmnStructure *create, GTask *task)
+{
+  Entry *entry = find_entry (self, path);
+
   if (entry != NULL && entry->closing)
     {
-      Reopening *reopening = g_new0 (Reopening, 1);
-
-      reopening->path = g_strdup (canonical);
-      reopening->create = create != NULL ? pmn_structure_copy (create) : NULL;
-      reopening->task = g_object_ref (task);
-      pmn_register_pool_close_async (self, canonical, on_closed_before_opening, reopening);
+      open_once_closed (self, path, create, task);
       return;
     }
   if (entry != NULL && entry->reg != NULL)
@@ -230,12 +216,28 @@ pmn_register_pool_open_async (PmnRegisterPool *self, const char *path, const Pmn
   if (entry == NULL)
     {
       entry = g_new0 (Entry, 1);
-      entry->path = g_strdup (canonical);
+      entry->path = g_strdup (path);
       entry->waiting = g_ptr_array_new_with_free_func (g_object_unref);
       g_ptr_array_add (self->entries, entry);
-      pmn_register_open_async (canonical, create, "app", NULL, on_opened, entry);
+      pmn_register_open_async (path, create, "app", NULL, on_opened, entry);
     }
   g_ptr_array_add (entry->waiting, g_object_ref (task));
+}
+
+void
+pmn_register_pool_open_async (PmnRegisterPool *self, const char *path, const PmnStructure *create,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *canonical = NULL;
+
+  g_return_if_fail (PMN_IS_REGISTER_POOL (self));
+  g_return_if_fail (path != NULL);
+
+  canonical = g_canonicalize_filename (path, NULL);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, pmn_register_pool_open_async);
+  open_file (self, canonical, create, task);
 }
 
 PmnRegister *
@@ -286,7 +288,7 @@ pmn_register_pool_close_async (PmnRegisterPool *self, const char *path,
   else if (entry->closing)
     g_ptr_array_add (entry->waiting, g_object_ref (task));
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, "%s is used by a window",
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("%s is open in another window."),
                              canonical);
 }
 
@@ -307,12 +309,4 @@ pmn_register_pool_get_keeper (PmnRegisterPool *self, PmnRegister *reg)
 
   entry = find_register (self, reg);
   return entry != NULL ? entry->keeper : NULL;
-}
-
-gboolean
-pmn_register_pool_is_idle (PmnRegisterPool *self)
-{
-  g_return_val_if_fail (PMN_IS_REGISTER_POOL (self), TRUE);
-
-  return self->entries->len == 0;
 }

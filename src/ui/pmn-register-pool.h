@@ -16,26 +16,23 @@ G_DECLARE_FINAL_TYPE (PmnRegisterPool, pmn_register_pool, PMN, REGISTER_POOL, GO
 
 /** pmn_register_pool_get_default: Returns: (transfer none): the pool. */
 PmnRegisterPool *pmn_register_pool_get_default (void);
-/** pmn_register_pool_open_async: @create: (nullable): as pmn_register_open_async(). */
+/** pmn_register_pool_open_async: @create: (nullable): as pmn_register_open_async(). It cannot be cancelled: whoever no longer
+ *  needs the register releases it. */
 void pmn_register_pool_open_async (PmnRegisterPool *self, const char *path,
-                                   const PmnStructure *create, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data);
+                                   const PmnStructure *create, GAsyncReadyCallback callback,
+                                   gpointer user_data);
 /** pmn_register_pool_open_finish: Returns: (transfer full) (nullable): give it back with pmn_register_pool_release(). */
 PmnRegister *pmn_register_pool_open_finish (PmnRegisterPool *self, GAsyncResult *result,
                                             GError **error);
 /** pmn_register_pool_release: @reg: (transfer full): gives a register back; the last user's leaving closes it. */
 void pmn_register_pool_release (PmnRegisterPool *self, PmnRegister *reg);
-/**
- * pmn_register_pool_close_async: for restoring: closes the file whoever uses it; windows must have
- * released it. Completes at once when it is not open.
- */
+/** pmn_register_pool_close_async: for restoring: waits until a file that everybody released is closed. */
 void pmn_register_pool_close_async (PmnRegisterPool *self, const char *path,
                                     GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_register_pool_close_finish: Returns: whether it is closed; %G_IO_ERROR_BUSY when somebody still uses it. */
 gboolean pmn_register_pool_close_finish (PmnRegisterPool *self, GAsyncResult *result,
                                          GError **error);
 /** pmn_register_pool_get_keeper: Returns: (transfer none) (nullable): the keeper of the backups of @reg. */
 PmnBackupKeeper *pmn_register_pool_get_keeper (PmnRegisterPool *self, PmnRegister *reg);
-/** pmn_register_pool_is_idle: Returns: whether nothing is open or closing. */
-gboolean pmn_register_pool_is_idle (PmnRegisterPool *self);
 
 G_END_DECLS

@@ -228,8 +228,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 static void
 open_register (Question *question)
 {
-  pmn_register_pool_open_async (pmn_register_pool_get_default (), question->path, NULL, NULL,
-                                on_opened, question);
+  pmn_register_pool_open_async (pmn_register_pool_get_default (), question->path, NULL, on_opened,
+                                question);
 }
 
 /* Whether the base is a real one that nobody else uses: files are looked at, so not on the main thread. */

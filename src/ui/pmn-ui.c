@@ -1,4 +1,4 @@
-/* pmn-ui.c: what must be done once before any widget of ours is made
+/* pmn-ui.c: what every widget of ours needs: resources, settings, and texts put where they belong
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -86,4 +86,60 @@ pmn_ui_set_text (GtkEditable *editable, const char *text)
   g_return_if_fail (GTK_IS_EDITABLE (editable));
 
   gtk_editable_set_text (editable, text != NULL ? text : "");
+}
+
+void
+pmn_ui_describe (gpointer widget, const char *text)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  markup = g_markup_escape_text (text, -1);
+  g_object_set (widget, "description", markup, NULL);
+}
+
+void
+pmn_ui_name_button (GtkWidget *button, const char *name)
+{
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  g_return_if_fail (name != NULL);
+
+  /* The relation to its own label would win. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+GtkWidget *
+pmn_ui_add_row_button (GtkWidget *row, const char *label, const char *name)
+{
+  GtkWidget *button;
+
+  g_return_val_if_fail (ADW_IS_ACTION_ROW (row), NULL);
+  g_return_val_if_fail (label != NULL, NULL);
+
+  button = gtk_button_new_with_mnemonic (label);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  pmn_ui_name_button (button, name);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return button;
+}
+
+void
+pmn_ui_append_choice (GMenu *menu, const char *name, const char *action, gint64 id)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (GMenuItem) item = NULL;
+
+  g_return_if_fail (G_IS_MENU (menu));
+  g_return_if_fail (name != NULL);
+
+  /* An underline would be a mnemonic. */
+  parts = g_strsplit (name, "_", -1);
+  label = g_strjoinv ("__", parts);
+  item = g_menu_item_new (label, NULL);
+  g_menu_item_set_action_and_target (item, action, "x", id);
+  g_menu_append_item (menu, item);
 }

@@ -1,4 +1,4 @@
-/* pmn-ui.h: what must be done once before any widget of ours is made
+/* pmn-ui.h: what every widget of ours needs: resources, settings, and texts put where they belong
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
@@ -34,5 +34,23 @@ void pmn_ui_take_text (char **place, char *text);
 
 /** pmn_ui_set_text: @text: (nullable): NULL empties. */
 void pmn_ui_set_text (GtkEditable *editable, const char *text);
+
+/** pmn_ui_describe: gives @widget, which has a "description" in markup, @text as it is: the sentence of an error names files. */
+void pmn_ui_describe (gpointer widget, const char *text);
+
+/** pmn_ui_name_button: what a button says to who does not see what it stands next to. */
+void pmn_ui_name_button (GtkWidget *button, const char *name);
+
+/**
+ * pmn_ui_add_row_button:
+ * @label: its text, with a mnemonic where there is an underline
+ * @name: what it does to which row: the text alone would not say
+ *
+ * Returns: (transfer none): a button at the end of @row
+ */
+GtkWidget *pmn_ui_add_row_button (GtkWidget *row, const char *label, const char *name);
+
+/** pmn_ui_append_choice: appends to @menu an item with the name, given by people, of row @id, which @action takes. */
+void pmn_ui_append_choice (GMenu *menu, const char *name, const char *action, gint64 id);
 
 G_END_DECLS

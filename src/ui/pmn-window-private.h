@@ -30,8 +30,7 @@ struct _PmnWindow
 
   PmnRegister *reg;
   PmnPersonWatch *watch;
-  GHashTable *pages; /* id → PmnPage, those already shown */
-  GCancellable *cancellable;
+  GHashTable *pages;   /* id → PmnPage, those already shown */
   char *after_opening; /* action to start once the register is open */
   char *to_import;     /* file to offer for import once the register is shown */
   char *to_search;     /* words to look for then */

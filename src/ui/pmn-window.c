@@ -261,16 +261,16 @@ on_register_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *path = g_object_steal_data (G_OBJECT (self), "opening-path");
   g_autofree char *then = g_steal_pointer (&self->after_opening);
 
-  if (reg == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        pmn_window_show_failure (self, path, error);
-      return;
-    }
   if (self->root_stack == NULL)
     {
       /* The window was closed meanwhile. */
-      pmn_register_pool_release (pmn_register_pool_get_default (), reg);
+      if (reg != NULL)
+        pmn_register_pool_release (pmn_register_pool_get_default (), reg);
+      return;
+    }
+  if (reg == NULL)
+    {
+      pmn_window_show_failure (self, path, error);
       return;
     }
   pmn_window_set_register (self, reg);
@@ -284,11 +284,14 @@ pmn_window_open (PmnWindow *self, const char *path, const PmnStructure *create, 
   g_return_if_fail (PMN_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
+  /* Closed while a backup was put back. */
+  if (self->root_stack == NULL)
+    return;
   g_set_str (&self->after_opening, then);
   g_object_set_data_full (G_OBJECT (self), "opening-path", g_strdup (path), g_free);
   gtk_stack_set_visible_child_name (self->root_stack, "opening");
-  pmn_register_pool_open_async (pmn_register_pool_get_default (), path, create, self->cancellable,
-                                on_register_opened, g_object_ref (self));
+  pmn_register_pool_open_async (pmn_register_pool_get_default (), path, create, on_register_opened,
+                                g_object_ref (self));
 }
 
 PmnRegister *
@@ -369,8 +372,6 @@ pmn_window_dispose (GObject *object)
 {
   PmnWindow *self = PMN_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   forget_register (self);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->after_opening, g_free);
@@ -420,7 +421,6 @@ pmn_window_init (PmnWindow *self)
   GSettings *settings = pmn_ui_get_settings ();
 
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   if (g_str_equal (PMN_PROFILE, "development"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -450,13 +450,24 @@ pmn_window_of (GtkWidget *widget)
   return PMN_IS_WINDOW (root) ? PMN_WINDOW (root) : NULL;
 }
 
-static AdwToast *
-make_toast (const char *message)
+/* Nothing once the window is closed: what it asked may end later. @action: (nullable). */
+static void
+show_toast (PmnWindow *self, const char *message, const char *label, const char *action)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast;
 
+  if (self->toast_overlay == NULL)
+    return;
+  toast = adw_toast_new (message);
   adw_toast_set_use_markup (toast, FALSE);
-  return toast;
+  if (action != NULL)
+    {
+      adw_toast_set_button_label (toast, label);
+      adw_toast_set_action_name (toast, action);
+      /* One that waits for its turn would speak of a change that is no longer the last. */
+      adw_toast_overlay_dismiss_all (self->toast_overlay);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 void
@@ -465,19 +476,7 @@ pmn_window_toast (PmnWindow *self, const char *message)
   g_return_if_fail (PMN_IS_WINDOW (self));
   g_return_if_fail (message != NULL);
 
-  adw_toast_overlay_add_toast (self->toast_overlay, make_toast (message));
-}
-
-static void
-toast_action (PmnWindow *self, const char *message, const char *label, const char *action)
-{
-  AdwToast *toast = make_toast (message);
-
-  adw_toast_set_button_label (toast, label);
-  adw_toast_set_action_name (toast, action);
-  /* One that waits for its turn would speak of a change that is no longer the last. */
-  adw_toast_overlay_dismiss_all (self->toast_overlay);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  show_toast (self, message, NULL, NULL);
 }
 
 void
@@ -486,7 +485,7 @@ pmn_window_toast_undo (PmnWindow *self, const char *message)
   g_return_if_fail (PMN_IS_WINDOW (self));
   g_return_if_fail (message != NULL);
 
-  toast_action (self, message, _ ("_Undo"), "win.undo");
+  show_toast (self, message, _ ("_Undo"), "win.undo");
 }
 
 void
@@ -498,7 +497,7 @@ pmn_window_toast_undone (PmnWindow *self, const char *step)
   g_return_if_fail (step != NULL);
 
   message = pmn_register_say_undone (step);
-  toast_action (self, message, _ ("_Redo"), "win.redo");
+  show_toast (self, message, _ ("_Redo"), "win.redo");
 }
 
 void

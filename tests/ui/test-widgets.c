@@ -3,6 +3,7 @@
  */
 #include <adwaita.h>
 
+#include "activities/pmn-filter-chip.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-commune-row.h"
@@ -225,6 +226,60 @@ test_commune_row (void)
   g_assert_finalize_object (row);
 }
 
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* Enter just after the last letter: the entry has not said yet that something is looked for. */
+static void
+test_filter_chip_enter (void)
+{
+  PmnFilterChip *chip = PMN_FILTER_CHIP (g_object_ref_sink (pmn_filter_chip_new ("Place")));
+  GtkWidget *entry;
+
+  pmn_filter_chip_add_choice (chip, "1", "Médiathèque");
+  pmn_filter_chip_add_choice (chip, "2", "Mairie");
+  entry = find_type (GTK_WIDGET (chip), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "mair");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (pmn_filter_chip_get_value (chip), ==, "2");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nowhere");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (pmn_filter_chip_get_value (chip), ==, "2");
+  g_assert_finalize_object (chip);
+}
+
+/* Names and errors are shown as they are, whatever is written in them. */
+static void
+test_texts_as_they_are (void)
+{
+  GtkWidget *page = g_object_ref_sink (adw_status_page_new ());
+  GtkWidget *row = g_object_ref_sink (adw_action_row_new ());
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *label = NULL;
+  GtkWidget *button;
+
+  pmn_ui_describe (page, "R&D <x> could not be read");
+  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), ==,
+                   "R&amp;D &lt;x&gt; could not be read");
+  pmn_ui_append_choice (menu, "aide_caf", "editor.template", 1);
+  g_menu_model_get_item_attribute (G_MENU_MODEL (menu), 0, "label", "s", &label);
+  g_assert_cmpstr (label, ==, "aide__caf");
+  button = pmn_ui_add_row_button (row, "_Restore", "Restore Zoé");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Restore Zoé");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_assert_finalize_object (page);
+  g_assert_finalize_object (row);
+}
+
 static void
 test_error_details (void)
 {
@@ -248,6 +303,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/error-details", test_error_details);
   g_test_add_func ("/widgets/form-state", test_form_state);
   g_test_add_func ("/widgets/issue-row", test_issue_row);
+  g_test_add_func ("/widgets/filter-chip-enter", test_filter_chip_enter);
+  g_test_add_func ("/widgets/texts-as-they-are", test_texts_as_they_are);
   g_test_add_func ("/widgets/issue-rows-of-one-control", test_issue_rows_of_one_control);
   g_test_add_func ("/widgets/term-picker", test_term_picker);
   return g_test_run ();

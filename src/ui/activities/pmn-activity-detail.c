@@ -300,7 +300,7 @@ pmn_activity_detail_set_message (PmnActivityDetail *self, const char *title,
   self->id = 0;
   adw_window_title_set_subtitle (self->window_title, "");
   adw_status_page_set_title (self->status_page, title);
-  adw_status_page_set_description (self->status_page, description);
+  pmn_ui_describe (self->status_page, description != NULL ? description : "");
   set_buttons_visible (self, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }

@@ -204,12 +204,8 @@ make_saved_menu (PmnActivityFilterBar *self, GPtrArray *rows)
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const PmnNamedBody *row = g_ptr_array_index (rows, i);
-      g_auto (GStrv) parts = g_strsplit (row->name, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, "activities.apply-filter", "x", row->record.id);
-      g_menu_append_item (saved, item);
+      pmn_ui_append_choice (saved, row->name, "activities.apply-filter", row->record.id);
     }
   g_menu_append (more, _ ("_Save These Filters…"), "activities.save-filter");
   g_menu_append (more, _ ("_Manage Saved Filters…"), "activities.names('filters')");

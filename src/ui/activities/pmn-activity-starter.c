@@ -10,6 +10,7 @@
 #include "pmn-activity-people.h"
 #include "pmn-activity-starts.h"
 #include "pmn-named-body.h"
+#include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
 
@@ -17,7 +18,7 @@ struct _PmnActivityStarter
 {
   GObject parent_instance;
 
-  PmnEditorDialog *editor; /* owns this object */
+  PmnEditorDialog *editor; /* owns this object; NULL when a change of the templates ends after it */
   GMenu *use_menu;
   GMenu *trash_menu;
   AdwAlertDialog *alert; /* asks for the name of a template */
@@ -33,6 +34,7 @@ pmn_activity_starter_finalize (GObject *object)
   g_clear_object (&self->use_menu);
   g_clear_object (&self->trash_menu);
   g_clear_weak_pointer (&self->alert);
+  g_clear_weak_pointer (&self->editor);
   G_OBJECT_CLASS (pmn_activity_starter_parent_class)->finalize (object);
 }
 
@@ -56,7 +58,7 @@ pmn_activity_starter_new (PmnEditorDialog *editor)
 
   g_return_val_if_fail (PMN_IS_EDITOR_DIALOG (editor), self);
 
-  self->editor = editor;
+  g_set_weak_pointer (&self->editor, editor);
   return self;
 }
 
@@ -102,20 +104,6 @@ pmn_activity_starter_set_up (PmnActivityStarter *self, gboolean can_start, gbool
 }
 
 static void
-append_template (PmnActivityStarter *self, const PmnNamedBody *template)
-{
-  g_autoptr (GMenuItem) use = g_menu_item_new (NULL, NULL);
-  g_autoptr (GMenuItem) trash = g_menu_item_new (NULL, NULL);
-
-  g_menu_item_set_label (use, template->name);
-  g_menu_item_set_action_and_target (use, "editor.template", "x", template->record.id);
-  g_menu_append_item (self->use_menu, use);
-  g_menu_item_set_label (trash, template->name);
-  g_menu_item_set_action_and_target (trash, "editor.trash-template", "x", template->record.id);
-  g_menu_append_item (self->trash_menu, trash);
-}
-
-static void
 show_emptiness (PmnActivityStarter *self)
 {
   if (g_menu_model_get_n_items (G_MENU_MODEL (self->use_menu)) > 0)
@@ -134,7 +122,13 @@ pmn_activity_starter_set_templates (PmnActivityStarter *self, GPtrArray *templat
   g_menu_remove_all (self->use_menu);
   g_menu_remove_all (self->trash_menu);
   for (guint i = 0; i < templates->len; i++)
-    append_template (self, g_ptr_array_index (templates, i));
+    {
+      const PmnNamedBody *template = g_ptr_array_index (templates, i);
+
+      pmn_ui_append_choice (self->use_menu, template->name, "editor.template", template->record.id);
+      pmn_ui_append_choice (self->trash_menu, template->name, "editor.trash-template",
+                            template->record.id);
+    }
   show_emptiness (self);
 }
 
@@ -218,12 +212,24 @@ on_templates_listed (GObject *source, GAsyncResult *result, gpointer data)
     g_message ("Templates could not be listed: %s", error->message);
 }
 
+static void
+fail (PmnActivityStarter *self, const char *heading, const GError *error)
+{
+  if (self->editor != NULL)
+    pmn_error_dialog_present (GTK_WIDGET (self->editor), heading, error);
+  else
+    g_message ("%s: %s", heading, error->message);
+}
+
 /* Says what was done and reads the list again. */
 static void
 tell (PmnActivityStarter *self, const char *sentence)
 {
-  PmnWindow *window = pmn_window_of (GTK_WIDGET (self->editor));
+  PmnWindow *window;
 
+  if (self->editor == NULL)
+    return;
+  window = pmn_window_of (GTK_WIDGET (self->editor));
   if (window != NULL)
     pmn_window_toast_undo (window, sentence);
   pmn_register_list_async (pmn_editor_dialog_get_register (self->editor), PMN_ENTITY_TEMPLATE, NULL,
@@ -241,8 +247,7 @@ on_template_saved (GObject *source, GAsyncResult *result, gpointer data)
 
   if (saved == NULL)
     {
-      pmn_error_dialog_present (GTK_WIDGET (self->editor), _ ("The template could not be saved"),
-                                error);
+      fail (self, _ ("The template could not be saved"), error);
       return;
     }
   /* Translators: %s is the name of a template. */
@@ -312,8 +317,7 @@ on_template_trashed (GObject *source, GAsyncResult *result, gpointer data)
   if (pmn_register_change_finish (PMN_REGISTER (source), result, &error))
     tell (self, _ ("Moved to the trash"));
   else
-    pmn_error_dialog_present (GTK_WIDGET (self->editor), _ ("This could not be moved to the trash"),
-                              error);
+    fail (self, _ ("This could not be moved to the trash"), error);
 }
 
 void

@@ -103,6 +103,8 @@ on_search_stopped (GtkSearchEntry *entry, PmnFilterChip *self)
 static void
 on_search_activate (GtkSearchEntry *entry, PmnFilterChip *self)
 {
+  /* What was typed last may not have been looked for yet. */
+  on_search_changed (entry, self);
   for (int i = 0;; i++)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
@@ -286,14 +288,6 @@ pmn_filter_chip_add_choice (PmnFilterChip *self, const char *value, const char *
   self->n_choices++;
   if (g_strcmp0 (value, self->value) == 0 && g_set_str (&self->shown, label))
     update (self);
-}
-
-guint
-pmn_filter_chip_get_n_choices (PmnFilterChip *self)
-{
-  g_return_val_if_fail (PMN_IS_FILTER_CHIP (self), 0);
-
-  return self->n_choices;
 }
 
 const char *

@@ -25,8 +25,6 @@ GtkWidget *pmn_filter_chip_new (const char *title);
 void pmn_filter_chip_clear_choices (PmnFilterChip *self);
 /** pmn_filter_chip_add_choice: @value, @label: one more choice, at the end. */
 void pmn_filter_chip_add_choice (PmnFilterChip *self, const char *value, const char *label);
-/** pmn_filter_chip_get_n_choices: Returns: how many choices there are. */
-guint pmn_filter_chip_get_n_choices (PmnFilterChip *self);
 /** pmn_filter_chip_get_value: Returns: (transfer none) (nullable): the value chosen, %NULL for no choice. */
 const char *pmn_filter_chip_get_value (PmnFilterChip *self);
 /** pmn_filter_chip_set_value: @value: (nullable): chooses without emitting "changed". @label: (nullable): what to show when it is none of the choices. */

@@ -178,18 +178,12 @@ make_person_row (PmnDuplicatesDialog *self, const PmnPersonSummary *summary, GCa
   /* Translators: the first %s is the name of a person, the second what is known of them. */
   g_autofree char *label = g_strdup_printf (_ ("Keep %s, %s"), name, subtitle);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Keep"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  /* Who it is about: the text of the button alone would not say. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_signal_connect_object (button, "clicked", on_keep, self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_signal_connect_object (pmn_ui_add_row_button (row, _ ("Keep"), label), "clicked", on_keep, self,
+                           0);
   return row;
 }
 
@@ -244,7 +238,7 @@ on_pairs_found (GObject *source, GAsyncResult *result, gpointer data)
       show_pairs (self, pairs);
       return;
     }
-  adw_status_page_set_description (self->failed_page, error->message);
+  pmn_ui_describe (self->failed_page, error->message);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

@@ -79,19 +79,13 @@ make_row (PmnSimilarPeople *self, const PmnPersonSummary *summary)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (self->except_id == 0)
     {
-      GtkWidget *button = gtk_button_new_with_label (_ ("Use This One"));
       /* Translators: %s is the name of a person. */
       g_autofree char *label = g_strdup_printf (_ ("Use %s, %s"), name, subtitle);
+      GtkWidget *button = pmn_ui_add_row_button (row, _ ("Use This One"), label);
 
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      /* Who it is about: the text of the button alone would not say. */
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                      -1);
       g_object_set_data_full (G_OBJECT (button), "id",
                               g_memdup2 (&summary->person->record.id, sizeof (gint64)), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_use_clicked), self, 0);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }
   return row;
 }

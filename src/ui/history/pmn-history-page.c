@@ -124,17 +124,11 @@ pmn_history_page_make_row (PmnListPage *page, gpointer data)
     }
   if (step->undoable || step->undone)
     {
-      GtkWidget *button = gtk_button_new_with_label (step->undone ? _ ("Redo") : _ ("Undo"));
-      g_autofree char *label
-          = g_strdup_printf (_ ("%s: %s"), gtk_button_get_label (GTK_BUTTON (button)), sentence);
+      const char *label = step->undone ? _ ("Redo") : _ ("Undo");
+      g_autofree char *name = g_strdup_printf (_ ("%s: %s"), label, sentence);
 
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      /* Which row it is about: the text of the button alone would not say. */
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                      -1);
-      g_signal_connect (button, "clicked", G_CALLBACK (on_revert_clicked), row);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      g_signal_connect (pmn_ui_add_row_button (row, label, name), "clicked",
+                        G_CALLBACK (on_revert_clicked), row);
     }
   return row;
 }

@@ -212,6 +212,7 @@ pmn_logo_row_class_init (PmnLogoRowClass *klass)
 static void
 pmn_logo_row_init (PmnLogoRow *self)
 {
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   self->cancellable = g_cancellable_new ();
   self->picture = gtk_picture_new ();
   self->forget_button = gtk_button_new_from_icon_name ("edit-clear-symbolic");

@@ -74,7 +74,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   if (mediators == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        adw_preferences_group_set_description (self->group, error->message);
+        pmn_ui_describe (self->group, error->message);
       return;
     }
   for (guint i = 0; i < mediators->len; i++)

@@ -121,16 +121,12 @@ make_backup_row (PmnPreferencesDialog *self, const PmnBackup *backup)
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", describe_slot (backup->slot), size);
   g_autofree char *label = g_strdup_printf (_ ("Put the backup back: %s"), title);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Put Back…"));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (backup->path), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_restore_clicked), row);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_signal_connect (pmn_ui_add_row_button (row, _ ("Put Back…"), label), "clicked",
+                    G_CALLBACK (on_restore_clicked), row);
   return row;
 }
 
@@ -149,7 +145,7 @@ on_backups_listed (GObject *source, GAsyncResult *result, gpointer data)
   g_ptr_array_set_size (self->backup_rows, 0);
   if (backups == NULL)
     {
-      adw_preferences_group_set_description (self->backups_group, error->message);
+      pmn_ui_describe (self->backups_group, error->message);
       return;
     }
   for (guint i = 0; i < backups->len; i++)

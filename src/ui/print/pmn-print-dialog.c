@@ -127,7 +127,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (printout == NULL)
     {
-      adw_status_page_set_description (self->failed_page, error->message);
+      pmn_ui_describe (self->failed_page, error->message);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }

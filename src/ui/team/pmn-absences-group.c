@@ -118,7 +118,7 @@ on_absences_listed (GObject *source, GAsyncResult *result, gpointer data)
   if (all != NULL)
     show_absences (self, all);
   else
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), error->message);
+    pmn_ui_describe (self, error->message);
 }
 
 static void

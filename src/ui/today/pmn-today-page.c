@@ -170,7 +170,7 @@ make_day_button (PmnDay day, PmnDay today)
   button = gtk_button_new_with_label (label);
   gtk_widget_add_css_class (button, "term");
   gtk_widget_set_tooltip_text (button, full);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, full, -1);
+  pmn_ui_name_button (button, full);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.day-entry");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", pmn_day_to_iso (day, iso));
   return button;
@@ -330,7 +330,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
-      adw_status_page_set_description (self->failed_page, error->message);
+      pmn_ui_describe (self->failed_page, error->message);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }

@@ -104,7 +104,6 @@ pmn_trash_page_make_row (PmnListPage *page, gpointer data)
   g_autofree char *subtitle = NULL;
   g_autofree char *label = g_strdup_printf (_ ("Restore %s"), item->label);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Restore"));
 
   if (item->deleted_by != NULL)
     /* Translators: date of deletion, name of who deleted, date until which it is kept. */
@@ -118,13 +117,8 @@ pmn_trash_page_make_row (PmnListPage *page, gpointer data)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name (get_icon_name (item->entity)));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  /* Which row it is about: the text of the button alone would not say. */
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_restore_clicked), row);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_signal_connect (pmn_ui_add_row_button (row, _ ("_Restore"), label), "clicked",
+                    G_CALLBACK (on_restore_clicked), row);
   return row;
 }
 

@@ -170,11 +170,9 @@ pmn_failure_page_new (const char *path, const GError *error)
   PmnFailurePage *self = g_object_new (PMN_TYPE_FAILURE_PAGE, NULL);
   const Explanation *explanation = find_explanation (error);
   g_autofree char *text = NULL;
-  g_autofree char *markup = NULL;
 
   text = explanation != NULL ? g_strdup_printf ("%s\n\n%s", error->message, _ (explanation->advice))
                              : g_strdup (error->message);
-  markup = g_markup_escape_text (text, -1);
   self->path = g_strdup (path);
   self->details = pmn_error_dialog_details (path != NULL ? path : "", error);
   adw_status_page_set_icon_name (self->status, explanation != NULL ? explanation->icon_name
@@ -182,7 +180,7 @@ pmn_failure_page_new (const char *path, const GError *error)
   adw_status_page_set_title (self->status, explanation != NULL
                                                ? _ (explanation->title)
                                                : _ ("The Base Could Not Be Opened"));
-  adw_status_page_set_description (self->status, markup);
+  pmn_ui_describe (self->status, text);
   gtk_widget_set_visible (self->rescue_button,
                           path != NULL
                               && g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT));

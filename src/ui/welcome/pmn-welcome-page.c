@@ -217,8 +217,8 @@ on_demo_activated (AdwActionRow *row, PmnWelcomePage *self)
       return;
     }
   set_busy (self, TRUE);
-  pmn_register_pool_open_async (pmn_register_pool_get_default (), path, structure, NULL,
-                                on_demo_opened, g_object_ref (self));
+  pmn_register_pool_open_async (pmn_register_pool_get_default (), path, structure, on_demo_opened,
+                                g_object_ref (self));
 }
 
 /* From another computer ------------------------------------------------------------------------ */

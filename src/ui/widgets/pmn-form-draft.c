@@ -40,9 +40,13 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 
   if (--self->n_writing == 0)
     form = g_steal_pointer (&self->written_form);
-  /* The form is still on the screen: that its copy could not be written is for the log. */
+  /* The form is still on the screen: that its copy could not be written is for the log, and the timer tries again. */
   if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
-    g_message ("A draft could not be kept: %s", error->message);
+    {
+      g_message ("A draft could not be kept: %s", error->message);
+      if (self->kept != NULL)
+        g_set_str (&self->kept, "");
+    }
   else
     pmn_form_draft_keep (self);
 }

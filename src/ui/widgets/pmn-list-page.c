@@ -116,7 +116,7 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (items == NULL)
     {
-      adw_status_page_set_description (priv->failed_page, error->message);
+      pmn_ui_describe (priv->failed_page, error->message);
       gtk_stack_set_visible_child_name (priv->stack, "failed");
       return;
     }

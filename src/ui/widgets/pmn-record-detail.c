@@ -66,7 +66,7 @@ finish (PmnRecordDetail *self, PmnRegister *reg, GAsyncResult *result, AdwPrefer
     return NULL;
   forget_rows (self, group);
   if (rows == NULL)
-    adw_preferences_group_set_description (group, error->message);
+    pmn_ui_describe (group, error->message);
   return g_steal_pointer (&rows);
 }
 
