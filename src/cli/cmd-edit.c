@@ -152,14 +152,6 @@ run_edit (const Options *options, PmnRegister *self, char **keys, GError **error
   return pmn_register_change_activities_sync (self, change, &target, error);
 }
 
-static gboolean
-has_filter (const PmnCliFilter *filter)
-{
-  return filter->from != NULL || filter->to != NULL || filter->mediator != NULL
-         || filter->place != NULL || filter->kind != NULL || filter->theme != NULL
-         || filter->material != NULL || filter->tag != NULL || filter->search != NULL;
-}
-
 PmnExit
 pmn_cmd_edit (PmnCli *cli, int argc, char *argv[])
 {
@@ -179,8 +171,11 @@ pmn_cmd_edit (PmnCli *cli, int argc, char *argv[])
     return pmn_cli_usage (cli, "%s", _ ("Give exactly one change."));
   if (options.values[PMN_CHANGE_RENAME_TAG] != NULL && options.filter.tag == NULL)
     return pmn_cli_usage (cli, "%s", _ ("Say with --tag which tag to rename."));
+  if (options.values[PMN_CHANGE_RENAME_TAG] != NULL && pmn_cli_filter_count (&options.filter) > 1)
+    return pmn_cli_usage (cli, "%s",
+                          _ ("A tag is renamed wherever it is: give no other option than --tag."));
   /* Everything is never meant by nothing. */
-  if ((argc > 1) == has_filter (&options.filter))
+  if ((argc > 1) == (pmn_cli_filter_count (&options.filter) > 0))
     return pmn_cli_usage (cli, "%s",
                           _ ("Give identifiers or references, or else options that choose."));
   self = pmn_cli_open (cli, &error);

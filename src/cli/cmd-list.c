@@ -270,23 +270,49 @@ describe_absence (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row
   pmn_cli_json_text (doc, object, "reason", absence->reason);
 }
 
-static const struct
+static void
+describe_tag (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row, char **text)
+{
+  const PmnTagCount *tag = row;
+
+  *text = g_strdup_printf ("%s\t%" G_GINT64_FORMAT, tag->name, tag->n);
+  pmn_cli_json_text (doc, object, "tag", tag->name);
+  yyjson_mut_obj_add_int (doc, object, "activities", tag->n);
+}
+
+typedef struct
 {
   const char *name;
-  PmnEntity entity;
-  void (*describe) (yyjson_mut_doc *, yyjson_mut_val *, gconstpointer, char **);
-} things[] = {
-  { "mediators", PMN_ENTITY_MEDIATOR, describe_mediator },
-  { "places", PMN_ENTITY_PLACE, describe_place },
-  { "beneficiaries", PMN_ENTITY_BENEFICIARY, describe_beneficiary },
-  { "absences", PMN_ENTITY_ABSENCE, describe_absence },
+  gboolean is_tags;
+  gboolean has_search;
+  PmnEntity entity; /* unless it is tags */
+  void (*describe) (yyjson_mut_doc *doc, yyjson_mut_val *object, gconstpointer row, char **text);
+} Thing;
+
+static const Thing things[] = {
+  { "mediators", FALSE, TRUE, PMN_ENTITY_MEDIATOR, describe_mediator },
+  { "places", FALSE, TRUE, PMN_ENTITY_PLACE, describe_place },
+  { "beneficiaries", FALSE, TRUE, PMN_ENTITY_BENEFICIARY, describe_beneficiary },
+  { "absences", FALSE, FALSE, PMN_ENTITY_ABSENCE, describe_absence },
+  { "tags", TRUE, FALSE, 0, describe_tag },
 };
 
+static const Thing *
+find_thing (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (things); i++)
+    if (g_str_equal (things[i].name, name))
+      return &things[i];
+  return NULL;
+}
+
 static PmnExit
-list_rows (PmnCli *cli, PmnRegister *self, gsize index, const char *search, guint limit)
+list_rows (PmnCli *cli, PmnRegister *self, const Thing *thing, const char *search, guint limit)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) rows = pmn_register_list_sync (self, things[index].entity, search, &error);
+  g_autoptr (GPtrArray) rows = thing->is_tags
+                                   ? pmn_register_tags_sync (self, &error)
+                                   : pmn_register_list_sync (self, thing->entity, search, &error);
   yyjson_mut_doc *doc;
   yyjson_mut_val *root;
 
@@ -299,40 +325,9 @@ list_rows (PmnCli *cli, PmnRegister *self, gsize index, const char *search, guin
     {
       g_autofree char *text = NULL;
 
-      things[index].describe (doc, yyjson_mut_arr_add_obj (doc, root), g_ptr_array_index (rows, i),
-                              &text);
+      thing->describe (doc, yyjson_mut_arr_add_obj (doc, root), g_ptr_array_index (rows, i), &text);
       if (!cli->json)
         g_print ("%s\n", text);
-    }
-  if (cli->json)
-    pmn_cli_print_json (doc);
-  else
-    yyjson_mut_doc_free (doc);
-  return PMN_EXIT_DONE;
-}
-
-static PmnExit
-list_tags (PmnCli *cli, PmnRegister *self)
-{
-  GError *error = NULL;
-  g_autoptr (GPtrArray) tags = pmn_register_tags_sync (self, &error);
-  yyjson_mut_doc *doc;
-  yyjson_mut_val *root;
-
-  if (tags == NULL)
-    return pmn_cli_fail (cli, error);
-  doc = yyjson_mut_doc_new (NULL);
-  root = yyjson_mut_arr (doc);
-  yyjson_mut_doc_set_root (doc, root);
-  for (guint i = 0; i < tags->len; i++)
-    {
-      const PmnTagCount *tag = g_ptr_array_index (tags, i);
-      yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, root);
-
-      pmn_cli_json_text (doc, object, "tag", tag->name);
-      yyjson_mut_obj_add_int (doc, object, "activities", tag->n);
-      if (!cli->json)
-        g_print ("%s\t%" G_GINT64_FORMAT "\n", tag->name, tag->n);
     }
   if (cli->json)
     pmn_cli_print_json (doc);
@@ -349,8 +344,8 @@ pmn_cmd_list (PmnCli *cli, int argc, char *argv[])
   int limit = G_MAXINT;
   GError *error = NULL;
   PmnRegister *self;
-  gboolean is_tags;
-  gsize thing = 0;
+  const Thing *thing;
+  PmnExit code;
 
   pmn_cli_filter_entries (&typed, entries);
   entries[PMN_N_CLI_FILTER_ENTRIES]
@@ -361,17 +356,19 @@ pmn_cmd_list (PmnCli *cli, int argc, char *argv[])
     return pmn_cli_usage (cli, "%s", _ ("A number of lines cannot be negative."));
   if (argc != 2)
     return pmn_cli_usage (cli, "%s", _ ("Say what to list."));
-  while (thing < G_N_ELEMENTS (things) && !g_str_equal (things[thing].name, argv[1]))
-    thing++;
-  is_tags = g_str_equal (argv[1], "tags");
-  if (thing == G_N_ELEMENTS (things) && !is_tags && !g_str_equal (argv[1], "activities"))
+  thing = find_thing (argv[1]);
+  if (thing == NULL && !g_str_equal (argv[1], "activities"))
     return pmn_cli_usage (cli, _ ("There is no list of “%s”."), argv[1]);
+  if (thing != NULL
+      && pmn_cli_filter_count (&typed) > (thing->has_search && typed.search != NULL ? 1 : 0))
+    return pmn_cli_usage (cli, "%s",
+                          thing->has_search
+                              ? _ ("This list takes no other options than --search and --limit.")
+                              : _ ("This list takes no other option than --limit."));
   self = pmn_cli_open (cli, &error);
   if (self == NULL)
     return pmn_cli_fail (cli, error);
-  if (is_tags)
-    return pmn_cli_close (cli, self, list_tags (cli, self));
-  if (thing == G_N_ELEMENTS (things))
-    return pmn_cli_close (cli, self, list_activities (cli, self, &typed, (guint) limit));
-  return pmn_cli_close (cli, self, list_rows (cli, self, thing, typed.search, (guint) limit));
+  code = thing == NULL ? list_activities (cli, self, &typed, (guint) limit)
+                       : list_rows (cli, self, thing, typed.search, (guint) limit);
+  return pmn_cli_close (cli, self, code);
 }

@@ -32,6 +32,19 @@ pmn_cli_filter_entries (PmnCliFilter *self, GOptionEntry entries[PMN_N_CLI_FILTE
     entries[i] = all[i];
 }
 
+guint
+pmn_cli_filter_count (const PmnCliFilter *self)
+{
+  const char *const given[PMN_N_CLI_FILTER_ENTRIES]
+      = { self->from,  self->to,       self->mediator, self->place, self->kind,
+          self->theme, self->material, self->tag,      self->search };
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (given); i++)
+    n += given[i] != NULL ? 1 : 0;
+  return n;
+}
+
 static gboolean
 set_kind (const char *text, PmnActivityFilter *filter, GError **error)
 {

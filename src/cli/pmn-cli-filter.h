@@ -27,6 +27,8 @@ typedef struct
 /** pmn_cli_filter_entries: fills @entries with the options and a final empty one. */
 void pmn_cli_filter_entries (PmnCliFilter *self,
                              GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 1]);
+/** pmn_cli_filter_count: Returns: how many of the options were given. */
+guint pmn_cli_filter_count (const PmnCliFilter *self);
 /** pmn_cli_filter_resolve: Returns: (transfer full) (nullable): names looked up, codes checked. */
 PmnActivityFilter *pmn_cli_filter_resolve (const PmnCliFilter *self, PmnRegister *reg,
                                            GError **error);

@@ -81,52 +81,42 @@ pmn_cli_word_parse (const PmnCliWord *words, const char *text, int *value, GErro
   return FALSE;
 }
 
+/* @found: (nullable): the code that @text stands for; @codes: (transfer full): else what to choose from */
 static gboolean
-refuse_code (const char *text, const GString *list, GError **error)
+take_code (const char *text, const char *found, GString *codes, const char **code, GError **error)
 {
-  g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
-               /* Translators: what was typed, then a list of codes. */
-               _ ("“%s” is not a known code. The codes are: %s."), text, list->str);
-  return FALSE;
+  *code = g_intern_string (found);
+  if (found == NULL)
+    g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
+                 /* Translators: what was typed, then a list of codes. */
+                 _ ("“%s” is not a known code. The codes are: %s."), text, codes->str);
+  g_string_free (codes, TRUE);
+  return found != NULL;
 }
 
 gboolean
 pmn_cli_code_parse (PmnDimension dimension, const char *text, const char **code, GError **error)
 {
-  const PmnTerm *term = pmn_nomenclature_by_label (dimension, text);
-  g_autoptr (GString) list = NULL;
+  const PmnTerm *found = pmn_nomenclature_by_label (dimension, text);
   gsize n_terms = 0;
-  const PmnTerm *terms;
+  const PmnTerm *terms = pmn_nomenclature_terms (dimension, &n_terms);
+  GString *codes = g_string_new (NULL);
 
-  if (term != NULL)
-    {
-      *code = g_intern_string (term->code);
-      return TRUE;
-    }
-  list = g_string_new (NULL);
-  terms = pmn_nomenclature_terms (dimension, &n_terms);
   for (gsize i = 0; i < n_terms; i++)
-    append (list, terms[i].code);
-  return refuse_code (text, list, error);
+    append (codes, terms[i].code);
+  return take_code (text, found ? found->code : NULL, codes, code, error);
 }
 
 gboolean
 pmn_cli_vocabulary_parse (PmnVocabulary vocabulary, const char *text, const char **code,
                           GError **error)
 {
-  const PmnVocabularyTerm *term = pmn_vocabulary_by_label (vocabulary, text);
-  g_autoptr (GString) list = NULL;
+  const PmnVocabularyTerm *found = pmn_vocabulary_by_label (vocabulary, text);
   gsize n_terms = 0;
-  const PmnVocabularyTerm *terms;
+  const PmnVocabularyTerm *terms = pmn_vocabulary_terms (vocabulary, &n_terms);
+  GString *codes = g_string_new (NULL);
 
-  if (term != NULL)
-    {
-      *code = g_intern_string (term->code);
-      return TRUE;
-    }
-  list = g_string_new (NULL);
-  terms = pmn_vocabulary_terms (vocabulary, &n_terms);
   for (gsize i = 0; i < n_terms; i++)
-    append (list, terms[i].code);
-  return refuse_code (text, list, error);
+    append (codes, terms[i].code);
+  return take_code (text, found ? found->code : NULL, codes, code, error);
 }

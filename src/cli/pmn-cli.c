@@ -38,7 +38,7 @@ static const PmnCliCommand commands[] = {
   { "redo", "", N_ ("Do again what was undone"), pmn_cmd_redo },
   { "list", "activities|mediators|places|absences|beneficiaries|tags …", N_ ("List"),
     pmn_cmd_list },
-  { "report", "activity REFERENCE|journal|notice|tally-sheet -o FILE.pdf …",
+  { "report", "activity REFERENCE|journal|letter TEMPLATE|notice|tally-sheet|week -o FILE.pdf …",
     N_ ("Write a document to print, as a PDF"), pmn_cmd_report },
   { "stats", "[--from D] [--to D] …", N_ ("Figures of a period"), pmn_cmd_stats },
   { "days-without-log", "--from D --to D [--mediator M]",
@@ -143,6 +143,16 @@ set_locale (void)
     setlocale (LC_CTYPE, "C.UTF-8");
 }
 
+/* A full disk behind ">" must not look like a short answer. */
+static int
+check_output (int code)
+{
+  if (fflush (stdout) == 0 && ferror (stdout) == 0)
+    return code;
+  g_printerr ("permanencectl: %s\n", _ ("The answer could not be written in full."));
+  return code == PMN_EXIT_DONE ? PMN_EXIT_FAILED : code;
+}
+
 int
 pmn_cli_main (int argc, char *argv[])
 {
@@ -160,7 +170,7 @@ pmn_cli_main (int argc, char *argv[])
 
   words = g_strdupv (argv);
   view = g_memdup2 (words, sizeof (char *) * ((gsize) argc + 1));
-  code = run (&cli, argc, view);
+  code = check_output (run (&cli, argc, view));
   g_free (cli.register_path);
   return code;
 }
@@ -415,6 +425,11 @@ pmn_cli_find_commune (const char *text, char insee[6], char **name, char postcod
       return TRUE;
     }
   commune = pmn_reference_commune_by_insee (reference, insee, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   if (commune == NULL)
     {
       g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_NOT_FOUND,

@@ -186,6 +186,21 @@ class Locked(ctl.Case):
 
 
 class Absurd(ctl.Case):
+    def test_a_list_never_ignores_what_should_choose_its_lines(self):
+        self.refused(2, "list", "places", "--from", "2026-01-01")
+        self.refused(2, "list", "tags", "--search", "a")
+        self.refused(2, "list", "absences", "--search", "a")
+        self.ok("list", "places", "--search", "a", "--limit", "1")
+
+    def test_an_answer_that_cannot_be_written_fails(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        process = subprocess.run(self.command("--json", "list", "mediators"), env=self.environment(), stdout=writing,
+                                 stderr=subprocess.PIPE, restore_signals=False)  # fmt: skip
+        os.close(writing)
+        self.assertEqual(process.returncode, 1)
+        self.assertTrue(process.stderr)
+
     def test_codes_that_do_not_exist_are_refused_with_those_that_do(self):
         for command in (["stats"], ["list", "activities"], ["export", "journal", "--format", "ods", "-o", self.path("x.ods")]):
             for option in ("--theme", "--material"):

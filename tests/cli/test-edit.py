@@ -96,6 +96,12 @@ class Edit(ctl.Case):
         self.refused(2, "edit", *everything, "--rename-tag", "x")
         self.assertEqual(self.content(), before)
 
+    def test_a_tag_is_renamed_everywhere_or_not_at_all(self):
+        self.ok("edit", *self.refs, "--add-tag", "Rural")
+        before = self.content()
+        self.refused(2, "edit", "--from", "2026-01-01", "--tag", "Rural", "--rename-tag", "x")
+        self.assertEqual(self.content(), before)
+
 
 if __name__ == "__main__":
     ctl.main()
