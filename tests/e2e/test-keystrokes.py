@@ -76,6 +76,22 @@ class Keystrokes(app.TestCase):
                          {"bureautique": 1, "email": 1, "sante": 1})
         run.quit()
 
+    def test_who_does_not_wait_for_the_form(self):
+        run = self.begin()
+        # Nothing between the keys: the form is filled and drawn after the last of them.
+        run.keys("ctrl+n", "e", "m", "a", "Return", "ctrl+Return")
+        self.wait_saved(1)
+        run.gone(Role.DIALOG)
+        run.keys("ctrl+n", "ctrl+3", "e", "m", "a", "Return", "ctrl+Return")
+        self.wait_saved(2)
+        self.assertEqual(self.stats()["activities"]["one_off"], 1)
+        run.gone(Role.DIALOG)
+        # Escape comes after what was typed, which is kept.
+        run.keys("ctrl+n", "e", "m", "a", "Return", "Escape")
+        run.wait_shows("What you typed is kept as a draft")
+        run.gone(Role.DIALOG)
+        run.quit()
+
     def test_workshop_of_ten_in_twenty_five_keys(self):
         run = self.begin()
         self.open_form()

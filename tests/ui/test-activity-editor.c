@@ -230,6 +230,59 @@ test_change_of_kind (Scene *scene, gconstpointer data)
   close_form (scene);
 }
 
+static const char *
+get_note (Scene *scene)
+{
+  GtkWidget *group = gtk_widget_get_parent (ui_find (scene->root, "kind"));
+  GtkWidget *label = gtk_widget_get_last_child (group);
+
+  g_assert_true (GTK_IS_LABEL (label));
+  return gtk_widget_get_visible (label) ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
+}
+
+static gboolean
+says (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was given stays, and what the kind makes of it is said, then asked before it is saved. */
+static void
+test_nothing_lost_with_the_kind (Scene *scene, gconstpointer data)
+{
+  g_autofree char *people = NULL;
+  g_autofree char *kept = NULL;
+  GtkWidget *section;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  ui_type (scene->root, "day", "22/11/2026");
+  section = ui_find (scene->root, "followed-people");
+  /* A followed person, as a draft knows one. */
+  g_object_set (section, "state", "1\t\t0\tfeminin\tnon_communique\tretraite\t0\t", NULL);
+  g_object_get (section, "state", &people, NULL);
+  g_assert_null (get_note (scene));
+  gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.kind", "s", "local");
+  g_assert_nonnull (strstr (get_note (scene), "no beneficiaries"));
+  gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.kind", "s", "workshop");
+  g_assert_nonnull (strstr (get_note (scene), "alone"));
+  g_object_get (section, "state", &kept, NULL);
+  g_assert_cmpstr (kept, ==, people);
+  pmn_editor_dialog_show_warnings (scene->dialog);
+  g_assert_true (says (scene->root, "Only one person"));
+  g_object_set (ui_find (scene->root, "anonymous"), "value", 3.0, NULL);
+  g_assert_null (get_note (scene));
+  gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.kind", "s", "individual");
+  g_assert_nonnull (strstr (get_note (scene), "3 people"));
+  close_form (scene);
+}
+
 /* Errors --------------------------------------------------------------------------------------- */
 
 static void
@@ -581,6 +634,7 @@ main (int argc, char *argv[])
 #define ADD(path, test) g_test_add (path, Scene, NULL, set_up, test, tear_down)
   ADD ("/activity-editor/each-kind", test_each_kind);
   ADD ("/activity-editor/change-of-kind", test_change_of_kind);
+  ADD ("/activity-editor/nothing-lost-with-the-kind", test_nothing_lost_with_the_kind);
   ADD ("/activity-editor/errors", test_errors);
   ADD ("/activity-editor/dates", test_dates);
   ADD ("/activity-editor/much-text", test_much_text);

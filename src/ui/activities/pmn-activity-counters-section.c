@@ -50,6 +50,7 @@ on_total_changed (PmnActivityCountersSection *self)
   pmn_tally_row_set_total (self->gender_row, total);
   pmn_tally_row_set_total (self->age_row, total);
   pmn_tally_row_set_total (self->status_row, total);
+  pmn_activity_section_changed (PMN_ACTIVITY_SECTION (self));
 }
 
 static void
@@ -151,12 +152,12 @@ pmn_activity_counters_section_init (PmnActivityCountersSection *self)
                            G_CONNECT_SWAPPED);
 }
 
-gboolean
-pmn_activity_counters_section_is_empty (PmnActivityCountersSection *self)
+guint
+pmn_activity_counters_section_get_n (PmnActivityCountersSection *self)
 {
-  g_return_val_if_fail (PMN_IS_ACTIVITY_COUNTERS_SECTION (self), TRUE);
+  g_return_val_if_fail (PMN_IS_ACTIVITY_COUNTERS_SECTION (self), 0);
 
-  return adw_spin_row_get_value (self->total_row) < 1;
+  return (guint) adw_spin_row_get_value (self->total_row);
 }
 
 void

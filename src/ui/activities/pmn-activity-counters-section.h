@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PmnActivityCountersSection, pmn_activity_counters_section, PMN,
                       ACTIVITY_COUNTERS_SECTION, PmnActivitySection)
 
-/** pmn_activity_counters_section_is_empty: Returns: whether nobody is counted. */
-gboolean pmn_activity_counters_section_is_empty (PmnActivityCountersSection *self);
+/** pmn_activity_counters_section_get_n: Returns: how many people are counted. */
+guint pmn_activity_counters_section_get_n (PmnActivityCountersSection *self);
 /** pmn_activity_counters_section_add_person: counts one more. */
 void pmn_activity_counters_section_add_person (PmnActivityCountersSection *self,
                                                const PmnParticipation *person);

@@ -24,6 +24,7 @@ struct _PmnActivityEditor
   PmnEditorDialog parent_instance;
 
   AdwToggleGroup *kind_group;
+  GtkLabel *kind_note;
   PmnActivityWhatSection *what_section;
   PmnActivityThemesSection *themes_section;
   PmnActivityMoreSection *more_section;
@@ -80,6 +81,23 @@ enable_actions (PmnActivityEditor *self, gboolean enabled)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], enabled);
 }
 
+/* What was given and the kind leaves out, or takes otherwise, is never left out in silence. */
+static void
+show_note (PmnActivityEditor *self)
+{
+  g_autofree char *note = pmn_activity_who_dup_note (&self->who);
+
+  if (note == NULL && self->kind == PMN_ACTIVITY_LOCAL
+      && pmn_activity_themes_section_is_said (self->themes_section))
+    note = g_strdup (_ ("A local activity has no themes: those you chose are set aside, and come "
+                        "back with another kind."));
+  if (note != NULL && g_strcmp0 (note, gtk_label_get_label (self->kind_note)) != 0)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->kind_group), note,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_label_set_label (self->kind_note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_note), note != NULL);
+}
+
 static void
 set_kind (PmnActivityEditor *self, PmnActivityKind kind)
 {
@@ -115,9 +133,11 @@ on_kind_chosen (PmnActivityEditor *self)
 static void
 on_section_changed (PmnActivityEditor *self)
 {
-  if (!self->showing)
-    pmn_activity_who_update (&self->who, pmn_activity_what_section_get_day (self->what_section),
-                             pmn_activity_what_section_get_minutes (self->what_section));
+  if (self->showing)
+    return;
+  pmn_activity_who_update (&self->who, pmn_activity_what_section_get_day (self->what_section),
+                           pmn_activity_what_section_get_minutes (self->what_section));
+  show_note (self);
 }
 
 static void
@@ -139,7 +159,7 @@ on_lists_loaded (GObject *source, GAsyncResult *result, gpointer data)
   self->lists = pmn_activity_form_lists_load_finish (PMN_REGISTER (source), result, &error);
   if (self->lists == NULL)
     {
-      pmn_error_dialog_present (GTK_WIDGET (self), _ ("The form could not be filled"), error);
+      pmn_editor_dialog_fail (dialog, error);
       return;
     }
   if (activity->record.id == 0)
@@ -420,6 +440,7 @@ pmn_activity_editor_class_init (PmnActivityEditorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/activities/pmn-activity-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivityEditor, kind_group);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivityEditor, kind_note);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityEditor, what_section);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityEditor, themes_section);
   gtk_widget_class_bind_template_child_full (widget_class, "person_section", FALSE,

@@ -359,3 +359,14 @@ pmn_activity_themes_section_get_finder (PmnActivityThemesSection *self)
 
   return GTK_WIDGET (self->finder_row);
 }
+
+gboolean
+pmn_activity_themes_section_is_said (PmnActivityThemesSection *self)
+{
+  g_return_val_if_fail (PMN_IS_ACTIVITY_THEMES_SECTION (self), FALSE);
+
+  for (guint i = 0; i < N_PICKERS; i++)
+    if (pmn_term_picker_get_single (self->pickers[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}

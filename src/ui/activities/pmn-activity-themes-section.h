@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (PmnActivityThemesSection, pmn_activity_themes_section, PMN
 
 /** pmn_activity_themes_section_get_finder: Returns: (transfer none): the field on top. */
 GtkWidget *pmn_activity_themes_section_get_finder (PmnActivityThemesSection *self);
+/** pmn_activity_themes_section_is_said: Returns: whether a theme is chosen, even if the section is hidden. */
+gboolean pmn_activity_themes_section_is_said (PmnActivityThemesSection *self);
 
 G_END_DECLS

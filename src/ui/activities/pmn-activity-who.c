@@ -74,7 +74,7 @@ pmn_activity_who_count_people (PmnActivityWho *self)
 
   g_return_if_fail (self != NULL);
 
-  if (!pmn_activity_counters_section_is_empty (self->counters))
+  if (pmn_activity_counters_section_get_n (self->counters) > 0)
     return;
   people = pmn_activity_people_section_take_anonymous (self->people);
   if (people->len == 0 && pmn_activity_person_section_is_said (self->person))
@@ -168,6 +168,40 @@ pmn_activity_who_validate (PmnActivityWho *self, const PmnActivity *activity, Pm
     validate_sessions (sessions, today, issues);
   else
     pmn_activity_validate (activity, today, issues);
+  if (activity->record.id == 0 && activity->kind == PMN_ACTIVITY_WORKSHOP
+      && pmn_activity_get_people (activity) == 1)
+    pmn_validation_add (issues, PMN_ISSUE_WARNING, "followed", "%s",
+                        _ ("Only one person came to this workshop: is it not an individual "
+                           "session?"));
+}
+
+char *
+pmn_activity_who_dup_note (PmnActivityWho *self)
+{
+  guint n_lines, n_counted;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  n_lines = pmn_activity_people_section_get_n (self->people);
+  n_counted = pmn_activity_counters_section_get_n (self->counters);
+  if (self->kind == PMN_ACTIVITY_WORKSHOP)
+    return n_lines + n_counted == 1
+               ? g_strdup (_ ("The person you gave is in this workshop, alone: say below who else "
+                              "came, or go back to an individual session (Ctrl+1)."))
+               : NULL;
+  if (self->kind == PMN_ACTIVITY_LOCAL)
+    return n_lines > 0 || n_counted > 0 || pmn_activity_person_section_is_said (self->person)
+               ? g_strdup (_ ("A local activity has no beneficiaries: those you gave are set "
+                              "aside, and come back with another kind."))
+               : NULL;
+  if (n_counted > 1)
+    return g_strdup_printf (
+        g_dngettext (NULL,
+                     "The %u person counted in the workshop is set aside, and comes back with it.",
+                     "The %u people counted in the workshop are set aside, and come back with it.",
+                     n_counted),
+        n_counted);
+  return NULL;
 }
 
 const char *

@@ -49,6 +49,11 @@ void pmn_activity_who_validate (PmnActivityWho *self, const PmnActivity *activit
                                 PmnValidation *issues);
 /** pmn_activity_who_get_answer: Returns: (transfer none) (nullable): "workshop" or "sessions"; %NULL when not asked. */
 const char *pmn_activity_who_get_answer (PmnActivityWho *self);
+/**
+ * pmn_activity_who_dup_note: Returns: (transfer full) (nullable): what the kind makes of the people given that
+ * whoever changed it may not expect: a workshop of one, people who are set aside.
+ */
+char *pmn_activity_who_dup_note (PmnActivityWho *self);
 /** pmn_activity_who_get_first_field: Returns: (transfer none): where one begins to say who was there. */
 GtkWidget *pmn_activity_who_get_first_field (PmnActivityWho *self);
 

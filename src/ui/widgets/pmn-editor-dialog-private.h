@@ -6,6 +6,7 @@
 #include "pmn-record.h"
 #include "widgets/pmn-editor-dialog.h"
 #include "widgets/pmn-form-draft.h"
+#include "widgets/pmn-held-keys.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ typedef struct
   const char *name;
   char *pristine; /* the form as shown first */
   PmnFormDraft *draft;
+  PmnHeldKeys *held;
   GCancellable *cancellable;
   GtkEventController *keys; /* (unowned) */
   char *accepted;           /* the warnings that were read and accepted */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "pmn-ui.h"
+#include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-form-focus.h"
 #include "widgets/pmn-form-state.h"
 #include "widgets/pmn-issue-row.h"
@@ -232,6 +233,7 @@ pmn_editor_dialog_closed (AdwDialog *dialog)
   /* Closed while it is being saved: what is refused then is still to be kept. */
   if (priv->draft != NULL && !priv->busy)
     pmn_form_draft_stop (priv->draft);
+  pmn_held_keys_drop (priv->held);
   g_cancellable_cancel (priv->cancellable);
 }
 
@@ -242,6 +244,7 @@ pmn_editor_dialog_dispose (GObject *object)
 
   if (priv->draft != NULL)
     pmn_form_draft_stop (priv->draft);
+  pmn_held_keys_drop (priv->held);
   g_cancellable_cancel (priv->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_EDITOR_DIALOG);
   G_OBJECT_CLASS (pmn_editor_dialog_parent_class)->dispose (object);
@@ -258,6 +261,7 @@ pmn_editor_dialog_finalize (GObject *object)
   g_clear_object (&priv->cancellable);
   g_free (priv->pristine);
   g_clear_object (&priv->draft);
+  g_clear_object (&priv->held);
   g_free (priv->accepted);
   G_OBJECT_CLASS (pmn_editor_dialog_parent_class)->finalize (object);
 }
@@ -320,6 +324,7 @@ pmn_editor_dialog_init (PmnEditorDialog *self)
   pmn_editor_dialog_add_keys (self, "<Control>q", "app.quit", NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   pmn_editor_dialog_update_actions (self);
+  priv->held = pmn_held_keys_new (ADW_DIALOG (self));
   g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
 }
 
@@ -340,6 +345,8 @@ pmn_editor_dialog_set_up (PmnEditorDialog *self, PmnRegister *reg, PmnEntity ent
   priv->row = pmn_entity_copy (entity, row);
   priv->name = name;
   priv->draft = pmn_form_draft_new (reg, GTK_WIDGET (self), describe_form, show_draft);
+  g_signal_connect_object (priv->draft, "read", G_CALLBACK (pmn_held_keys_ready), priv->held,
+                           G_CONNECT_SWAPPED);
   PMN_EDITOR_DIALOG_GET_CLASS (self)->prepare (self);
 }
 
@@ -358,6 +365,17 @@ pmn_editor_dialog_ready (PmnEditorDialog *self)
   begin_draft (self);
   pmn_form_draft_read (priv->draft);
   pmn_form_draft_watch (priv->draft);
+}
+
+void
+pmn_editor_dialog_fail (PmnEditorDialog *self, const GError *error)
+{
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+  g_return_if_fail (error != NULL);
+
+  pmn_held_keys_drop (pmn_editor_dialog_get_priv (self)->held);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The form could not be filled"), error);
 }
 
 PmnRegister *

@@ -78,8 +78,10 @@ struct _PmnEditorDialogClass
  */
 void pmn_editor_dialog_set_up (PmnEditorDialog *self, PmnRegister *reg, PmnEntity entity,
                                gconstpointer row, const char *name);
-/** pmn_editor_dialog_ready: for subclasses: what the form needs is there: shows the row, and the draft if one was kept. */
+/** pmn_editor_dialog_ready: for subclasses: what the form needs is there: shows the row, and the draft if one was kept; then comes what was typed meanwhile. */
 void pmn_editor_dialog_ready (PmnEditorDialog *self);
+/** pmn_editor_dialog_fail: for subclasses: what the form needs cannot be had: says so, unless the form was closed meanwhile. */
+void pmn_editor_dialog_fail (PmnEditorDialog *self, const GError *error);
 /** pmn_editor_dialog_get_register: Returns: (transfer none): the register. */
 PmnRegister *pmn_editor_dialog_get_register (PmnEditorDialog *self);
 /** pmn_editor_dialog_get_row: Returns: (transfer none): the row as it was. */

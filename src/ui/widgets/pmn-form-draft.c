@@ -31,6 +31,8 @@ struct _PmnFormDraft
 
 G_DEFINE_FINAL_TYPE (PmnFormDraft, pmn_form_draft, G_TYPE_OBJECT)
 
+static guint read_signal;
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -62,16 +64,11 @@ write_text (PmnFormDraft *self, const char *text)
 }
 
 static void
-on_read (GObject *source, GAsyncResult *result, gpointer data)
+show_kept (PmnFormDraft *self, const char *draft)
 {
-  g_autoptr (PmnFormDraft) self = PMN_FORM_DRAFT (data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *draft = pmn_register_get_text_finish (PMN_REGISTER (source), result, &error);
   g_autofree char *typed = NULL;
 
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("A draft could not be read: %s", error->message);
-  if (draft == NULL || self->form == NULL || self->held)
+  if (draft == NULL || self->held)
     return;
   /* Who began to type before the draft arrived means something else. */
   typed = self->describe (self->form);
@@ -79,6 +76,21 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_set_str (&self->kept, draft);
   self->show (self->form, draft);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnFormDraft) self = PMN_FORM_DRAFT (data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *draft = pmn_register_get_text_finish (PMN_REGISTER (source), result, &error);
+
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("A draft could not be read: %s", error->message);
+  if (self->form == NULL)
+    return;
+  show_kept (self, draft);
+  g_signal_emit (self, read_signal, 0);
 }
 
 /* A form that goes with its window was not asked to close. */
@@ -113,6 +125,8 @@ static void
 pmn_form_draft_class_init (PmnFormDraftClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pmn_form_draft_dispose;
+  read_signal = g_signal_new ("read", PMN_TYPE_FORM_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
 }
 
 static void

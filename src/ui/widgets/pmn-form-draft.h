@@ -26,7 +26,7 @@ PmnFormDraft *pmn_form_draft_new (PmnRegister *reg, GtkWidget *form, PmnFormDesc
                                   PmnFormShowFunc show);
 /** pmn_form_draft_begin: what is typed from now on is kept under @key ("draft:…"). */
 void pmn_form_draft_begin (PmnFormDraft *self, const char *key);
-/** pmn_form_draft_read: shows what was kept, unless something is typed before it arrives. */
+/** pmn_form_draft_read: shows what was kept, unless something is typed before it arrives; then emits "read". */
 void pmn_form_draft_read (PmnFormDraft *self);
 /** pmn_form_draft_watch: keeps what is typed every few seconds; call it too when @form is mapped: it is then kept each time the keyboard leaves a field. */
 void pmn_form_draft_watch (PmnFormDraft *self);

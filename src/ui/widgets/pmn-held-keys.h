@@ -1,0 +1,30 @@
+/* pmn-held-keys.h: what is typed between the key that opens a form and the form being ready for it
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A form opens at once and is filled when the register has answered. Who knows the keys does not
+ * wait: Ctrl+N, a few letters, Ctrl+Enter come within a tenth of a second.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PMN_TYPE_HELD_KEYS (pmn_held_keys_get_type ())
+G_DECLARE_FINAL_TYPE (PmnHeldKeys, pmn_held_keys, PMN, HELD_KEYS, GObject)
+
+/**
+ * pmn_held_keys_new:
+ * @dialog: not presented yet; owns this
+ *
+ * Returns: (transfer full): keeps every key pressed in the window from the moment @dialog is in it
+ */
+PmnHeldKeys *pmn_held_keys_new (AdwDialog *dialog);
+
+/** pmn_held_keys_ready: the dialog is filled: it gets the keys, in order, as soon as it has the keyboard. */
+void pmn_held_keys_ready (PmnHeldKeys *self);
+
+/** pmn_held_keys_drop: the dialog will never be ready, or is closed: what was pressed meant nothing else. */
+void pmn_held_keys_drop (PmnHeldKeys *self);
+
+G_END_DECLS
