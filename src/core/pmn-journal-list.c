@@ -212,7 +212,8 @@ begin_sheet (const List *self, const PmnJournalJob *job, GError **error)
                                                  .lines = lines,
                                                  .n_lines = G_N_ELEMENTS (lines),
                                                  .columns = chosen,
-                                                 .n_columns = self->n_chosen },
+                                                 .n_columns = self->n_chosen,
+                                                 .n_rows = job->n_activities },
                                error);
 }
 

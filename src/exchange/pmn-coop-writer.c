@@ -508,7 +508,8 @@ pmn_coop_writer_new (const char *path, PmnSheetFormat format, const PmnCoopSheet
                         .lines = (const PmnSheetLine *) (gpointer) lines->data,
                         .n_lines = lines->len,
                         .columns = titles,
-                        .n_columns = n_columns },
+                        .n_columns = n_columns,
+                        .n_rows = sheet->total },
       error);
   return self->sheet != NULL ? g_steal_pointer (&self) : NULL;
 }

@@ -65,6 +65,18 @@ pmn_sheet_style_decimals (PmnSheetStyle style)
   return decimals[style];
 }
 
+static gboolean
+check_rows (const PmnSheetBackend *backend, gint64 n_rows, GError **error)
+{
+  if (backend->max_rows == 0 || n_rows <= backend->max_rows)
+    return TRUE;
+  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
+               /* Translators: %u is a number of rows */
+               _ ("Spreadsheets take %u rows at most: choose a shorter period, or CSV."),
+               backend->max_rows);
+  return FALSE;
+}
+
 PmnSheetWriter *
 pmn_sheet_writer_new (const char *path, PmnSheetFormat format, const PmnSheetHead *head,
                       GError **error)
@@ -73,11 +85,13 @@ pmn_sheet_writer_new (const char *path, PmnSheetFormat format, const PmnSheetHea
 
   g_return_val_if_fail (path != NULL && format < PMN_N_SHEET_FORMATS && head != NULL, NULL);
 
+  self->backend = formats[format].backend;
+  self->n_rows = head->n_lines + (head->n_lines > 0) + 1;
+  if (!check_rows (self->backend, self->n_rows + head->n_rows, error))
+    return NULL;
   self->file = pmn_new_file_begin (path, error);
   if (self->file == NULL)
     return NULL;
-  self->backend = formats[format].backend;
-  self->n_rows = head->n_lines + (head->n_lines > 0) + 1;
   self->data = self->backend->begin (self->file, head, error);
   return self->data != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -168,15 +182,8 @@ pmn_sheet_writer_end_row (PmnSheetWriter *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (++self->n_rows > self->backend->max_rows && self->backend->max_rows > 0)
-    {
-      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT,
-                   /* Translators: %u is a number of rows */
-                   _ ("Spreadsheets take %u rows at most: choose a shorter period, or CSV."),
-                   self->backend->max_rows);
-      return FALSE;
-    }
-  return self->backend->end_row (self->data, error);
+  return check_rows (self->backend, ++self->n_rows, error)
+         && self->backend->end_row (self->data, error);
 }
 
 void

@@ -67,6 +67,7 @@ typedef struct
  *   made at the same time is the same file
  * @lines: (array length=n_lines): who, when, which period and filter
  * @columns: (array length=n_columns): of the table
+ * @n_rows: how many rows are to come, 0 = not known: too many are refused before anything is written
  *
  * Borrowed while the writer is made.
  */
@@ -80,6 +81,7 @@ typedef struct
   guint n_lines;
   const PmnSheetColumn *columns;
   guint n_columns;
+  gint64 n_rows;
 } PmnSheetHead;
 
 typedef struct _PmnSheetWriter PmnSheetWriter;

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "pmn-archive.h"
+#include "pmn-exchange-error.h"
 #include "pmn-sheet-writer.h"
 #include "pmn-store-error.h"
 #include "pmn-table-reader.h"
@@ -315,6 +316,33 @@ test_many_long_notes (void)
     }
 }
 
+/* Sheets end at row 1,048,576: what cannot fit is refused at once, not after a million rows. */
+static void
+test_too_many_rows_to_come (void)
+{
+  PmnSheetHead longest = head;
+
+  /* The block, an empty line, the header. */
+  longest.n_rows = 1048576 - G_N_ELEMENTS (lines) - 2;
+  for (int format = 0; format < PMN_N_SHEET_FORMATS; format++)
+    for (int more = 0; more <= 1; more++)
+      {
+        g_autofree char *path = make_path ("a");
+        g_autoptr (GError) error = NULL;
+        PmnSheetHead asked = longest;
+        g_autoptr (PmnSheetWriter) writer = NULL;
+
+        asked.n_rows += more;
+        writer = pmn_sheet_writer_new (path, (PmnSheetFormat) format, &asked, &error);
+        if (more && (format == PMN_SHEET_ODS || format == PMN_SHEET_XLSX))
+          g_assert_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_LIMIT);
+        else
+          g_assert_no_error (error);
+        g_clear_pointer (&writer, pmn_sheet_writer_free);
+        remove_path (path);
+      }
+}
+
 static void
 test_formats_by_name (void)
 {
@@ -339,6 +367,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sheet-writer/long-and-broken", test_long_and_broken_text);
   g_test_add_func ("/sheet-writer/folder-vanishes", test_folder_vanishes);
   g_test_add_func ("/sheet-writer/many-long-notes", test_many_long_notes);
+  g_test_add_func ("/sheet-writer/too-many-rows", test_too_many_rows_to_come);
   g_test_add_func ("/sheet-writer/formats", test_formats_by_name);
   return g_test_run ();
 }
