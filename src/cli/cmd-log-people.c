@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-activity-people.h"
 #include "pmn-beneficiary.h"
 #include "pmn-cli-words.h"
@@ -45,12 +46,6 @@ refuse (GError **error, const char *sentence)
 }
 
 static gboolean
-has_one_person (const PmnActivity *activity)
-{
-  return activity->kind == PMN_ACTIVITY_INDIVIDUAL || activity->kind == PMN_ACTIVITY_ONE_OFF;
-}
-
-static gboolean
 add_followed (PmnRegister *self, PmnActivity *activity, char **uuids, GError **error)
 {
   for (guint i = 0; uuids != NULL && uuids[i] != NULL; i++)
@@ -77,7 +72,7 @@ add_followed (PmnRegister *self, PmnActivity *activity, char **uuids, GError **e
 static guint
 count_people (const PmnActivity *activity, const LogOptions *options)
 {
-  guint least = has_one_person (activity) ? 1 : 0;
+  guint least = pmn_activity_kind_has_one_person (activity->kind) ? 1 : 0;
 
   if (options->participants >= 0)
     return (guint) options->participants;
@@ -148,7 +143,7 @@ log_people_set (PmnRegister *self, PmnActivity *activity, const LogOptions *opti
   if (options->each != NULL && people != g_strv_length (options->each))
     return refuse (error, _ ("As many durations as people are needed."));
   /* Several people in one session are refused by the rules of the activity, whoever they are. */
-  if (!has_one_person (activity) || (people != 1 && options->each == NULL))
+  if (!pmn_activity_kind_has_one_person (activity->kind) || (people != 1 && options->each == NULL))
     return TRUE;
   if (!describe_each (activity, options, error))
     return FALSE;

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-clock.h"
 #include "pmn-cli-words.h"
 
@@ -118,12 +119,12 @@ set_what (PmnActivity *activity, LogOptions *options, GError **error)
   activity->incomplete = options->incomplete;
   activity->title = g_steal_pointer (&options->title);
   activity->procedure = g_steal_pointer (&options->procedure);
-  activity->referral_body = g_steal_pointer (&options->referral_body);
-  activity->notes = g_steal_pointer (&options->notes);
   if (options->oriented != NULL)
     activity->oriented = g_str_equal (options->oriented, "yes") ? PMN_YES : PMN_NO;
   else if (options->referral != NULL || options->referral_body != NULL)
     activity->oriented = PMN_YES;
+  activity->referral_body = g_steal_pointer (&options->referral_body);
+  activity->notes = g_steal_pointer (&options->notes);
   for (guint i = 0; options->tags != NULL && options->tags[i] != NULL; i++)
     pmn_activity_add_tag (activity, options->tags[i]);
   return pmn_cli_parse_day (options->date, &activity->day, error)
@@ -229,7 +230,7 @@ take_lead (LogOptions *options, char *lead)
 static const char *
 check_options (const LogOptions *o, int kind)
 {
-  gboolean one_person = kind == PMN_ACTIVITY_INDIVIDUAL || kind == PMN_ACTIVITY_ONE_OFF;
+  gboolean one_person = pmn_activity_kind_has_one_person ((PmnActivityKind) kind);
 
   if (o->mediator == NULL || o->date == NULL)
     return _ ("--mediator and --date are needed.");

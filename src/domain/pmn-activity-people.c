@@ -5,6 +5,8 @@
 
 #include "pmn-activity-people.h"
 
+#include "pmn-activity-kind.h"
+
 #include "pmn-nomenclature.h"
 
 #define ALREADY_SUPPORTED "already_supported"
@@ -86,7 +88,7 @@ pmn_activity_to_workshop (PmnActivity *self)
   g_return_if_fail (self != NULL);
 
   self->kind = PMN_ACTIVITY_WORKSHOP;
-  self->autonomy = NULL;
+  pmn_activity_drop_outcome (self);
   pmn_activity_settle_people (self);
 }
 

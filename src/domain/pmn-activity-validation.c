@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "pmn-activity.h"
+#include "pmn-activity-kind.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -191,14 +191,10 @@ check_co_mediators (const PmnActivity *self, PmnValidation *into)
 static void
 check_outcome (const PmnActivity *self, PmnValidation *into)
 {
-  if (self->oriented != PMN_YES && (self->referral != NULL || self->referral_body != NULL))
+  if (self->oriented != PMN_YES && (self->referral != NULL || self->referral_body != NULL)
+      && pmn_activity_kind_has_one_person (self->kind))
     pmn_validation_add (into, PMN_ISSUE_WARNING, "referral", "%s",
                         _ ("A body is named although the beneficiary was not sent on."));
-  if (self->kind == PMN_ACTIVITY_WORKSHOP && self->autonomy != NULL)
-    pmn_validation_add (into, PMN_ISSUE_ERROR, "autonomy", "%s",
-                        _ ("A workshop has a level, not a degree of autonomy."));
-  if (self->kind != PMN_ACTIVITY_WORKSHOP && self->level != NULL)
-    pmn_validation_add (into, PMN_ISSUE_ERROR, "level", "%s", _ ("Only a workshop has a level."));
 }
 
 void
@@ -216,6 +212,7 @@ pmn_activity_validate (const PmnActivity *self, PmnDay today, PmnValidation *int
   pmn_validation_check_length (into, "referral_body", self->referral_body, PMN_MAX_LINE);
   for (guint i = 0; i < self->tags->len; i++)
     pmn_validation_check_length (into, "tags", g_ptr_array_index (self->tags, i), PMN_MAX_LINE);
+  pmn_activity_check_kind (self, into);
   /* What is not known yet may come later; what is impossible already is. */
   if (self->incomplete)
     {

@@ -361,6 +361,19 @@ class Logging(Case):
         genders = next(block for block in blocks if block[0] == "Gender (accompaniments)")
         self.assertEqual([line.split() for line in genders[1:]], [["Féminin", "2"], ["Non", "communiqué", "1"]])
 
+    def test_a_kind_is_refused_what_only_another_kind_has(self):
+        for kind, *words in (("workshop", "--participants", "3", "--referral-body", "CCAS"),
+                             ("workshop", "--participants", "3", "--oriented", "yes"),
+                             ("individual", "--title", "Premiers pas"), ("one-off", "--level", "debutant"),
+                             ("local", "--kind", "travel", "--theme", "email"),
+                             ("local", "--kind", "travel", "--material", "ordinateur")):
+            place = [] if kind == "local" else ["--place", "Médiathèque", "--theme", "email"]
+            self.refused(3, "log", kind, "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes", "45",
+                         *place, *words)
+        self.assertEqual(self.json("list", "activities"), [])
+        self.log("individual", "--referral-body", "CCAS")
+        self.assertIn('"oriented":true', self.run_ok("dump").replace(" ", ""))
+
     def test_people_read_days_as_they_write_them_and_programs_read_iso(self):
         self.log("individual", date="2026-11-20")
         self.log("local", "--kind", "travel")

@@ -50,6 +50,12 @@ class Table(ctl.Case):
         self.assertEqual(self.rows("SELECT DISTINCT notes FROM activity"), [(None,)])
         self.ok("check")
 
+    def test_a_title_stays_with_a_session_although_the_form_asks_for_none(self):
+        report = self.take("Date;Durée;Commune;Thème;Nb personnes;Titre\n05/03/2026;45;Nantes;E-mail;1;Boîte pleine\n")
+        self.assertEqual((report["created"], report["rejected"]), (1, []))
+        self.assertEqual([(row["kind"], row["title"]) for row in self.json("list", "activities")],
+                         [("individual", "Boîte pleine")])
+
     def test_durations_in_every_form(self):
         forms = {"90": 90, "90 min": 90, "1 h 30": 90, "1h30": 90, "1:30": 90, "1:30:00": 90, "1,5 h": 90, "2 heures": 120,
                  "45 mn": 45, "1 heure 15 minutes": 75, "0h45": 45}  # fmt: skip

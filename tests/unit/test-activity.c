@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pmn-activity-difference.h"
+#include "pmn-activity-kind.h"
 #include "pmn-domain-error.h"
 #include "pmn-nomenclature.h"
 
@@ -228,16 +229,89 @@ test_texts_are_watched (void)
   g_assert_false (pmn_validation_has_errors (validation));
 }
 
-static void
-test_level_and_autonomy (void)
+static PmnActivity *
+good_of_kind (PmnActivityKind kind)
 {
-  g_autoptr (PmnActivity) session = good_session ();
+  PmnActivity *activity = kind == PMN_ACTIVITY_WORKSHOP ? good_workshop (3) : good_session ();
+
+  activity->kind = kind;
+  if (kind != PMN_ACTIVITY_LOCAL)
+    return activity;
+  activity->local_kind = "travel";
+  activity->anonymous = 0;
+  g_ptr_array_set_size (activity->themes, 0);
+  return activity;
+}
+
+static void
+say (PmnActivity *activity, const char *field)
+{
+  if (g_str_equal (field, "title"))
+    activity->title = g_strdup ("Premiers pas");
+  else if (g_str_equal (field, "level"))
+    activity->level = "debutant";
+  else if (g_str_equal (field, "autonomy"))
+    activity->autonomy = "autonome";
+  else if (g_str_equal (field, "referral"))
+    activity->oriented = PMN_YES;
+  else if (g_str_equal (field, "themes"))
+    pmn_activity_add_theme (activity, "sante");
+  else
+    pmn_activity_add_material (activity, "ordinateur");
+}
+
+#define KIND(name) (1u << PMN_ACTIVITY_##name)
+
+/* What a kind has is taken; what it has not is refused here, whatever else is left to complete, kept
+ * when it was imported, and forgotten by a form that changed the kind. */
+static void
+test_what_each_kind_has (void)
+{
+  static const struct
+  {
+    const char *field;
+    guint kinds;
+  } fields[] = {
+    { "title", KIND (WORKSHOP) | KIND (LOCAL) },
+    { "level", KIND (WORKSHOP) },
+    { "autonomy", KIND (INDIVIDUAL) | KIND (ONE_OFF) },
+    { "referral", KIND (INDIVIDUAL) | KIND (ONE_OFF) },
+    { "themes", KIND (INDIVIDUAL) | KIND (ONE_OFF) | KIND (WORKSHOP) },
+    { "materials", KIND (INDIVIDUAL) | KIND (ONE_OFF) | KIND (WORKSHOP) },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    for (int kind = PMN_ACTIVITY_INDIVIDUAL; kind <= PMN_ACTIVITY_LOCAL; kind++)
+      {
+        g_autoptr (PmnActivity) activity = good_of_kind (kind);
+        const char *refused = fields[i].kinds & (1u << kind) ? NULL : fields[i].field;
+
+        g_test_message ("%s in kind %d", fields[i].field, kind);
+        assert_refused (activity, NULL);
+        say (activity, fields[i].field);
+        assert_refused (activity, refused);
+        activity->incomplete = TRUE;
+        assert_refused (activity, refused);
+        activity->incomplete = FALSE;
+        activity->source = PMN_SOURCE_COOP_V1;
+        pmn_activity_fit_kind (activity);
+        assert_refused (activity, NULL);
+        activity->source = PMN_SOURCE_LOCAL;
+        assert_refused (activity, refused);
+        pmn_activity_fit_kind (activity);
+        assert_refused (activity, NULL);
+      }
+}
+
+static void
+test_a_body_alone_is_a_referral (void)
+{
   g_autoptr (PmnActivity) workshop = good_workshop (3);
 
-  session->level = "debutant";
-  assert_refused (session, "level");
-  workshop->autonomy = "autonome";
-  assert_refused (workshop, "autonomy");
+  workshop->referral_body = g_strdup ("CCAS");
+  assert_refused (workshop, "referral");
+  pmn_activity_fit_kind (workshop);
+  g_assert_null (workshop->referral_body);
 }
 
 static void
@@ -343,7 +417,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/activity/margins-are-completed", test_margins_are_completed);
   g_test_add_func ("/activity/incomplete", test_incomplete);
   g_test_add_func ("/activity/texts-are-watched", test_texts_are_watched);
-  g_test_add_func ("/activity/level-and-autonomy", test_level_and_autonomy);
+  g_test_add_func ("/activity/what-each-kind-has", test_what_each_kind_has);
+  g_test_add_func ("/activity/a-body-alone-is-a-referral", test_a_body_alone_is_a_referral);
   g_test_add_func ("/activity/copy-and-equality", test_copy_and_equality);
   g_test_add_func ("/activity/difference", test_difference);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-activity-kind.h"
 #include "activities/pmn-activity-more-section.h"
 #include "activities/pmn-activity-starter.h"
 #include "activities/pmn-activity-text.h"
@@ -235,6 +236,7 @@ pmn_activity_editor_read_row (PmnEditorDialog *dialog, gpointer row, PmnValidati
   for (guint i = 0; i < N_SECTIONS; i++)
     pmn_activity_section_read_activity (self->sections[i], activity, issues);
   pmn_activity_who_read (&self->who, activity, issues);
+  pmn_activity_fit_kind (activity);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-nomenclature.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-choice-row.h"
@@ -59,7 +60,7 @@ static void
 pmn_activity_more_section_set_kind (PmnActivitySection *section, PmnActivityKind kind)
 {
   PmnActivityMoreSection *self = PMN_ACTIVITY_MORE_SECTION (section);
-  gboolean one_person = pmn_activity_section_kind_has_one_person (kind);
+  gboolean one_person = pmn_activity_kind_has_one_person (kind);
 
   self->kind = kind;
   gtk_widget_set_visible (GTK_WIDGET (self->material_picker), kind != PMN_ACTIVITY_LOCAL);
@@ -132,10 +133,8 @@ pmn_activity_more_section_read_activity (PmnActivitySection *section, PmnActivit
 
   for (guint i = 0; materials[i] != NULL && self->kind != PMN_ACTIVITY_LOCAL; i++)
     pmn_activity_add_material (activity, materials[i]);
-  if (pmn_activity_section_kind_has_one_person (self->kind))
+  if (pmn_activity_kind_has_one_person (self->kind))
     read_outcome (self, activity);
-  else
-    activity->autonomy = NULL;
   read_tags (self, activity);
   g_free (activity->notes);
   activity->notes = pmn_notes_row_dup_text (self->notes_row);

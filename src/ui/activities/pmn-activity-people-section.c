@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-activity-kind.h"
 #include "activities/pmn-beneficiary-finder.h"
 #include "activities/pmn-participation-row.h"
 #include "beneficiaries/pmn-beneficiary-editor.h"
@@ -246,15 +247,15 @@ pmn_activity_people_section_set_kind (PmnActivitySection *section, PmnActivityKi
   PmnActivityPeopleSection *self = PMN_ACTIVITY_PEOPLE_SECTION (section);
 
   gtk_widget_set_visible (GTK_WIDGET (self), kind != PMN_ACTIVITY_LOCAL);
-  gtk_widget_set_visible (self->anonymous_row, pmn_activity_section_kind_has_one_person (kind));
+  gtk_widget_set_visible (self->anonymous_row, pmn_activity_kind_has_one_person (kind));
 }
 
 static void
 pmn_activity_people_section_show_activity (PmnActivitySection *section, const PmnActivity *activity)
 {
   PmnActivityPeopleSection *self = PMN_ACTIVITY_PEOPLE_SECTION (section);
-  gboolean alone = pmn_activity_section_kind_has_one_person (activity->kind)
-                   && activity->participations->len == 1;
+  gboolean alone
+      = pmn_activity_kind_has_one_person (activity->kind) && activity->participations->len == 1;
 
   self->day = activity->day;
   clear (self);

@@ -124,9 +124,3 @@ pmn_activity_section_changed (PmnActivitySection *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   g_signal_emit (self, changed_signal, 0);
 }
-
-gboolean
-pmn_activity_section_kind_has_one_person (PmnActivityKind kind)
-{
-  return kind == PMN_ACTIVITY_INDIVIDUAL || kind == PMN_ACTIVITY_ONE_OFF;
-}

@@ -52,7 +52,5 @@ void pmn_activity_section_read_activity (PmnActivitySection *self, PmnActivity *
 
 /** pmn_activity_section_changed: emits "changed"; notifies "state". */
 void pmn_activity_section_changed (PmnActivitySection *self);
-/** pmn_activity_section_kind_has_one_person: Returns: whether @kind is an individual session or a one-off request. */
-gboolean pmn_activity_section_kind_has_one_person (PmnActivityKind kind);
 
 G_END_DECLS

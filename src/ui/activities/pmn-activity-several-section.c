@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-ui.h"
 
 #define SESSIONS "sessions"
@@ -99,7 +100,7 @@ void
 pmn_activity_several_section_set_people (PmnActivitySeveralSection *self, PmnActivityKind kind,
                                          guint n, int minutes, int sum)
 {
-  gboolean asked = pmn_activity_section_kind_has_one_person (kind) && n > 1;
+  gboolean asked = pmn_activity_kind_has_one_person (kind) && n > 1;
   g_autofree char *workshop = NULL;
   g_autofree char *sessions = NULL;
 

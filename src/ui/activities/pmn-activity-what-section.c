@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-labels.h"
 #include "pmn-mediator.h"
 #include "pmn-nomenclature.h"
@@ -255,7 +256,7 @@ pmn_activity_what_section_set_kind (PmnActivitySection *section, PmnActivityKind
 
   self->kind = kind;
   gtk_widget_set_visible (GTK_WIDGET (self->local_kind_picker), local);
-  gtk_widget_set_visible (GTK_WIDGET (self->title_row), workshop || local);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_row), pmn_activity_kind_has_title (kind));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title_row),
                                  local ? _ ("In a few words") : _ ("Title of the workshop"));
   gtk_widget_set_visible (GTK_WIDGET (self->level_picker), workshop);
@@ -288,16 +289,18 @@ pmn_activity_what_section_read_activity (PmnActivitySection *section, PmnActivit
 {
   PmnActivityWhatSection *self = PMN_ACTIVITY_WHAT_SECTION (section);
   int minutes = pmn_duration_row_get_minutes (self->minutes_row);
-  gboolean titled = gtk_widget_get_visible (GTK_WIDGET (self->title_row));
 
   activity->local_kind = self->kind == PMN_ACTIVITY_LOCAL
                              ? pmn_term_picker_get_single (self->local_kind_picker)
                              : NULL;
-  g_free (activity->title);
-  activity->title = titled ? pmn_ui_text_or_null (self->title_row) : NULL;
-  activity->level = self->kind == PMN_ACTIVITY_WORKSHOP
-                        ? pmn_term_picker_get_single (self->level_picker)
-                        : NULL;
+  /* What another kind has not is not asked here: pmn_activity_fit_kind() says what becomes of it. */
+  if (pmn_activity_kind_has_title (self->kind))
+    {
+      g_free (activity->title);
+      activity->title = pmn_ui_text_or_null (self->title_row);
+    }
+  if (self->kind == PMN_ACTIVITY_WORKSHOP)
+    activity->level = pmn_term_picker_get_single (self->level_picker);
   activity->day = pmn_date_row_read (self->day_row, "day", issues);
   if (minutes < 0)
     pmn_validation_add (issues, PMN_ISSUE_ERROR, "minutes", "%s",

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-activity-people.h"
 
 static int
@@ -43,7 +44,7 @@ pmn_activity_who_update (PmnActivityWho *self, PmnDay day, int minutes)
   minutes = MAX (minutes, 0);
   /* The fields of the one anonymous person give way as soon as somebody has a line. */
   gtk_widget_set_visible (GTK_WIDGET (self->person),
-                          pmn_activity_section_kind_has_one_person (self->kind) && n == 0);
+                          pmn_activity_kind_has_one_person (self->kind) && n == 0);
   pmn_activity_people_section_set_day (self->people, day);
   pmn_activity_several_section_set_people (self->several, self->kind, n, minutes,
                                            (int) n * minutes);
@@ -91,7 +92,7 @@ pmn_activity_who_show_person (PmnActivityWho *self, const PmnActivity *activity)
 
   g_return_if_fail (self != NULL && activity != NULL);
 
-  if (pmn_activity_section_kind_has_one_person (activity->kind))
+  if (pmn_activity_kind_has_one_person (activity->kind))
     {
       if (activity->participations->len == 1)
         person = g_ptr_array_index (activity->participations, 0);
@@ -107,7 +108,7 @@ pmn_activity_who_read (PmnActivityWho *self, PmnActivity *activity, PmnValidatio
 {
   g_return_if_fail (self != NULL && activity != NULL && issues != NULL);
 
-  if (pmn_activity_section_kind_has_one_person (self->kind) && activity->participations->len == 0)
+  if (pmn_activity_kind_has_one_person (self->kind) && activity->participations->len == 0)
     g_ptr_array_add (activity->participations,
                      pmn_activity_person_section_read_person (self->person, issues));
   if (pmn_activity_several_section_wants_workshop (self->several))
