@@ -67,6 +67,12 @@ static const PmnAccel table[] = {
     NULL,
     { "<Control><Shift>d" },
     N_ ("Begin an activity like the selected one") },
+  { PMN_ACCEL_GROUP_LISTS, NULL, { "<Control>p" }, N_ ("Print the list of activities") },
+  { PMN_ACCEL_GROUP_LISTS,
+    NULL,
+    { "<Control><Shift>p" },
+    N_ ("Print the sheet of the selected activity") },
+  { PMN_ACCEL_GROUP_LISTS, NULL, { "<Control>e" }, N_ ("Export the list of activities") },
   { PMN_ACCEL_GROUP_LISTS, NULL, { "Delete" }, N_ ("Move the selected rows to the trash") },
 };
 

@@ -66,6 +66,17 @@ class List(app.TestCase):
         self.reach("Page_Down", lambda row: row.name != first, "a page down")
         run.quit()
 
+    def test_prints_and_exports_by_keyboard(self):
+        run = self.app
+        self.select_first()
+        for keys, title in (("ctrl+p", "Print Preview"), ("ctrl+shift+p", "Print Preview"), ("ctrl+e", "Export the List")):
+            run.keys(keys)
+            run.find(Role.DIALOG, title)
+            run.keys("Escape")
+            run.gone(Role.DIALOG)
+            run.wait_focus(Role.TABLE_ROW)
+        run.quit()
+
     def test_menu_of_a_row(self):
         run = self.app
         row = self.select_first()

@@ -84,4 +84,10 @@ pmn_activities_page_install_output_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "activities.print-sheet", NULL,
                                    action_print_sheet);
   gtk_widget_class_install_action (widget_class, "activities.export", NULL, action_export);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
+                                       "activities.print-list", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "activities.print-sheet", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK,
+                                       "activities.export", NULL);
 }

@@ -7,11 +7,44 @@
 
 #include <glib/gi18n.h>
 
+#include "models/pmn-activity-row.h"
 #include "pmn-activity-text.h"
 #include "pmn-register.h"
 #include "pmn-ui.h"
 
 /* What is shown --------------------------------------------------------------------------------- */
+
+#define MAX_SUMMED 2000 /* rows looked at for their duration */
+
+/* Returns: (transfer full): how many rows are selected, and their time when all of them are known. */
+static char *
+sum_selection (PmnActivitiesPage *self, const GtkBitset *selected, const char *all)
+{
+  guint64 n = gtk_bitset_get_size (selected);
+  g_autofree char *number = pmn_format_integer ((gint64) n, pmn_ui_language ());
+  /* Translators: %s is a whole number, written as the language writes it. */
+  g_autofree char *count
+      = g_strdup_printf (ngettext ("%s selected", "%s selected", (gulong) n), number);
+  g_autofree char *time = NULL;
+  gint64 minutes = 0;
+
+  if (n == g_list_model_get_n_items (G_LIST_MODEL (self->model)) && all != NULL)
+    return g_strdup_printf ("%s · %s", count, all);
+  if (n > MAX_SUMMED)
+    return g_steal_pointer (&count);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PmnActivityRow) row
+          = g_list_model_get_item (G_LIST_MODEL (self->model), gtk_bitset_get_nth (selected, i));
+      const PmnActivitySummary *summary = pmn_activity_row_get_summary (row);
+
+      if (summary == NULL)
+        return g_steal_pointer (&count);
+      minutes += summary->minutes;
+    }
+  time = pmn_format_minutes (minutes, pmn_ui_language ());
+  return g_strdup_printf ("%s · %s", count, time);
+}
 
 void
 pmn_activities_page_update_count (PmnActivitiesPage *self)
@@ -31,14 +64,7 @@ pmn_activities_page_update_count (PmnActivitiesPage *self)
   if (total != NULL)
     totals = pmn_activity_text_totals (total->n, total->minutes);
   if (n_selected > 1)
-    {
-      g_autofree char *number = pmn_format_integer ((gint64) n_selected, pmn_ui_language ());
-      /* Translators: %s is a whole number, written as the language writes it. */
-      g_autofree char *count
-          = g_strdup_printf (ngettext ("%s selected", "%s selected", (gulong) n_selected), number);
-
-      text = totals != NULL ? g_strdup_printf ("%s · %s", count, totals) : g_steal_pointer (&count);
-    }
+    text = sum_selection (self, selected, totals);
   else
     text = g_strdup (totals != NULL ? totals : "");
   gtk_label_set_text (self->count_label, text);

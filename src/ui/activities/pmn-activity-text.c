@@ -108,7 +108,8 @@ pmn_activity_text_short_kind (const PmnActivitySummary *summary)
     case PMN_ACTIVITY_ONE_OFF:
       return g_strdup (C_ ("column", "One-off"));
     case PMN_ACTIVITY_LOCAL:
-      return g_strdup (C_ ("column", "Internal"));
+      return summary->local_kind != NULL ? pmn_activity_text_kind (summary)
+                                         : g_strdup (C_ ("column", "Internal"));
     default:
       return g_strdup ("");
     }

@@ -23,7 +23,7 @@ const char *pmn_activity_place_kind_text (PmnPlaceKind kind);
 
 /* Each text of a row, for its cell; (transfer full), "" when there is nothing to say. */
 char *pmn_activity_text_date (const PmnActivitySummary *summary);
-/** pmn_activity_text_short_kind: Returns: (transfer full): the kind in one word, for a column. */
+/** pmn_activity_text_short_kind: Returns: (transfer full): the kind in one word, for a column; of a local activity, what it was. */
 char *pmn_activity_text_short_kind (const PmnActivitySummary *summary);
 char *pmn_activity_text_kind (const PmnActivitySummary *summary);
 /** pmn_activity_text_themes: the title of a workshop, then the themes; the procedure in brackets. */
