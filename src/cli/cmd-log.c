@@ -145,8 +145,7 @@ print_warnings (const PmnActivity *activity)
   g_autoptr (PmnValidation) issues = pmn_validation_new ();
 
   pmn_activity_validate (activity, pmn_clock_today (), issues);
-  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
-    g_printerr ("permanencectl: %s\n", pmn_validation_get_issue (issues, i)->message);
+  pmn_cli_print_warnings (issues);
 }
 
 static void

@@ -36,6 +36,11 @@ member_of (const PmnCliField *field, gpointer row)
 static gboolean
 apply_text (const PmnCliField *field, const Typed *typed, gpointer row, GError **error)
 {
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+
+  /* What looks like a password or a bank account is stored as typed, and told. */
+  pmn_validation_check_text (issues, "text", typed->text, PMN_MAX_NOTES);
+  pmn_cli_print_warnings (issues);
   set_text (member_of (field, row), typed->text);
   return TRUE;
 }

@@ -243,6 +243,14 @@ pmn_cli_fail (PmnCli *cli, GError *error)
   return exit_of (owned);
 }
 
+void
+pmn_cli_print_warnings (const PmnValidation *issues)
+{
+  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
+    if (pmn_validation_get_issue (issues, i)->severity == PMN_ISSUE_WARNING)
+      g_printerr ("permanencectl: %s\n", pmn_validation_get_issue (issues, i)->message);
+}
+
 char *
 pmn_cli_register_path (PmnCli *cli, GError **error)
 {

@@ -57,6 +57,9 @@ PmnExit pmn_cli_usage (PmnCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3
 /** pmn_cli_fail: @error: (transfer full): printed on stderr. Returns: the exit code it deserves. */
 PmnExit pmn_cli_fail (PmnCli *cli, GError *error);
 
+/** pmn_cli_print_warnings: says on stderr what @issues warns of, without refusing anything. */
+void pmn_cli_print_warnings (const PmnValidation *issues);
+
 /** pmn_cli_open: Returns: (transfer full) (nullable): the register of --register, else the most recent one. */
 PmnRegister *pmn_cli_open (PmnCli *cli, GError **error);
 /**

@@ -59,4 +59,5 @@ pmn_absence_validate (const PmnAbsence *self, PmnValidation *into)
                         _ ("Half a day begins and ends on the same day."));
   if (pmn_vocabulary_by_code (PMN_VOCABULARY_ABSENCE_REASON, self->reason) == NULL)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "reason", "%s", _ ("Choose a reason."));
+  pmn_validation_check_text (into, "notes", self->notes, PMN_MAX_NOTES);
 }

@@ -45,7 +45,7 @@ check_tag (const char *field, const char *tag, PmnValidation *into)
 {
   if (pmn_validation_is_blank (tag))
     pmn_validation_add (into, PMN_ISSUE_ERROR, field, "%s", _ ("Give the name of a tag."));
-  pmn_validation_check_length (into, field, tag, PMN_MAX_LINE);
+  pmn_validation_check_text (into, field, tag, PMN_MAX_LINE);
 }
 
 /* The same rule as for one activity, and the same words. */

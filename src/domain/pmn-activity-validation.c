@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "pmn-nomenclature.h"
-#include "pmn-text-guard.h"
 
 #define MAX_MINUTES (23 * 60 + 59) /* national form: custom duration up to 23 h 59 */
 #define MAX_PEOPLE 10000           /* national form: participantsAnonymes ≤ 10,000 */
@@ -160,20 +159,6 @@ check_people (const PmnActivity *self, PmnValidation *into)
                 _ ("More people already supported than anonymous beneficiaries."), into);
 }
 
-static void
-check_text (const char *text, const char *field, glong max, PmnValidation *into)
-{
-  g_autoptr (GArray) found = NULL;
-
-  if (text == NULL)
-    return;
-  pmn_validation_check_length (into, field, text, max);
-  found = pmn_text_guard_scan (text);
-  for (guint i = 0; i < found->len; i++)
-    pmn_validation_add (into, PMN_ISSUE_WARNING, field, "%s",
-                        pmn_text_guard_message (g_array_index (found, PmnGuardWarning, i).kind));
-}
-
 /* A workshop has a lead, whose activity is sent, and others who see it as theirs too. */
 static void
 check_co_mediators (const PmnActivity *self, PmnValidation *into)
@@ -206,12 +191,12 @@ pmn_activity_validate (const PmnActivity *self, PmnDay today, PmnValidation *int
   if (self->mediator_id == 0)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "mediator_id", "%s",
                         _ ("Say who led the activity."));
-  check_text (self->notes, "notes", PMN_MAX_NOTES, into);
-  check_text (self->title, "title", PMN_MAX_LINE, into);
-  check_text (self->procedure, "procedure", PMN_MAX_LINE, into);
-  pmn_validation_check_length (into, "referral_body", self->referral_body, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "notes", self->notes, PMN_MAX_NOTES);
+  pmn_validation_check_text (into, "title", self->title, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "procedure", self->procedure, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "referral_body", self->referral_body, PMN_MAX_LINE);
   for (guint i = 0; i < self->tags->len; i++)
-    pmn_validation_check_length (into, "tags", g_ptr_array_index (self->tags, i), PMN_MAX_LINE);
+    pmn_validation_check_text (into, "tags", g_ptr_array_index (self->tags, i), PMN_MAX_LINE);
   pmn_activity_check_kind (self, into);
   /* What is not known yet may come later; what is impossible already is. */
   if (self->incomplete)

@@ -9,7 +9,6 @@
 
 #include "pmn-identifier.h"
 #include "pmn-nomenclature.h"
-#include "pmn-text-guard.h"
 
 #define FIRST_BIRTH_YEAR 1900 /* national rule, annee-naissance */
 
@@ -92,7 +91,6 @@ void
 pmn_beneficiary_validate (const PmnBeneficiary *self, PmnDay today, PmnValidation *into)
 {
   g_autofree char *name = NULL;
-  g_autoptr (GArray) found = NULL;
   int this_year = 0;
 
   g_return_if_fail (self != NULL && into != NULL);
@@ -107,9 +105,9 @@ pmn_beneficiary_validate (const PmnBeneficiary *self, PmnDay today, PmnValidatio
   name = pmn_beneficiary_get_display_name (self);
   if (pmn_validation_is_blank (name))
     pmn_validation_add (into, PMN_ISSUE_ERROR, "family", "%s", _ ("Enter a name."));
-  pmn_validation_check_length (into, "given", self->given, PMN_MAX_LINE);
-  pmn_validation_check_length (into, "family", self->family, PMN_MAX_LINE);
-  pmn_validation_check_length (into, "notes", self->notes, PMN_MAX_NOTES);
+  pmn_validation_check_text (into, "given", self->given, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "family", self->family, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "notes", self->notes, PMN_MAX_NOTES);
   if (self->birth_year != 0
       && (self->birth_year < FIRST_BIRTH_YEAR || self->birth_year > this_year))
     /* Translators: the first %d is 1900, the second this year. */
@@ -123,10 +121,6 @@ pmn_beneficiary_validate (const PmnBeneficiary *self, PmnDay today, PmnValidatio
   if (self->informed_on != PMN_DAY_NONE && self->informed_on > today)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "informed_on", "%s",
                         _ ("The day of the information is in the future."));
-  found = pmn_text_guard_scan (self->notes);
-  for (guint i = 0; i < found->len; i++)
-    pmn_validation_add (into, PMN_ISSUE_WARNING, "notes", "%s",
-                        pmn_text_guard_message (g_array_index (found, PmnGuardWarning, i).kind));
 }
 
 void

@@ -109,9 +109,10 @@ pmn_mediator_validate (const PmnMediator *self, PmnValidation *into)
   name = pmn_mediator_get_display_name (self);
   if (pmn_validation_is_blank (name))
     pmn_validation_add (into, PMN_ISSUE_ERROR, "family", "%s", _ ("Enter a name."));
-  pmn_validation_check_length (into, "given", self->given, PMN_MAX_LINE);
-  pmn_validation_check_length (into, "family", self->family, PMN_MAX_LINE);
-  pmn_validation_check_length (into, "notes", self->notes, PMN_MAX_NOTES);
+  pmn_validation_check_text (into, "given", self->given, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "family", self->family, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "employer", self->employer, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "notes", self->notes, PMN_MAX_NOTES);
   pmn_validation_check_identifier (into, "email", PMN_IDENTIFIER_EMAIL, self->email);
   pmn_validation_check_identifier (into, "phone", PMN_IDENTIFIER_PHONE, self->phone);
   if (self->active_from != PMN_DAY_NONE && self->active_to != PMN_DAY_NONE

@@ -47,5 +47,5 @@ pmn_named_body_validate (const PmnNamedBody *self, PmnValidation *into)
 
   if (pmn_validation_is_blank (self->name))
     pmn_validation_add (into, PMN_ISSUE_ERROR, "name", "%s", _ ("Give it a name."));
-  pmn_validation_check_length (into, "name", self->name, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "name", self->name, PMN_MAX_LINE);
 }

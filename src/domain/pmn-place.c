@@ -91,9 +91,11 @@ pmn_place_validate (const PmnPlace *self, gboolean agent1_is_conseiller,
 
   if (pmn_validation_is_blank (self->name))
     pmn_validation_add (into, PMN_ISSUE_ERROR, "name", "%s", _ ("Enter the name of the place."));
-  pmn_validation_check_length (into, "name", self->name, PMN_MAX_LINE);
-  pmn_validation_check_length (into, "address", self->address, PMN_MAX_LINE);
-  pmn_validation_check_length (into, "notes", self->notes, PMN_MAX_NOTES);
+  pmn_validation_check_text (into, "name", self->name, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "address", self->address, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "address_more", self->address_more, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "opening_hours", self->opening_hours, PMN_MAX_NOTES);
+  pmn_validation_check_text (into, "notes", self->notes, PMN_MAX_NOTES);
   if (self->insee[0] == '\0')
     pmn_validation_add (into, PMN_ISSUE_ERROR, "insee", "%s", _ ("Choose the commune."));
   else

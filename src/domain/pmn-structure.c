@@ -58,7 +58,7 @@ pmn_structure_validate (const PmnStructure *self, PmnValidation *into)
   if (pmn_validation_is_blank (self->name))
     pmn_validation_add (into, PMN_ISSUE_ERROR, "name", "%s",
                         _ ("Enter the name of the structure."));
-  pmn_validation_check_length (into, "name", self->name, PMN_MAX_LINE);
+  pmn_validation_check_text (into, "name", self->name, PMN_MAX_LINE);
   pmn_validation_check_identifier (into, "siret", PMN_IDENTIFIER_SIRET, self->siret);
   pmn_validation_check_identifier (into, "ridet", PMN_IDENTIFIER_RIDET, self->ridet);
   pmn_validation_check_identifier (into, "rna", PMN_IDENTIFIER_RNA, self->rna);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-domain-error.h"
+#include "pmn-text-guard.h"
 
 struct _PmnValidation
 {
@@ -88,14 +89,22 @@ pmn_validation_check_identifier (PmnValidation *self, const char *field, PmnIden
 }
 
 void
-pmn_validation_check_length (PmnValidation *self, const char *field, const char *text, glong max)
+pmn_validation_check_text (PmnValidation *self, const char *field, const char *text, glong max)
 {
+  g_autoptr (GArray) found = NULL;
+
   g_return_if_fail (self != NULL && max > 0);
 
-  if (text != NULL && g_utf8_strlen (text, -1) > max)
+  if (text == NULL)
+    return;
+  if (g_utf8_strlen (text, -1) > max)
     /* Translators: %ld is a number of characters. */
     pmn_validation_add (self, PMN_ISSUE_ERROR, field, _ ("The text is longer than %ld characters."),
                         max);
+  found = pmn_text_guard_scan (text);
+  for (guint i = 0; i < found->len; i++)
+    pmn_validation_add (self, PMN_ISSUE_WARNING, field, "%s",
+                        pmn_text_guard_message (g_array_index (found, PmnGuardWarning, i).kind));
 }
 
 gboolean

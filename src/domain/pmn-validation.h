@@ -73,15 +73,16 @@ void pmn_validation_check_identifier (PmnValidation *self, const char *field,
                                       PmnIdentifierKind kind, const char *text);
 
 /**
- * pmn_validation_check_length:
+ * pmn_validation_check_text:
  * @field: a static string
- * @text: (nullable): what was typed
+ * @text: (nullable): what was typed, of one line or of several
  * @max: the most characters that make sense there: %PMN_MAX_LINE or %PMN_MAX_NOTES
  *
- * Adds an error when @text is longer.
+ * For every text that people type as they like. Adds an error when @text is longer, and a warning for
+ * what looks like a social security number, a bank account or a password (pmn_text_guard_scan()).
  */
-void pmn_validation_check_length (PmnValidation *self, const char *field, const char *text,
-                                  glong max);
+void pmn_validation_check_text (PmnValidation *self, const char *field, const char *text,
+                                glong max);
 
 /** pmn_validation_is_blank: @text: (nullable). Returns: whether it holds nothing but spaces. */
 gboolean pmn_validation_is_blank (const char *text);

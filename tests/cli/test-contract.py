@@ -361,6 +361,20 @@ class Logging(Case):
         genders = next(block for block in blocks if block[0] == "Gender (accompaniments)")
         self.assertEqual([line.split() for line in genders[1:]], [["Féminin", "2"], ["Non", "communiqué", "1"]])
 
+    def test_what_looks_like_a_secret_is_stored_and_told(self):
+        secret = "mot de passe : Tulipe2024"
+        for words in (["place", "--name", "Salle", "--commune", "79191", "--address", secret],
+                      ["mediator", "--given", "Zoé", "--family", "Martin", "--employer", secret],
+                      ["beneficiary", "--given", "A", "--family", "B", "--informed", "--notes", secret]):
+            result = self.run_raw("add", *words)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertEqual(result.stderr.count("password"), 1, result.stderr)
+        self.assertEqual(self.run_raw("add", "mediator", "--given", "Ida", "--family", "Roux").stderr, "")
+        result = self.run_raw("log", "individual", "--mediator", "Camille Durandeau", "--date", "2026-11-20", "--minutes",
+                              "30", "--place", "Médiathèque", "--theme", "email", "--tag", secret)
+        self.assertIn("password", result.stderr)
+        self.assertEqual(self.json("list", "tags")[0]["tag"], secret)
+
     def test_a_kind_is_refused_what_only_another_kind_has(self):
         for kind, *words in (("workshop", "--participants", "3", "--referral-body", "CCAS"),
                              ("workshop", "--participants", "3", "--oriented", "yes"),

@@ -217,15 +217,22 @@ test_incomplete (void)
 static void
 test_texts_are_watched (void)
 {
+  static const char *const watched[] = { "notes", "referral_body", "tags" };
   g_autoptr (PmnActivity) activity = good_session ();
   g_autoptr (PmnValidation) validation = pmn_validation_new ();
   const PmnIssue *issue;
 
   activity->notes = g_strdup ("Son mot de passe est Tulipe2024");
+  activity->oriented = PMN_YES;
+  activity->referral_body = g_strdup ("CAF, mot de passe : Tulipe2024");
+  pmn_activity_add_tag (activity, "mot de passe : Tulipe2024");
   pmn_activity_validate (activity, TODAY, validation);
-  issue = pmn_validation_find (validation, "notes");
-  g_assert_nonnull (issue);
-  g_assert_cmpint (issue->severity, ==, PMN_ISSUE_WARNING);
+  for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
+    {
+      issue = pmn_validation_find (validation, watched[i]);
+      g_assert_nonnull (issue);
+      g_assert_cmpint (issue->severity, ==, PMN_ISSUE_WARNING);
+    }
   g_assert_false (pmn_validation_has_errors (validation));
 }
 

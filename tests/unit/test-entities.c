@@ -202,6 +202,41 @@ test_filter (void)
   g_assert_false (pmn_activity_filter_equal (filter, copy));
 }
 
+static void
+assert_warned (PmnValidation *validation, const char *field)
+{
+  const PmnIssue *issue = pmn_validation_find (validation, field);
+
+  g_assert_nonnull (issue);
+  g_assert_cmpint (issue->severity, ==, PMN_ISSUE_WARNING);
+  pmn_validation_clear (validation);
+}
+
+/* Whatever form it is typed in. */
+static void
+test_secrets_are_warned_of (void)
+{
+  const char *secret = "FR76 3000 6000 0112 3456 7890 189";
+  g_autoptr (PmnValidation) validation = pmn_validation_new ();
+  g_autoptr (PmnMediator) mediator = pmn_mediator_new ();
+  g_autoptr (PmnPlace) place = pmn_place_new ();
+  g_autoptr (PmnAbsence) absence = pmn_absence_new ();
+  g_autoptr (PmnStructure) structure = pmn_structure_new ();
+
+  set (&mediator->notes, secret);
+  pmn_mediator_validate (mediator, validation);
+  assert_warned (validation, "notes");
+  set (&place->opening_hours, secret);
+  pmn_place_validate (place, FALSE, FALSE, validation);
+  assert_warned (validation, "opening_hours");
+  set (&absence->notes, secret);
+  pmn_absence_validate (absence, validation);
+  assert_warned (validation, "notes");
+  set (&structure->name, secret);
+  pmn_structure_validate (structure, validation);
+  assert_warned (validation, "name");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/entities/beneficiary", test_beneficiary);
   g_test_add_func ("/entities/structure", test_structure);
   g_test_add_func ("/entities/filter", test_filter);
+  g_test_add_func ("/entities/secrets-are-warned-of", test_secrets_are_warned_of);
 
   return g_test_run ();
 }
