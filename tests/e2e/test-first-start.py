@@ -28,7 +28,14 @@ class FirstStart(app.TestCase):
         run.keys("ctrl+a")
         run.type("73282932000074")
         app.until(lambda: not run.focused().has(State.INVALID_ENTRY), "the error goes away while typing")
-        run.keys("ctrl+Return")
+        # Enter goes from question to question, takes the commune proposed, and then creates.
+        run.keys("Return")
+        run.wait_focus(Role.TEXT, contains="Commune")
+        run.type("Grenoble")
+        app.until(lambda: run.tree().maybe(contains="38000"), "communes are proposed")
+        run.keys("Return")
+        app.until(lambda: "38000" in run.focused().text, "the commune is taken")
+        run.keys("Return")
         run.find(Role.LABEL, "Mairie de Saint-Test")
 
     def answer(self):

@@ -180,8 +180,7 @@ on_finder_changed (PmnActivityThemesSection *self)
 {
   const char *text = gtk_editable_get_text (self->finder_row);
   const char *code = filter (self, text);
-  const char *label
-      = code != NULL ? label_of (code) : _ ("No theme has a word that begins like this");
+  const char *label = code != NULL ? label_of (code) : _ ("No such theme");
 
   show_administrative (self);
   /* What Enter would do is shown while typing, and read by screen readers as the row's description. */

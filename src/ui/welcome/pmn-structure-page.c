@@ -97,6 +97,13 @@ on_activated (PmnStructurePage *self)
   gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
 }
 
+/* And from the last question to what they are for. */
+static void
+on_last_activated (PmnStructurePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "structure.create", NULL);
+}
+
 static void
 pmn_structure_page_shown (AdwNavigationPage *page)
 {
@@ -131,6 +138,7 @@ pmn_structure_page_class_init (PmnStructurePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnStructurePage, identifier_row);
   gtk_widget_class_bind_template_child (widget_class, PmnStructurePage, commune_row);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_last_activated);
   gtk_widget_class_install_action (widget_class, "structure.create", NULL, action_create);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "structure.create", NULL);

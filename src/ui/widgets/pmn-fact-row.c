@@ -41,13 +41,10 @@ describe_moment (gint64 ms)
   return g_strdup_printf ("%s, %s", day, clock);
 }
 
-/* Returns: (nullable): from which program, NULL for one that this version does not know. */
+/* Returns: (nullable): how it came about, when somebody did not simply do it in the app. */
 static const char *
 describe_program (const char *origin)
 {
-  if (g_strcmp0 (origin, "app") == 0)
-    /* Translators: where a change was made: in the window of the app */
-    return _ ("in the window");
   if (g_strcmp0 (origin, "cli") == 0)
     return _ ("on the command line");
   if (g_strcmp0 (origin, "keeper") == 0)

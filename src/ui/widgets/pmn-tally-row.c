@@ -98,9 +98,10 @@ add_stepper (PmnTallyRow *self, const char *code, const char *label)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (stepper), 3);
   g_object_set_data_full (G_OBJECT (stepper), "code", g_strdup (code), g_free);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   /* All alike, so that the numbers stand in columns. */
   gtk_label_set_width_chars (GTK_LABEL (name), LABEL_WIDTH);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), LABEL_WIDTH);
   gtk_label_set_mnemonic_widget (GTK_LABEL (name), stepper);
   gtk_accessible_update_property (GTK_ACCESSIBLE (stepper), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
