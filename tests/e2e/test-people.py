@@ -48,7 +48,7 @@ class People(app.TestCase):
         run.keys("space")
         run.find(name="Given on")
         run.keys("shift+Tab", "Return")
-        run.wait_shows("What are your rights?")
+        run.wait_shows("Quels sont vos droits\u202f?")
         run.wait_shows("Mairie d'Essai")
         run.keys("Escape")
         run.gone(name="Information Notice", role=Role.DIALOG)
