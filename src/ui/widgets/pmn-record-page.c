@@ -105,6 +105,8 @@ pmn_record_page_make_row (PmnListPage *page, gpointer item)
       GtkWidget *mark = gtk_label_new (text.badge);
 
       gtk_label_set_wrap (GTK_LABEL (mark), TRUE);
+      /* On one line where there is room. */
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (mark), GTK_NATURAL_WRAP_NONE);
       gtk_widget_add_css_class (mark, "badge");
       gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
       adw_action_row_add_suffix (row, mark);
