@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pmn-clock.h"
 #include "pmn-dump.h"
 #include "pmn-file-error.h"
 #include "pmn-file-system.h"
@@ -81,7 +82,7 @@ load_into (const char *path, PmnOpenFlags flags, GInputStream *dump, GError **er
 
   if (store == NULL)
     return FALSE;
-  info.now_ms = g_get_real_time () / 1000;
+  info.now_ms = pmn_clock_now_ms ();
   pmn_store_write_sync (store, &info, read_dump, dump, NULL, &local_error);
   if (local_error == NULL)
     return pmn_store_close_sync (store, error);

@@ -77,8 +77,11 @@ apply_count (const PmnCliField *field, const Typed *typed, gpointer row, GError 
 static gboolean
 apply_hours (const PmnCliField *field, const Typed *typed, gpointer row, GError **error)
 {
-  if (typed->decimal != 0)
-    *(gint *) member_of (field, row) = (gint) (typed->decimal * 60 + 0.5);
+  double hours = typed->decimal;
+
+  /* Out of all bounds, it only has to be refused with the others that are: no gint would hold it. */
+  if (hours != 0)
+    *(gint *) member_of (field, row) = hours > -1 && hours < 1000 ? (gint) (hours * 60 + 0.5) : -1;
   return TRUE;
 }
 

@@ -228,14 +228,6 @@ pmn_activity_search_async (PmnRegister *self, const char *text, guint limit,
                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
-GPtrArray *
-pmn_activity_search_sync (PmnRegister *self, const char *text, guint limit, GError **error)
-{
-  g_return_val_if_fail (PMN_IS_REGISTER (self) && text != NULL && limit > 0, NULL);
-
-  return pmn_register_read_sync (self, run_search, make_job (self, text, limit), error);
-}
-
 static GPtrArray *
 reference_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {

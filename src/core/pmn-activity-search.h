@@ -28,7 +28,5 @@ void pmn_activity_search_references_async (PmnRegister *self, const char *refere
                                            gpointer user_data);
 /** pmn_activity_search_finish: Returns: (transfer full) (nullable): of both. */
 GPtrArray *pmn_activity_search_finish (PmnRegister *self, GAsyncResult *result, GError **error);
-GPtrArray *pmn_activity_search_sync (PmnRegister *self, const char *text, guint limit,
-                                     GError **error);
 
 G_END_DECLS

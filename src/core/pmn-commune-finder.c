@@ -73,8 +73,8 @@ pmn_commune_finder_init (PmnCommuneFinder *self)
   g_mutex_init (&self->lock);
 }
 
-PmnCommuneFinder *
-pmn_commune_finder_new (const char *path)
+static PmnCommuneFinder *
+finder_new (const char *path)
 {
   PmnCommuneFinder *self = g_object_new (PMN_TYPE_COMMUNE_FINDER, NULL);
 
@@ -88,7 +88,7 @@ pmn_commune_finder_get_default (void)
   static PmnCommuneFinder *instance = NULL;
 
   if (instance == NULL)
-    instance = pmn_commune_finder_new (NULL);
+    instance = finder_new (NULL);
   return instance;
 }
 

@@ -13,14 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PmnCommuneFinder, pmn_commune_finder, PMN, COMMUNE_FINDER, GObject)
 
 /**
- * pmn_commune_finder_new:
- * @path: (nullable): the reference data, %NULL for the usual one; opened at the first search
- *
- * Returns: (transfer full): a finder
- */
-PmnCommuneFinder *pmn_commune_finder_new (const char *path);
-
-/**
  * pmn_commune_finder_get_default:
  *
  * Returns: (transfer none): the finder that the whole program shares. Main thread.

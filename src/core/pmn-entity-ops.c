@@ -165,8 +165,8 @@ static char *
 subject_of_absence (gconstpointer row)
 {
   const PmnAbsence *absence = row;
-  g_autofree char *from = pmn_format_date_short (absence->from, PMN_LANGUAGE_FRENCH);
-  g_autofree char *to = pmn_format_date_short (absence->to, PMN_LANGUAGE_FRENCH);
+  g_autofree char *from = pmn_format_date_short (absence->from, pmn_language_of_messages ());
+  g_autofree char *to = pmn_format_date_short (absence->to, pmn_language_of_messages ());
 
   if (absence->from == absence->to)
     /* Translators: what a line of the history is about; a date: "Added: an absence on 16/11/2026" */

@@ -59,14 +59,6 @@ pmn_people_similar_async (PmnRegister *self, const char *given, const char *fami
                           cancellable, callback, user_data);
 }
 
-GPtrArray *
-pmn_people_similar_sync (PmnRegister *self, const char *given, const char *family, gint birth_year,
-                         gint64 except_id, guint limit, GError **error)
-{
-  return pmn_register_read_rows_sync (
-      self, similar_rows, similar_job (self, given, family, birth_year, except_id, limit), error);
-}
-
 static GPtrArray *
 duplicate_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {

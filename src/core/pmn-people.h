@@ -21,8 +21,6 @@ void pmn_people_similar_async (PmnRegister *self, const char *given, const char 
                                gint birth_year, gint64 except_id, guint limit,
                                GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer user_data);
-GPtrArray *pmn_people_similar_sync (PmnRegister *self, const char *given, const char *family,
-                                    gint birth_year, gint64 except_id, guint limit, GError **error);
 /** pmn_people_duplicates_async: pairs to review. (element-type PmnPersonPair). */
 void pmn_people_duplicates_async (PmnRegister *self, guint limit, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);

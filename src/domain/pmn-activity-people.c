@@ -18,8 +18,8 @@ count (PmnActivity *self, int dimension, const char *code)
                           pmn_activity_get_tally (self, dimension, code) + 1);
 }
 
-void
-pmn_activity_count_person (PmnActivity *self, const PmnParticipation *person)
+static void
+count_person (PmnActivity *self, const PmnParticipation *person)
 {
   g_return_if_fail (self != NULL && person != NULL);
 
@@ -76,7 +76,7 @@ pmn_activity_settle_people (PmnActivity *self)
         person->position = ++kept;
       else
         {
-          pmn_activity_count_person (self, person);
+          count_person (self, person);
           g_ptr_array_remove_index (self->participations, kept);
         }
     }

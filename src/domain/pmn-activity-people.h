@@ -12,15 +12,6 @@
 G_BEGIN_DECLS
 
 /**
- * pmn_activity_count_person:
- * @person: somebody anonymous
- *
- * Adds one to the anonymous people of @self and to the counts of gender, age, status and "already
- * supported".
- */
-void pmn_activity_count_person (PmnActivity *self, const PmnParticipation *person);
-
-/**
  * pmn_activity_describe_person:
  *
  * Returns: (transfer full): the one anonymous person that the counts of @self describe; what they do

@@ -195,8 +195,9 @@ pmn_format_size (guint64 bytes, PmnLanguage language)
                       language == PMN_LANGUAGE_FRENCH ? french[unit] : english[unit], NULL);
 }
 
-const char *
-pmn_format_plural (gint64 n, const char *one, const char *many, PmnLanguage language)
+/* Of nothing: the singular in French, the plural in English. */
+static const char *
+choose_plural (gint64 n, const char *one, const char *many, PmnLanguage language)
 {
   if (language == PMN_LANGUAGE_FRENCH)
     return magnitude (n) < 2 ? one : many;
@@ -208,5 +209,5 @@ pmn_format_count (gint64 n, const char *one, const char *many, PmnLanguage langu
 {
   g_autofree char *number = pmn_format_integer (n, language);
 
-  return g_strconcat (number, PMN_NBSP, pmn_format_plural (n, one, many, language), NULL);
+  return g_strconcat (number, PMN_NBSP, choose_plural (n, one, many, language), NULL);
 }

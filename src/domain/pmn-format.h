@@ -217,17 +217,6 @@ const char *pmn_format_weekday (int weekday, PmnLanguage language);
 const char *pmn_format_month_name (int month, PmnLanguage language);
 
 /**
- * pmn_format_plural:
- * @n: a count
- * @one: the singular
- * @many: the plural
- * @language: the language, which decides for 0: singular in French, plural in English
- *
- * Returns: (transfer none): @one or @many
- */
-const char *pmn_format_plural (gint64 n, const char *one, const char *many, PmnLanguage language);
-
-/**
  * pmn_format_count:
  * @n: a count
  * @one: the singular noun

@@ -82,8 +82,8 @@ pmn_table_field_name (PmnTableField field)
   return names[field];
 }
 
-int
-pmn_table_field_from_name (const char *name)
+static int
+field_from_name (const char *name)
 {
   for (int i = 0; i < PMN_N_FIELDS; i++)
     if (g_str_equal (names[i], name))
@@ -113,7 +113,7 @@ merge_headers (GHashTable *mapping, GError **error)
   g_hash_table_iter_init (&iter, mapping);
   while (g_hash_table_iter_next (&iter, &name, &header))
     {
-      PmnHeader given = { pmn_table_field_from_name (name), { header } };
+      PmnHeader given = { field_from_name (name), { header } };
       g_autofree char *known = NULL;
 
       if (given.field >= 0)
@@ -145,7 +145,7 @@ check_mapping (PmnFieldTable *table, GHashTable *mapping, GError **error)
   g_hash_table_iter_init (&iter, mapping);
   while (g_hash_table_iter_next (&iter, &name, &header))
     if (*(const char *) header != '\0'
-        && !pmn_field_table_set_column (table, pmn_table_field_from_name (name), header))
+        && !pmn_field_table_set_column (table, field_from_name (name), header))
       {
         g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER,
                      /* Translators: %s is the header of a column. */

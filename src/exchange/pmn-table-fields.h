@@ -37,8 +37,6 @@ typedef enum
 
 /** pmn_table_field_name: Returns: (transfer none): the name of @field in a mapping, such as "minutes". */
 const char *pmn_table_field_name (PmnTableField field);
-/** pmn_table_field_from_name: Returns: the field, -1 when there is none. */
-int pmn_table_field_from_name (const char *name);
 
 /**
  * pmn_table_fields_find_header:

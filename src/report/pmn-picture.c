@@ -53,6 +53,7 @@ pmn_picture_shrink (GBytes *png, int width, int height)
   cairo_surface_t *image;
   cairo_surface_t *small;
   GByteArray *bytes;
+  cairo_status_t status;
   cairo_t *cr;
   double scale;
 
@@ -73,8 +74,11 @@ pmn_picture_shrink (GBytes *png, int width, int height)
   cairo_paint (cr);
   cairo_destroy (cr);
   bytes = g_byte_array_new ();
-  cairo_surface_write_to_png_stream (small, append_png, bytes);
+  status = cairo_surface_write_to_png_stream (small, append_png, bytes);
   cairo_surface_destroy (small);
   cairo_surface_destroy (image);
-  return g_byte_array_free_to_bytes (bytes);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (bytes);
+  g_byte_array_unref (bytes);
+  return NULL;
 }

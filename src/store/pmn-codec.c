@@ -593,44 +593,14 @@ pmn_codec_from_json (PmnConnection *connection, const PmnEntityType *type, const
   return object;
 }
 
-/* One pair of functions for each entity ------------------------------------------------------- */
-
-#define DEFINE_CODEC(word, Type, ENTITY)                                                           \
-  char *pmn_codec_##word##_to_json (PmnConnection *connection, const Type *object, GError **error) \
-  {                                                                                                \
-    return pmn_codec_to_json (connection, pmn_entity_type_get (ENTITY), object, error);            \
-  }                                                                                                \
-  Type *pmn_codec_##word##_from_json (PmnConnection *connection, const char *json, GError **error) \
-  {                                                                                                \
-    return pmn_codec_from_json (connection, pmn_entity_type_get (ENTITY), json, error);            \
-  }
-
-DEFINE_CODEC (activity, PmnActivity, PMN_ENTITY_ACTIVITY)
-DEFINE_CODEC (mediator, PmnMediator, PMN_ENTITY_MEDIATOR)
-DEFINE_CODEC (absence, PmnAbsence, PMN_ENTITY_ABSENCE)
-DEFINE_CODEC (place, PmnPlace, PMN_ENTITY_PLACE)
-DEFINE_CODEC (beneficiary, PmnBeneficiary, PMN_ENTITY_BENEFICIARY)
-
 char *
-pmn_codec_structure_to_json (PmnConnection *connection, const PmnStructure *structure,
-                             GError **error)
+pmn_codec_activity_to_json (PmnConnection *connection, const PmnActivity *activity, GError **error)
 {
-  /* Borrows the members: the row is not freed. */
-  PmnStructureRow row = { .structure = *structure };
-
-  return pmn_codec_to_json (connection, pmn_entity_type_get (PMN_ENTITY_STRUCTURE), &row, error);
+  return pmn_codec_to_json (connection, pmn_entity_type_get (PMN_ENTITY_ACTIVITY), activity, error);
 }
 
-PmnStructure *
-pmn_codec_structure_from_json (PmnConnection *connection, const char *json, GError **error)
+PmnActivity *
+pmn_codec_activity_from_json (PmnConnection *connection, const char *json, GError **error)
 {
-  const PmnEntityType *type = pmn_entity_type_get (PMN_ENTITY_STRUCTURE);
-  PmnStructureRow *row = pmn_codec_from_json (connection, type, json, error);
-  PmnStructure *structure;
-
-  if (row == NULL)
-    return NULL;
-  structure = pmn_structure_copy (&row->structure);
-  type->destroy (row);
-  return structure;
+  return pmn_codec_from_json (connection, pmn_entity_type_get (PMN_ENTITY_ACTIVITY), json, error);
 }

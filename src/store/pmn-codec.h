@@ -20,13 +20,8 @@
  */
 #pragma once
 
-#include "pmn-absence.h"
 #include "pmn-activity.h"
-#include "pmn-beneficiary.h"
 #include "pmn-connection.h"
-#include "pmn-mediator.h"
-#include "pmn-place.h"
-#include "pmn-structure.h"
 
 G_BEGIN_DECLS
 
@@ -34,24 +29,5 @@ char *pmn_codec_activity_to_json (PmnConnection *connection, const PmnActivity *
                                   GError **error);
 PmnActivity *pmn_codec_activity_from_json (PmnConnection *connection, const char *json,
                                            GError **error);
-char *pmn_codec_mediator_to_json (PmnConnection *connection, const PmnMediator *mediator,
-                                  GError **error);
-PmnMediator *pmn_codec_mediator_from_json (PmnConnection *connection, const char *json,
-                                           GError **error);
-char *pmn_codec_absence_to_json (PmnConnection *connection, const PmnAbsence *absence,
-                                 GError **error);
-PmnAbsence *pmn_codec_absence_from_json (PmnConnection *connection, const char *json,
-                                         GError **error);
-char *pmn_codec_place_to_json (PmnConnection *connection, const PmnPlace *place, GError **error);
-PmnPlace *pmn_codec_place_from_json (PmnConnection *connection, const char *json, GError **error);
-char *pmn_codec_beneficiary_to_json (PmnConnection *connection, const PmnBeneficiary *beneficiary,
-                                     GError **error);
-PmnBeneficiary *pmn_codec_beneficiary_from_json (PmnConnection *connection, const char *json,
-                                                 GError **error);
-/** A structure has no record of its own here: neither uuid nor stamps are written or read. */
-char *pmn_codec_structure_to_json (PmnConnection *connection, const PmnStructure *structure,
-                                   GError **error);
-PmnStructure *pmn_codec_structure_from_json (PmnConnection *connection, const char *json,
-                                             GError **error);
 
 G_END_DECLS

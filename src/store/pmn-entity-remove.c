@@ -63,9 +63,10 @@ has_row (PmnConnection *connection, const char *sql, gint64 id, gboolean *there,
   return pmn_statement_ended (local_error, error);
 }
 
-gboolean
-pmn_entity_is_used (PmnConnection *connection, PmnEntity entity, gint64 id, gboolean unmade_too,
-                    gboolean *used, GError **error)
+/* @used: (out): whether a row other than unmade ones refers to row @id; with @unmade_too any row */
+static gboolean
+is_used (PmnConnection *connection, PmnEntity entity, gint64 id, gboolean unmade_too,
+         gboolean *used, GError **error)
 {
   *used = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (references) && !*used; i++)
@@ -156,7 +157,7 @@ remove_one (PmnEdit *edit, const PmnEntityType *type, gint64 id, guint *n_remove
   /* Removing a person is erasing: every trace of the name goes with the row. */
   if (type->entity == PMN_ENTITY_BENEFICIARY && !pmn_erasure_run_removed (edit, id, error))
     return FALSE;
-  if (!pmn_entity_is_used (pmn_edit_get_connection (edit), type->entity, id, TRUE, &used, error))
+  if (!is_used (pmn_edit_get_connection (edit), type->entity, id, TRUE, &used, error))
     return FALSE;
   if (used && type->entity != PMN_ENTITY_BENEFICIARY)
     return TRUE;

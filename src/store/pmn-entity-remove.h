@@ -9,13 +9,6 @@
 G_BEGIN_DECLS
 
 /**
- * pmn_entity_is_used: @used: (out): whether a row other than unmade ones refers to row @id; with
- * @unmade_too any row at all.
- */
-gboolean pmn_entity_is_used (PmnConnection *connection, PmnEntity entity, gint64 id,
-                             gboolean unmade_too, gboolean *used, GError **error);
-
-/**
  * pmn_entity_find_unmade_in_use: @id: (out): one of the rows whose creation the step undid and to which
  * a row other than unmade ones still refers, 0 when there is none.
  */

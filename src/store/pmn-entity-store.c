@@ -14,8 +14,8 @@
 #include "pmn-search-key.h"
 #include "pmn-term-store.h"
 
-gboolean
-pmn_entity_store_conflict (GError **error, const char *label)
+static gboolean
+refuse_conflict (GError **error, const char *label)
 {
   g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT,
                /* Translators: %s is what changed: a name, or "activity A7F3-0192" */
@@ -261,7 +261,7 @@ save_existing (PmnEdit *edit, const PmnEntityType *type, gpointer object, GError
     {
       g_autofree char *label = pmn_entity_type_label (type, current);
 
-      ok = pmn_entity_store_conflict (error, label);
+      ok = refuse_conflict (error, label);
     }
   else if (!pmn_entity_type_equal (type, current, object))
     {

@@ -67,8 +67,6 @@ gboolean pmn_entity_store_unmake (PmnEdit *edit, const PmnEntityType *type, gint
 gboolean pmn_entity_store_remake (PmnEdit *edit, const PmnEntityType *type, gint64 id,
                                   GError **error);
 
-/** pmn_entity_store_conflict: sets CONFLICT: @label has changed since. Returns: FALSE. */
-gboolean pmn_entity_store_conflict (GError **error, const char *label);
 /** pmn_entity_store_not_found: sets NOT_FOUND. Returns: FALSE. */
 gboolean pmn_entity_store_not_found (GError **error);
 

@@ -16,13 +16,6 @@ pmn_named_body_repository_get (PmnConnection *connection, PmnEntity entity, gint
 }
 
 gint64
-pmn_named_body_repository_find (PmnConnection *connection, PmnEntity entity, const char *key,
-                                GError **error)
-{
-  return pmn_entity_store_find (connection, pmn_entity_type_get (entity), key, error);
-}
-
-gint64
 pmn_named_body_repository_find_by_name (PmnConnection *connection, PmnEntity entity,
                                         const char *name, GError **error)
 {

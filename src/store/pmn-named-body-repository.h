@@ -13,9 +13,6 @@ G_BEGIN_DECLS
 /** pmn_named_body_repository_get: Returns: (transfer full) (nullable): trashed rows too. */
 PmnNamedBody *pmn_named_body_repository_get (PmnConnection *connection, PmnEntity entity, gint64 id,
                                              GError **error);
-/** pmn_named_body_repository_find: @key: a uuid. Returns: row id, 0 when there is none. */
-gint64 pmn_named_body_repository_find (PmnConnection *connection, PmnEntity entity, const char *key,
-                                       GError **error);
 /** pmn_named_body_repository_find_by_name: Returns: the live row whose name is @name but for case and accents, 0 when there is none. */
 gint64 pmn_named_body_repository_find_by_name (PmnConnection *connection, PmnEntity entity,
                                                const char *name, GError **error);

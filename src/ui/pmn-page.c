@@ -365,16 +365,6 @@ pmn_page_focus_if_lost (PmnPage *self)
     pmn_page_focus_first (self);
 }
 
-AdwHeaderBar *
-pmn_page_get_header (PmnPage *self)
-{
-  PmnPagePrivate *priv = pmn_page_get_instance_private (self);
-
-  g_return_val_if_fail (PMN_IS_PAGE (self), NULL);
-
-  return priv->header;
-}
-
 void
 pmn_page_set_compact (PmnPage *self, gboolean compact)
 {

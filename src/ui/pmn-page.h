@@ -53,7 +53,5 @@ void pmn_page_focus_first (PmnPage *self);
 void pmn_page_set_compact (PmnPage *self, gboolean compact);
 /** pmn_page_focus_if_lost: the same, when the page is on the screen and nothing has the focus: it had nothing to show yet. */
 void pmn_page_focus_if_lost (PmnPage *self);
-/** pmn_page_get_header: Returns: (transfer none): the header bar, to pack more into. */
-AdwHeaderBar *pmn_page_get_header (PmnPage *self);
 
 G_END_DECLS

@@ -210,6 +210,10 @@ class Absurd(ctl.Case):
                     self.assertIn("email" if option == "--theme" else "tablette", said)
         self.assertFalse(os.path.exists(self.path("x.ods")))
 
+    def test_hours_that_no_week_has_are_refused(self):
+        for hours in ("71", "99999999999", "-99999999999", "nan", "inf"):
+            self.refused(3, "add", "mediator", "--given", "Ana", "--family", "Ruiz", f"--weekly-hours={hours}")
+
     def test_an_odd_identifier_is_kept_and_told(self):
         self.register = self.path("other.pmn")
         self.assertIn("RNA", self.ok("init", "--name", "Club", "--rna", "W12345678A").said)

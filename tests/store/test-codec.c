@@ -304,20 +304,21 @@ test_references (void)
   g_autoptr (PmnPlace) back = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *json = NULL;
+  const PmnEntityType *type = pmn_entity_type_get (PMN_ENTITY_PLACE);
 
   g_set_str (&place->name, "Mairie");
   place->agent1_id = g_array_index (store->mediators, gint64, 1);
-  json = pmn_codec_place_to_json (store->connection, place, &error);
+  json = pmn_codec_to_json (store->connection, type, place, &error);
   g_assert_no_error (error);
   g_assert_null (strstr (json, "agent1\":2"));
   pmn_test_store_exec (store, "UPDATE mediator SET id = 77 WHERE id = 2");
-  back = pmn_codec_place_from_json (store->connection, json, &error);
+  back = pmn_codec_from_json (store->connection, type, json, &error);
   g_assert_no_error (error);
   g_assert_cmpint (back->agent1_id, ==, 77);
 
   place->agent1_id = 4321;
   g_clear_pointer (&json, g_free);
-  json = pmn_codec_place_to_json (store->connection, place, &error);
+  json = pmn_codec_to_json (store->connection, type, place, &error);
   g_assert_null (json);
   g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND);
 }

@@ -367,14 +367,6 @@ pmn_record_page_get_shown (PmnRecordPage *self)
   return find_item (self, pmn_record_detail_get_id (get_priv (self)->detail));
 }
 
-PmnRecordDetail *
-pmn_record_page_get_detail (PmnRecordPage *self)
-{
-  g_return_val_if_fail (PMN_IS_RECORD_PAGE (self), NULL);
-
-  return get_priv (self)->detail;
-}
-
 void
 pmn_record_page_add_bar (PmnRecordPage *self, GtkWidget *bar)
 {

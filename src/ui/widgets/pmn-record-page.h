@@ -48,8 +48,6 @@ struct _PmnRecordPageClass
 void pmn_record_page_show (PmnRecordPage *self, gint64 id);
 /** pmn_record_page_get_shown: Returns: (transfer none) (nullable): the item whose details are shown. */
 gconstpointer pmn_record_page_get_shown (PmnRecordPage *self);
-/** pmn_record_page_get_detail: Returns: (transfer none): the pane. */
-PmnRecordDetail *pmn_record_page_get_detail (PmnRecordPage *self);
 /** pmn_record_page_add_bar: @bar: (transfer floating): above the list. */
 void pmn_record_page_add_bar (PmnRecordPage *self, GtkWidget *bar);
 
