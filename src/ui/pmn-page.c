@@ -365,14 +365,31 @@ pmn_page_focus_if_lost (PmnPage *self)
     pmn_page_focus_first (self);
 }
 
+/* Returns: (transfer full): where the desktop has the close button, without the others. */
+static char *
+dup_close_button (void)
+{
+  g_autofree char *layout = NULL;
+  const char *end;
+
+  g_object_get (gtk_settings_get_default (), "gtk-decoration-layout", &layout, NULL);
+  end = layout != NULL ? strchr (layout, ':') : NULL;
+  return g_strdup (end != NULL && strstr (layout, "close") != NULL && strstr (layout, "close") < end
+                       ? "close:"
+                       : ":close");
+}
+
 void
 pmn_page_set_compact (PmnPage *self, gboolean compact)
 {
   PmnPagePrivate *priv = pmn_page_get_instance_private (self);
   const char *label = priv->primary_label != NULL ? priv->primary_label : "";
+  g_autofree char *buttons = compact ? dup_close_button () : NULL;
 
   g_return_if_fail (PMN_IS_PAGE (self));
 
+  /* The title is worth more than what a double click on it does too. */
+  adw_header_bar_set_decoration_layout (priv->header, buttons);
   adw_button_content_set_label (priv->primary_content, compact ? "" : label);
   /* The form has the kinds too, and the header bar of a telephone no room for both. */
   gtk_widget_set_visible (priv->log_button, !compact && opens_form (self));

@@ -49,7 +49,7 @@ void pmn_page_toggle_search (PmnPage *self);
 void pmn_page_open_menu (PmnPage *self);
 /** pmn_page_focus_first: puts the focus in the body. */
 void pmn_page_focus_first (PmnPage *self);
-/** pmn_page_set_compact: the primary button shows its icon only, and no menu of kinds, for narrow windows. */
+/** pmn_page_set_compact: the primary button shows its icon only, no menu of kinds, and of the buttons of the window the one that closes, for narrow windows. */
 void pmn_page_set_compact (PmnPage *self, gboolean compact);
 /** pmn_page_focus_if_lost: the same, when the page is on the screen and nothing has the focus: it had nothing to show yet. */
 void pmn_page_focus_if_lost (PmnPage *self);
