@@ -32,6 +32,8 @@ DIALOGS = {
 # libadwaita before 1.8 measures long headings of questions below their width (its issue 1025).
 LONG_HEADING = "Trying to measure GtkLabel"
 OLD_ADWAITA = subprocess.run(["pkg-config", "--exists", "libadwaita-1 >= 1.8"], check=False).returncode != 0
+# A Thursday afternoon, whenever the pictures are taken.
+NOW = "2026-11-19T16:40"
 # What users see, not what developers see.
 STYLE = ".devel headerbar, .devel .top-bar, headerbar.devel { background-image: none; }\n"
 
@@ -316,11 +318,15 @@ class Files:
 
     def __init__(self, work):
         self.work = work
-        self.demo = self.make("demo.pmn", "demo", "--seed", "2026", "--activities", "400")
-        for given, family, year in (("Fatou", "Diallo", "1958"), ("Dialo", "Fatou", "1958"),
-                                    ("Jean-Pierre", "Le Goff", "1949")):
-            run("permanencectl", "--register", self.demo, "add", "beneficiary", "--given", given, "--family", family,
-                "--birth-year", year, "--gender", "non_communique", "--informed")
+        self.demo = self.make("demo.pmn", "demo", "--seed", "2026", "--activities", "2000")
+        for given, family, year, gender in (("Fatou", "Diallo", "1958", "feminin"), ("Dialo", "Fatou", "1958", "non_communique"),
+                                            ("Jean-Pierre", "Le Goff", "1949", "masculin")):
+            person = json.loads(run("permanencectl", "--register", self.demo, "--json", "add", "beneficiary", "--given", given,
+                                    "--family", family, "--birth-year", year, "--gender", gender, "--informed"))["id"]
+            for date, minutes, theme in (("2026-11-12", "45", "email"), ("2026-11-19", "30", "sante")) if given != "Dialo" else ():
+                run("permanencectl", "--register", self.demo, "log", "individual", "--person", person, "--date", date,
+                    "--mediator", "Capucine Brumeval", "--minutes", minutes, "--theme", theme,
+                    "--place", "Espace France Services du Vallon")
         self.empty = self.make("empty.pmn", "init", "--name", "Mairie d’Exempleville")
         self.activities = os.path.join(work, "Mes activités.xlsx")
         run(sys.executable, os.path.join(HERE, "..", "lib", "coop_xlsx.py"), self.activities,
@@ -371,6 +377,7 @@ class Files:
 
 def main():
     folder = sys.argv[1]
+    os.environ["PMN_FIXED_NOW"] = NOW
     warnings = []
     with tempfile.TemporaryDirectory() as work:
         files = Files(work)
