@@ -13,7 +13,7 @@
 /* Left alone, glibc keeps for later each large block that was freed once (a list of a million rows, twice) and gives each
  * thread memory of its own: several times what the app needs. */
 #define LARGE_BLOCK (256 * 1024)
-#define MAX_ARENAS 2
+#define MAX_ARENAS 1
 
 static void
 be_frugal (void)
