@@ -10,6 +10,7 @@
 #include "pmn-clock.h"
 #include "pmn-mediator.h"
 #include "pmn-ui.h"
+#include "widgets/pmn-alert.h"
 
 struct _PmnPersonWatch
 {
@@ -74,8 +75,8 @@ on_person_read (GObject *source, GAsyncResult *result, gpointer data)
   heading = g_strdup_printf (_ ("Still %s?"), name);
   /* Translators: %s is the name of the person who was at the keyboard. */
   yes = g_strdup_printf (_ ("_Yes, %s"), name);
-  dialog = adw_alert_dialog_new (heading, _ ("The keyboard was left alone for a while. What is "
-                                             "logged is signed by who is at the keyboard."));
+  dialog = pmn_alert_new (heading, _ ("The keyboard was left alone for a while. What is "
+                                      "logged is signed by who is at the keyboard."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "other", _ ("_Somebody Else"), "same",
                                   yes, NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "same");

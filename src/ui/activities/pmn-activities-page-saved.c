@@ -13,6 +13,7 @@
 #include "pmn-named-body.h"
 #include "pmn-saved-filters.h"
 #include "pmn-window.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 
 /* Changing many rows ---------------------------------------------------------------------------- */
@@ -149,7 +150,7 @@ on_name_changed (GtkEditable *entry, AdwAlertDialog *dialog)
 static void
 action_save_filter (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (pmn_alert_new (
       _ ("Save the Filters"), _ ("Criteria, search, order and columns are kept under a name.")));
   GtkWidget *entry = gtk_entry_new ();
 

@@ -12,6 +12,7 @@
 #include "pmn-named-body.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 
 struct _PmnActivityStarter
@@ -286,7 +287,7 @@ pmn_activity_starter_save_template (PmnActivityStarter *self)
 
   g_set_weak_pointer (
       &self->alert,
-      ADW_ALERT_DIALOG (adw_alert_dialog_new (
+      ADW_ALERT_DIALOG (pmn_alert_new (
           _ ("Save as a Template"),
           _ ("Kind, duration, place, themes, equipment and tags are kept; the date, the people "
              "and the notes are not."))));

@@ -17,6 +17,7 @@
 #include "pmn-people.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 
 #define PAGE_SIZE 100
@@ -269,6 +270,7 @@ make_word_entry (AdwAlertDialog *alert)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_word_changed), alert, 0);
@@ -291,7 +293,7 @@ action_anonymise (GtkWidget *widget, const char *name, GVariant *parameter)
   who = pmn_beneficiary_get_display_name (person);
   /* Translators: %s is the name of a person. */
   heading = g_strdup_printf (_ ("Anonymise “%s” for Ever?"), who);
-  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (
+  alert = ADW_ALERT_DIALOG (pmn_alert_new (
       heading,
       _ ("Name, year of birth, contact, notes and every earlier spelling disappear from the "
          "base, its history and its backups. Age bracket, gender, status and commune stay "

@@ -11,6 +11,7 @@
 #include "pmn-people.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 
 struct _PmnDuplicatesDialog
@@ -95,7 +96,7 @@ ask (PmnDuplicatesDialog *self, const PmnPersonSummary *kept, const PmnPersonSum
       _ ("The activities of “%s” become those of “%s”, who also learns what was only noted there. "
          "The other entry goes to the trash. This can be undone."),
       other, name);
-  AdwDialog *alert = adw_alert_dialog_new (heading, body);
+  AdwDialog *alert = pmn_alert_new (heading, body);
   Choice *choice = g_new0 (Choice, 1);
 
   choice->dialog = g_object_ref (self);

@@ -10,6 +10,7 @@
 #include "pmn-recovery.h"
 #include "pmn-register-pool.h"
 #include "pmn-window.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 
 typedef struct
@@ -99,10 +100,9 @@ pmn_restore_ask (GtkWidget *widget, const char *backup_path)
   window = pmn_window_of (widget);
   if (window == NULL)
     return;
-  dialog
-      = adw_alert_dialog_new (_ ("Put This Backup Back?"),
-                              _ ("The base becomes what it was then. What was typed since leaves "
-                                 "the screen, but is saved first as a backup of its own."));
+  dialog = pmn_alert_new (_ ("Put This Backup Back?"),
+                          _ ("The base becomes what it was then. What was typed since leaves "
+                             "the screen, but is saved first as a backup of its own."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "restore",
                                   _ ("_Put Back"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "restore",

@@ -10,6 +10,7 @@
 #include "pmn-clock.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 
 #define MAX_ITEMS 500
@@ -145,7 +146,7 @@ on_empty_answered (AdwAlertDialog *dialog, const char *response, PmnTrashPage *s
 static void
 action_empty (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
+  AdwDialog *dialog = pmn_alert_new (
       _ ("Empty the Trash?"), _ ("What is in it will be removed for good. This cannot be undone."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "empty",

@@ -33,30 +33,35 @@ typedef struct
   PmnStoreError code;
   const char *icon_name;
   const char *title;
-  const char *advice; /* added to the sentence of the error */
+  const char *advice;
+  gboolean adds; /* whether the sentence of the error says more than the title */
 } Explanation;
 
 static const Explanation explanations[] = {
   { PMN_STORE_ERROR_NEWER, "software-update-available-symbolic",
     N_ ("This Base Is Newer than the App"),
     N_ ("Update Permanence on this computer, then open the base again. The file was not "
-        "touched.") },
+        "touched."),
+    FALSE },
   { PMN_STORE_ERROR_NOT_A_REGISTER, "dialog-question-symbolic",
     N_ ("This Is Not a Permanence Base"),
     N_ ("The file was made by another program, or is not what its name says. It was not "
-        "touched.") },
+        "touched."),
+    FALSE },
   { PMN_STORE_ERROR_CORRUPT, "dialog-error-symbolic", N_ ("The Base Is Damaged"),
     N_ ("The damaged file can be set aside, untouched, and the last good backup put in its "
-        "place.") },
+        "place."),
+    FALSE },
   { PMN_STORE_ERROR_READ_ONLY, "changes-prevent-symbolic", N_ ("The Base Cannot Be Written"),
     N_ ("Ask for the right to write in its folder, or copy the base elsewhere. The file was not "
-        "touched.") },
+        "touched."),
+    TRUE },
   { PMN_STORE_ERROR_PERMISSION, "changes-prevent-symbolic", N_ ("The Base Cannot Be Read"),
-    N_ ("The file belongs to somebody else or its folder is protected.") },
+    N_ ("The file belongs to somebody else or its folder is protected."), TRUE },
   { PMN_STORE_ERROR_BUSY, "changes-prevent-symbolic", N_ ("The Base Is in Use"),
-    N_ ("Close the other program, then try again.") },
+    N_ ("Close the other program, then try again."), TRUE },
   { PMN_STORE_ERROR_FULL, "drive-harddisk-symbolic", N_ ("The Disk Is Full"),
-    N_ ("Make some room on the disk, then try again. Nothing was lost.") },
+    N_ ("Make some room on the disk, then try again. Nothing was lost."), TRUE },
 };
 
 static const Explanation *
@@ -171,8 +176,12 @@ pmn_failure_page_new (const char *path, const GError *error)
   const Explanation *explanation = find_explanation (error);
   g_autofree char *text = NULL;
 
-  text = explanation != NULL ? g_strdup_printf ("%s\n\n%s", error->message, _ (explanation->advice))
-                             : g_strdup (error->message);
+  if (explanation == NULL)
+    text = g_strdup (error->message);
+  else if (explanation->adds)
+    text = g_strdup_printf ("%s\n\n%s", error->message, _ (explanation->advice));
+  else
+    text = g_strdup (_ (explanation->advice));
   self->path = g_strdup (path);
   self->details = pmn_error_dialog_details (path != NULL ? path : "", error);
   adw_status_page_set_icon_name (self->status, explanation != NULL ? explanation->icon_name

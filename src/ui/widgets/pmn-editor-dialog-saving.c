@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-editor-dialog-private.h"
 
 #include <glib/gi18n.h>
@@ -161,8 +162,7 @@ on_warnings_answered (AdwAlertDialog *alert, const char *response, PmnEditorDial
 static void
 ask_about (PmnEditorDialog *self, const char *warnings)
 {
-  AdwAlertDialog *alert
-      = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("Save what you wrote?"), warnings));
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (pmn_alert_new (_ ("Save what you wrote?"), warnings));
 
   g_set_str (&pmn_editor_dialog_get_priv (self)->accepted, warnings);
   adw_alert_dialog_add_responses (alert, "back", _ ("_Correct It"), "save", _ ("_Save Anyway"),

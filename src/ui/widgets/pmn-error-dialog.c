@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 
 #include <glib/gi18n.h>
@@ -43,7 +44,7 @@ pmn_error_dialog_present (GtkWidget *parent, const char *heading, const GError *
     return NULL;
 
   details = pmn_error_dialog_details (heading, error);
-  dialog = adw_alert_dialog_new (heading, error->message);
+  dialog = pmn_alert_new (heading, error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
 
   label = gtk_label_new (details);
