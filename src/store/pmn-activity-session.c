@@ -10,6 +10,7 @@
 
 #include "pmn-search-index.h"
 #include "pmn-search-words.h"
+#include "pmn-structure-repository.h"
 
 #define SETTING_PREFIX "ref-prefix"
 #define SETTING_COUNTER "ref-counter"
@@ -42,43 +43,6 @@ session_free (PmnActivitySession *self)
 }
 
 static gboolean
-write_setting (PmnConnection *connection, const char *key, const char *value, GError **error)
-{
-  g_autoptr (PmnStatement) s
-      = pmn_connection_prepare (connection,
-                                "INSERT INTO setting (key, value) VALUES (?, ?)"
-                                " ON CONFLICT DO UPDATE SET value = excluded.value",
-                                error);
-
-  if (s == NULL)
-    return FALSE;
-  pmn_statement_bind_text_static (s, 1, key);
-  pmn_statement_bind_text_static (s, 2, value);
-  return pmn_statement_run (s, error);
-}
-
-static gboolean
-read_setting (PmnConnection *connection, const char *key, char **value, GError **error)
-{
-  g_autoptr (PmnStatement) s
-      = pmn_connection_prepare (connection, "SELECT value FROM setting WHERE key = ?", error);
-  g_autoptr (GError) local_error = NULL;
-
-  if (s == NULL)
-    return FALSE;
-  *value = NULL;
-  pmn_statement_bind_text_static (s, 1, key);
-  if (pmn_statement_step (s, &local_error))
-    *value = pmn_statement_dup_text (s, 0);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 on_flush (PmnEdit *edit, gpointer companion, GError **error)
 {
   PmnActivitySession *self = companion;
@@ -90,7 +54,7 @@ on_flush (PmnEdit *edit, gpointer companion, GError **error)
   if (self->counter == self->stored_counter)
     return TRUE;
   g_snprintf (text, sizeof text, "%u", self->counter);
-  return write_setting (self->connection, SETTING_COUNTER, text, error);
+  return pmn_setting_set (self->edit, SETTING_COUNTER, text, error);
 }
 
 PmnActivitySession *
@@ -180,7 +144,7 @@ make_prefix (PmnActivitySession *self, GError **error)
   pmn_edit_new_uuid (self->edit, uuid);
   upper = g_ascii_strup (uuid + PMN_UUID_SIZE - 1 - 4, 4);
   g_strlcpy (self->prefix, upper, sizeof self->prefix);
-  return write_setting (self->connection, SETTING_PREFIX, self->prefix, error);
+  return pmn_setting_set (self->edit, SETTING_PREFIX, self->prefix, error);
 }
 
 static gboolean
@@ -189,12 +153,18 @@ read_counter (PmnActivitySession *self, GError **error)
   g_autofree char *prefix = NULL;
   g_autofree char *counter = NULL;
   guint64 number = 0;
+  GError *local_error = NULL;
 
   if (self->prefix[0] != '\0')
     return TRUE;
-  if (!read_setting (self->connection, SETTING_PREFIX, &prefix, error)
-      || !read_setting (self->connection, SETTING_COUNTER, &counter, error))
-    return FALSE;
+  prefix = pmn_setting_get (self->connection, SETTING_PREFIX, &local_error);
+  if (local_error == NULL)
+    counter = pmn_setting_get (self->connection, SETTING_COUNTER, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
   if (counter != NULL && g_ascii_string_to_unsigned (counter, 10, 0, G_MAXUINT - 1, &number, NULL))
     self->counter = self->stored_counter = (guint) number;
   if (prefix == NULL || strlen (prefix) != PMN_LOCAL_REFERENCE_PREFIX_SIZE - 1)

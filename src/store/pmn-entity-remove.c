@@ -168,9 +168,9 @@ remove_one (PmnEdit *edit, const PmnEntityType *type, gint64 id, guint *n_remove
   return TRUE;
 }
 
-gboolean
-pmn_entity_remove_all (PmnEdit *edit, const PmnEntityType *type, gboolean unmade, gint64 before_ms,
-                       guint *n_removed, GError **error)
+static gboolean
+remove_of_type (PmnEdit *edit, const PmnEntityType *type, gboolean unmade, gint64 before_ms,
+                guint *n_removed, GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
       "SELECT id FROM %s WHERE deleted_at IS NOT NULL AND deleted_at < ?1 AND unmade = ?2%s",
@@ -197,6 +197,23 @@ pmn_entity_remove_all (PmnEdit *edit, const PmnEntityType *type, gboolean unmade
     }
   for (guint i = 0; i < ids->len; i++)
     if (!remove_one (edit, type, g_array_index (ids, gint64, i), n_removed, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+pmn_entity_remove_all (PmnEdit *edit, gboolean unmade, gint64 before_ms, guint *n_removed,
+                       GError **error)
+{
+  /* What refers to others goes first. */
+  static const PmnEntity order[]
+      = { PMN_ENTITY_ACTIVITY, PMN_ENTITY_ABSENCE,  PMN_ENTITY_BENEFICIARY, PMN_ENTITY_PLACE,
+          PMN_ENTITY_MEDIATOR, PMN_ENTITY_TEMPLATE, PMN_ENTITY_SAVED_FILTER };
+
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (!remove_of_type (edit, pmn_entity_type_get (order[i]), unmade, before_ms, n_removed, error))
       return FALSE;
   return TRUE;
 }

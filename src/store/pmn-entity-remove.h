@@ -21,11 +21,11 @@ gboolean pmn_entity_find_unmade_in_use (PmnConnection *connection, PmnEntity ent
  * @before_ms: only what went there before this instant
  * @n_removed: (inout) (optional): one more for each
  *
- * Removes them with their lines of history. What others still refer to stays, but a followed person
+ * Removes them, of every kind, with their lines of history. What others still refer to stays, but a followed person
  * with activities is anonymised instead, which keeps the figures.
  */
-gboolean pmn_entity_remove_all (PmnEdit *edit, const PmnEntityType *type, gboolean unmade,
-                                gint64 before_ms, guint *n_removed, GError **error);
+gboolean pmn_entity_remove_all (PmnEdit *edit, gboolean unmade, gint64 before_ms, guint *n_removed,
+                                GError **error);
 
 /**
  * pmn_entity_remove_unmade: removes the row of @uuid when its creation was undone, so that its identity

@@ -261,17 +261,8 @@ drop_images (PmnConnection *connection, gint64 before_ms, GError **error)
 gboolean
 pmn_history_prune (PmnEdit *edit, gint64 before_ms, GError **error)
 {
-  /* What refers to others goes first. */
-  static const PmnEntity order[]
-      = { PMN_ENTITY_ACTIVITY, PMN_ENTITY_ABSENCE,  PMN_ENTITY_BENEFICIARY, PMN_ENTITY_PLACE,
-          PMN_ENTITY_MEDIATOR, PMN_ENTITY_TEMPLATE, PMN_ENTITY_SAVED_FILTER };
-
   g_return_val_if_fail (edit != NULL, FALSE);
 
-  if (!drop_images (pmn_edit_get_connection (edit), before_ms, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (!pmn_entity_remove_all (edit, pmn_entity_type_get (order[i]), TRUE, before_ms, NULL, error))
-      return FALSE;
-  return TRUE;
+  return drop_images (pmn_edit_get_connection (edit), before_ms, error)
+         && pmn_entity_remove_all (edit, TRUE, before_ms, NULL, error);
 }

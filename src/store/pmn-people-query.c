@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "pmn-activity-query.h"
+#include "pmn-activity-row.h"
 #include "pmn-entity-store.h"
 
 #define TYPE pmn_entity_type_get (PMN_ENTITY_BENEFICIARY)
-#define SEQUENCE_BITS 24 /* of a sort key, see DATABASE.md */
 
 /* By name -------------------------------------------------------------------------------------- */
 
@@ -33,7 +33,7 @@ count_activities (PmnConnection *connection, PmnPersonSummary *summary, GError *
     {
       summary->n_activities = (guint) pmn_statement_get_int64 (select, 0);
       if (!pmn_statement_is_null (select, 1))
-        summary->last_day = (PmnDay) (pmn_statement_get_int64 (select, 1) >> SEQUENCE_BITS);
+        summary->last_day = pmn_sort_key_day (pmn_statement_get_int64 (select, 1));
     }
   return pmn_statement_ended (local_error, error);
 }

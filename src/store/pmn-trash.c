@@ -113,17 +113,12 @@ pmn_trash_restore (PmnEdit *edit, PmnEntity entity, gint64 id, GError **error)
 gboolean
 pmn_trash_empty (PmnEdit *edit, gint64 before_ms, guint *n_removed, GError **error)
 {
-  /* What refers to others goes first. */
-  static const PmnEntity order[]
-      = { PMN_ENTITY_ACTIVITY, PMN_ENTITY_ABSENCE,  PMN_ENTITY_BENEFICIARY, PMN_ENTITY_PLACE,
-          PMN_ENTITY_MEDIATOR, PMN_ENTITY_TEMPLATE, PMN_ENTITY_SAVED_FILTER };
   guint n = 0;
 
   g_return_val_if_fail (edit != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (!pmn_entity_remove_all (edit, pmn_entity_type_get (order[i]), FALSE, before_ms, &n, error))
-      return FALSE;
+  if (!pmn_entity_remove_all (edit, FALSE, before_ms, &n, error))
+    return FALSE;
   if (n_removed != NULL)
     *n_removed = n;
   /* The history says that it was done, by whom and when, and nothing of what it was. */
