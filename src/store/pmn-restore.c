@@ -84,18 +84,19 @@ is_damage (const GError *error)
          || g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_A_REGISTER);
 }
 
-/* @live: (out) (nullable): open and saved; %NULL when there is none, or it was damaged and set aside. */
+/* @live: (out) (nullable): open and saved; %NULL when there is none, or it is @damaged and stays as it is. */
 static gboolean
-save_live (const char *path, gint64 now_ms, PmnConnection **live, GArray **purged, GError **error)
+save_live (const char *path, gint64 now_ms, PmnConnection **live, GArray **purged,
+           gboolean *damaged, GError **error)
 {
   g_autoptr (PmnConnection) connection = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autofree char *saved = NULL;
-  g_autofree char *aside = NULL;
   struct stat info;
 
   *live = NULL;
   *purged = NULL;
+  *damaged = FALSE;
   if (stat (path, &info) != 0)
     return TRUE;
 
@@ -132,9 +133,8 @@ save_live (const char *path, gint64 now_ms, PmnConnection **live, GArray **purge
   if (connection != NULL)
     sqlite3_db_config (pmn_connection_get_handle (connection), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
                        NULL);
-  g_clear_pointer (&connection, pmn_connection_close);
-  aside = move_aside (path, now_ms, error);
-  return aside != NULL;
+  *damaged = TRUE;
+  return TRUE;
 }
 
 /* The copy as it must be here: of this schema, without those who were erased since. */
@@ -179,10 +179,20 @@ restore_locked (const char *path, const char *backup_path, const char *part, GEr
   gint64 now_ms = g_get_real_time () / 1000;
   g_autoptr (PmnConnection) live = NULL;
   g_autoptr (GArray) purged = NULL;
+  g_autofree char *aside = NULL;
+  gboolean damaged;
 
-  if (!save_live (path, now_ms, &live, &purged, error)
+  if (!save_live (path, now_ms, &live, &purged, &damaged, error)
       || !prepare_part (backup_path, part, purged, now_ms, error))
     return FALSE;
+
+  /* Only now that what takes its place is whole. */
+  if (damaged)
+    {
+      aside = move_aside (path, now_ms, error);
+      if (aside == NULL)
+        return FALSE;
+    }
 
   return live != NULL ? replace_live (live, part, error)
                       : pmn_file_system_replace (part, path, FALSE, error);

@@ -526,6 +526,8 @@ test_restore_damaged (RegisterFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *made = pmn_backup_now_sync (store, copy, NULL, &error);
   g_autoptr (GBytes) damaged = NULL;
+  g_autoptr (GBytes) still = NULL;
+  g_autofree char *purge = NULL;
   g_autofree char *files = NULL;
   g_auto (GStrv) names = NULL;
   gboolean found = FALSE;
@@ -535,6 +537,17 @@ test_restore_damaged (RegisterFixture *fixture, gconstpointer data)
   damage (fixture->path,
           get_root_page (fixture, "SELECT rootpage FROM sqlite_schema WHERE name = 'place'"));
   damaged = fixture_read_file (fixture->folder, "a.pmn");
+
+  /* As long as the copy cannot be made ready, the register stays where it is. */
+  purge = pmn_purge_path (copy);
+  g_assert_cmpint (g_unlink (purge), ==, 0);
+  g_assert_cmpint (g_mkdir (purge, 0700), ==, 0);
+  g_assert_false (pmn_backup_restore_sync (fixture->path, copy, &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  still = fixture_read_file (fixture->folder, "a.pmn");
+  g_assert_true (g_bytes_equal (still, damaged));
+  g_assert_cmpint (g_rmdir (purge), ==, 0);
 
   g_assert_true (pmn_backup_restore_sync (fixture->path, copy, &error));
   g_assert_no_error (error);
