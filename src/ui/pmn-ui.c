@@ -5,6 +5,7 @@
 
 #include "pmn-ui.h"
 
+#include "pmn-clock.h"
 #include "pmn-ui-resources.h"
 
 #ifdef __GLIBC__
@@ -46,6 +47,23 @@ PmnLanguage
 pmn_ui_language (void)
 {
   return pmn_language_of_messages ();
+}
+
+char *
+pmn_ui_describe_moment (gint64 ms, PmnDay today)
+{
+  PmnLanguage language = pmn_ui_language ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (ms / 1000);
+  PmnDay day = pmn_clock_day_of (ms);
+  g_autofree char *date = today != PMN_DAY_NONE ? pmn_format_date_near (day, today, language)
+                                                : pmn_format_date (day, language);
+  g_autofree char *clock = NULL;
+
+  if (time == NULL)
+    return g_steal_pointer (&date);
+  clock = pmn_format_clock (g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time),
+                            language);
+  return g_strdup_printf ("%s, %s", date, clock);
 }
 
 GSettings *

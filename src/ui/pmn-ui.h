@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "pmn-date.h"
 #include "pmn-format.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,15 @@ void pmn_ui_init (void);
 
 /** pmn_ui_language: Returns: the language of the screen, for the formatters of the domain. */
 PmnLanguage pmn_ui_language (void);
+
+/**
+ * pmn_ui_describe_moment:
+ * @ms: milliseconds since 1970
+ * @today: the day that "yesterday" is relative to; %PMN_DAY_NONE: the date in figures
+ *
+ * Returns: (transfer full): "yesterday, 14:05", where the computer is
+ */
+char *pmn_ui_describe_moment (gint64 ms, PmnDay today);
 
 /** pmn_ui_get_settings: Returns: (transfer none): the settings of this flavour. */
 GSettings *pmn_ui_get_settings (void);

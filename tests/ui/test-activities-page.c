@@ -30,12 +30,9 @@ typedef struct
 static void
 show_page (Fixture *f, int width)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
   f->window = adw_window_new ();
   f->page = g_object_new (PMN_TYPE_ACTIVITIES_PAGE, "tag", "activities", NULL);
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), GTK_WIDGET (f->page));
-  adw_window_set_content (ADW_WINDOW (f->window), overlay);
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->page));
   gtk_window_set_default_size (GTK_WINDOW (f->window), width, 600);
   gtk_window_present (GTK_WINDOW (f->window));
 }
@@ -586,7 +583,9 @@ test_history_tab (void)
   g_assert_false (shows (&f, "Alpha → Beta"));
   activate_label (&f, "History");
   wait_for (&f, "Alpha → Beta");
-  g_assert_false (shows (&f, "Record"));
+  /* One tab fades into the other. */
+  while (shows (&f, "Record"))
+    g_main_context_iteration (NULL, TRUE);
 
   /* A change made while it is looked at; the tab stays. */
   write_notes (reg, id, "Gamma");
@@ -622,9 +621,8 @@ test_real_register (void)
   wait_for (&f, "History");
   wait_for (&f, "Fictional data");
 
-  /* To the trash: the list tells it as a difference, the toast offers to undo. */
+  /* To the trash: the list tells it as a difference. */
   press (&f, "Delete");
-  wait_for (&f, "Moved to the trash");
   while (g_list_model_get_n_items (G_LIST_MODEL (model)) == n)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (pmn_activities_page_get_model (f.page) == model);

@@ -9,6 +9,7 @@
 
 #include "pmn-activity-cell.h"
 #include "pmn-register.h"
+#include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
 
 PmnActivityRow *
@@ -31,28 +32,19 @@ on_trashed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PmnActivitiesPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  GtkWidget *overlay;
-  AdwToast *toast;
-  gboolean done;
+  gboolean done = pmn_register_change_finish (PMN_REGISTER (source), result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  done = pmn_register_change_finish (pmn_page_get_register (PMN_PAGE (self)), result, &error);
   if (!done)
     {
       self->focus_wanted = FALSE;
       /* Who holds the base and what to do is more than a toast can say. */
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("This could not be moved to the trash"),
                                 error);
-      return;
     }
-  overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (_ ("Moved to the trash"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else if (pmn_window_of (GTK_WIDGET (self)) != NULL)
+    pmn_window_toast_undo (pmn_window_of (GTK_WIDGET (self)), _ ("Moved to the trash"));
 }
 
 static void

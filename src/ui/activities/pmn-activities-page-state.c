@@ -250,6 +250,7 @@ enable_actions (PmnActivitiesPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.copy-reference", n == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.edit", n == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.duplicate", n == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activities.print-sheet", n == 1);
 }
 
 void

@@ -228,9 +228,33 @@ on_details_toggled (GtkToggleButton *button, PmnActivitiesPage *self)
 /* The register ---------------------------------------------------------------------------------- */
 
 static void
+set_today (PmnActivitiesPage *self, PmnDay today)
+{
+  self->today = today;
+  pmn_activity_filter_bar_set_today (self->filter_bar, today);
+}
+
+static void
 on_register_changed (PmnActivitiesPage *self, const PmnStoreNews *news)
 {
-  pmn_activities_page_list_choices (self, news->foreign ? G_MAXUINT : news->entities);
+  pmn_activities_page_list_choices (self, news->entities);
+}
+
+/* A page that stays open for days: "this week" is that of the day it is looked at. */
+static void
+pmn_activities_page_map (GtkWidget *widget)
+{
+  PmnActivitiesPage *self = PMN_ACTIVITIES_PAGE (widget);
+  PmnRegister *reg = pmn_page_get_register (PMN_PAGE (self));
+
+  GTK_WIDGET_CLASS (pmn_activities_page_parent_class)->map (widget);
+  if (reg == NULL || self->today == pmn_register_get_today (reg))
+    return;
+  set_today (self, pmn_register_get_today (reg));
+  if (self->model != NULL)
+    pmn_activity_columns_set_days (self->view, pmn_activity_list_model_has_days (self->model),
+                                   self->today);
+  pmn_activities_page_reload (self);
 }
 
 /* Whoever sits at the keyboard sees their own activities first; one click shows everybody's. Whom
@@ -353,6 +377,7 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
 
   object_class->dispose = pmn_activities_page_dispose;
   object_class->finalize = pmn_activities_page_finalize;
+  widget_class->map = pmn_activities_page_map;
   page_class->set_register = pmn_activities_page_set_register;
   page_class->search_changed = pmn_activities_page_search_changed;
   page_class->focus_first = pmn_activities_page_focus_first;
@@ -436,8 +461,7 @@ pmn_activities_page_set_loader (PmnActivitiesPage *self, PmnActivityLoader *load
   g_return_if_fail (PMN_IS_ACTIVITY_LOADER (loader));
 
   g_set_object (&self->loader, loader);
-  self->today = today;
-  pmn_activity_filter_bar_set_today (self->filter_bar, today);
+  set_today (self, today);
   pmn_activities_page_reload (self);
 }
 

@@ -289,7 +289,7 @@ pmn_activity_editor_describe_saved (PmnEditorDialog *dialog, gconstpointer saved
   g_autofree char *brief = pmn_activity_text_brief (activity);
 
   if (n > 1)
-    return g_strdup_printf (g_dngettext (NULL, "%u activity logged", "%u activities logged", n), n);
+    return g_strdup_printf (ngettext ("%u activity logged", "%u activities logged", n), n);
   if (activity->incomplete)
     /* Translators: what was kept, such as "Individual · E-mail · A7F3-0192". */
     return g_strdup_printf (_ ("Kept, to be completed later: %s"), brief);

@@ -57,6 +57,16 @@ pmn_activity_codes_text (PmnDimension dimension, GPtrArray *codes, const char *s
   return g_string_free (text, FALSE);
 }
 
+static void
+append_margin (GString *text, const char *separator, const char *label, guint n)
+{
+  g_autofree char *number = pmn_format_integer (n, pmn_ui_language ());
+
+  if (text->len > 0)
+    g_string_append (text, separator);
+  g_string_append_printf (text, _ ("%s: %s"), label, number);
+}
+
 char *
 pmn_activity_margin_text (const PmnActivity *activity, PmnDimension dimension,
                           const char *separator)
@@ -69,21 +79,14 @@ pmn_activity_margin_text (const PmnActivity *activity, PmnDimension dimension,
   for (gsize i = 0; i < n_terms; i++)
     {
       guint n = pmn_activity_count_people (activity, dimension, terms[i].code);
-      g_autofree char *number = pmn_format_integer (n, pmn_ui_language ());
 
       shown += n;
       if (n > 0)
-        g_string_append_printf (text, "%s%s : %s", text->len > 0 ? separator : "", terms[i].label,
-                                number);
+        append_margin (text, separator, terms[i].label, n);
     }
   if (shown < total)
-    {
-      g_autofree char *number = pmn_format_integer (total - shown, pmn_ui_language ());
-
-      /* Translators: people whose age, gender or status is in no bracket of today. */
-      g_string_append_printf (text, "%s%s : %s", text->len > 0 ? separator : "", _ ("Other"),
-                              number);
-    }
+    /* Translators: people whose age, gender or status is in no bracket of today. */
+    append_margin (text, separator, _ ("Other"), total - shown);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

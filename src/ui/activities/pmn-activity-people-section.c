@@ -62,7 +62,7 @@ add_row (PmnActivityPeopleSection *self)
 {
   /* Translators: %u is the rank of somebody anonymous among several. */
   g_autofree char *title = g_strdup_printf (_ ("Person %u"), self->rows->len + 1);
-  PmnParticipationRow *row = pmn_participation_row_new (title, TRUE);
+  PmnParticipationRow *row = pmn_participation_row_new (title);
 
   pmn_participation_row_set_timed (row, self->timed);
   pmn_participation_row_set_day (row, self->day);

@@ -109,13 +109,11 @@ pmn_activity_several_section_set_people (PmnActivitySeveralSection *self, PmnAct
   gtk_widget_set_visible (GTK_WIDGET (self), asked);
   if (!asked)
     return;
-  workshop = g_strdup_printf (
-      g_dngettext (NULL, "Workshop of %u person", "Workshop of %u people", n), n);
-  sessions = kind == PMN_ACTIVITY_ONE_OFF
-                 ? g_strdup_printf (
-                       g_dngettext (NULL, "%u one-off request", "%u one-off requests", n), n)
-                 : g_strdup_printf (
-                       g_dngettext (NULL, "%u individual session", "%u individual sessions", n), n);
+  workshop = g_strdup_printf (ngettext ("Workshop of %u person", "Workshop of %u people", n), n);
+  sessions
+      = kind == PMN_ACTIVITY_ONE_OFF
+            ? g_strdup_printf (ngettext ("%u one-off request", "%u one-off requests", n), n)
+            : g_strdup_printf (ngettext ("%u individual session", "%u individual sessions", n), n);
   say (self->workshop_row, self->workshop_button, workshop, minutes);
   say (self->sessions_row, self->sessions_button, sessions, sum);
 }

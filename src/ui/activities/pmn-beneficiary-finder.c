@@ -60,8 +60,8 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   if (people->len == 0)
     sentence = g_strdup (_ ("Nobody of that name is followed"));
   else
-    sentence = g_strdup_printf (
-        g_dngettext (NULL, "%u person found", "%u people found", people->len), people->len);
+    sentence = g_strdup_printf (ngettext ("%u person found", "%u people found", people->len),
+                                people->len);
   pmn_proposal_row_present (row, sentence);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = g_steal_pointer (&people);

@@ -149,14 +149,13 @@ set_title (PmnParticipationRow *self, const char *title)
 }
 
 PmnParticipationRow *
-pmn_participation_row_new (const char *title, gboolean removable)
+pmn_participation_row_new (const char *title)
 {
   PmnParticipationRow *self = g_object_new (PMN_TYPE_PARTICIPATION_ROW, NULL);
 
   g_return_val_if_fail (title != NULL, self);
 
   set_title (self, title);
-  gtk_widget_set_visible (self->remove_button, removable);
   return self;
 }
 

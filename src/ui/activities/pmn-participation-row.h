@@ -16,12 +16,11 @@ G_DECLARE_FINAL_TYPE (PmnParticipationRow, pmn_participation_row, PMN, PARTICIPA
                       AdwExpanderRow)
 
 /*
- * Signals: "changed" (); "remove" (): the button that takes the person away, hidden unless
- * "removable" is set.
+ * Signals: "changed" (); "remove" (): the button that takes the person away.
  */
 
 /** pmn_participation_row_new: @title: name of the person, or "Person 2". */
-PmnParticipationRow *pmn_participation_row_new (const char *title, gboolean removable);
+PmnParticipationRow *pmn_participation_row_new (const char *title);
 /** pmn_participation_row_set_participation: shows @person. */
 void pmn_participation_row_set_participation (PmnParticipationRow *self,
                                               const PmnParticipation *person);

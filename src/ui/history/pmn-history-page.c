@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "pmn-clock.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
@@ -88,15 +87,11 @@ on_revert_clicked (GtkButton *button, GtkWidget *row)
 static char *
 describe_when (const PmnStep *step, PmnDay today)
 {
-  PmnLanguage language = pmn_ui_language ();
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (step->at / 1000);
-  g_autofree char *day = pmn_format_date_near (pmn_clock_day_of (step->at), today, language);
-  g_autofree char *clock = pmn_format_clock (
-      g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time), language);
+  g_autofree char *moment = pmn_ui_describe_moment (step->at, today);
 
   if (step->actor_name != NULL)
-    return g_strdup_printf ("%s, %s · %s", day, clock, step->actor_name);
-  return g_strdup_printf ("%s, %s", day, clock);
+    return g_strdup_printf ("%s · %s", moment, step->actor_name);
+  return g_steal_pointer (&moment);
 }
 
 static GtkWidget *

@@ -173,7 +173,7 @@ show_preview (PmnImportDialog *self)
   g_autofree char *display = g_filename_display_name (name);
   g_autofree char *rows = pmn_format_integer (self->report->rows, pmn_ui_language ());
   g_autofree char *subtitle
-      = g_strdup_printf (g_dngettext (NULL, "%s · %s row", "%s · %s rows", self->report->rows),
+      = g_strdup_printf (ngettext ("%s · %s row", "%s · %s rows", self->report->rows),
                          pmn_import_summary_kind (self->report->kind), rows);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind_row), display);
@@ -334,6 +334,7 @@ on_undone (GObject *source, GAsyncResult *result, gpointer data)
 
   if (error != NULL)
     {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", TRUE);
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("The import cannot be undone"), error);
       return;
     }
@@ -352,6 +353,7 @@ action_undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PmnImportDialog *self = PMN_IMPORT_DIALOG (widget);
 
+  gtk_widget_action_set_enabled (widget, name, FALSE);
   pmn_register_undo_async (self->reg, self->report->step_id, NULL, on_undone, g_object_ref (self));
 }
 

@@ -135,7 +135,7 @@ add_rest (GtkWidget *expander, guint n)
 
   if (n <= MAX_MESSAGES)
     return;
-  text = g_strdup_printf (g_dngettext (NULL, "and %u more", "and %u more", n - MAX_MESSAGES),
+  text = g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_MESSAGES),
                           n - MAX_MESSAGES);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_row (text, NULL));
 }

@@ -110,14 +110,8 @@ on_restore_clicked (GtkButton *button, GtkWidget *row)
 static GtkWidget *
 make_backup_row (PmnPreferencesDialog *self, const PmnBackup *backup)
 {
-  PmnLanguage language = pmn_ui_language ();
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (backup->at / 1000);
-  g_autofree char *day = pmn_format_date_near (pmn_clock_day_of (backup->at),
-                                               pmn_register_get_today (self->reg), language);
-  g_autofree char *clock = pmn_format_clock (
-      g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time), language);
-  g_autofree char *size = pmn_format_size ((guint64) backup->size, language);
-  g_autofree char *title = g_strdup_printf ("%s, %s", day, clock);
+  g_autofree char *size = pmn_format_size ((guint64) backup->size, pmn_ui_language ());
+  g_autofree char *title = pmn_ui_describe_moment (backup->at, pmn_register_get_today (self->reg));
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", describe_slot (backup->slot), size);
   g_autofree char *label = g_strdup_printf (_ ("Put the backup back: %s"), title);
   GtkWidget *row = adw_action_row_new ();
@@ -165,7 +159,7 @@ on_backups_listed (GObject *source, GAsyncResult *result, gpointer data)
       g_autofree char *size = pmn_format_size (total, pmn_ui_language ());
       /* Translators: number of backups, then their size. */
       g_autofree char *text = g_strdup_printf (
-          g_dngettext (NULL, "%u backup, %s", "%u backups, %s", backups->len), backups->len, size);
+          ngettext ("%u backup, %s", "%u backups, %s", backups->len), backups->len, size);
 
       adw_preferences_group_set_description (self->backups_group, text);
     }

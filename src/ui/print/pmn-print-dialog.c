@@ -96,8 +96,7 @@ static void
 show_printout (PmnPrintDialog *self)
 {
   guint n_pages = pmn_printout_get_n_pages (self->printout);
-  g_autofree char *count
-      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", n_pages), n_pages);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
   GtkNoSelection *selection = gtk_no_selection_new (make_pages (n_pages));
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 

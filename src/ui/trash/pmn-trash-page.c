@@ -41,8 +41,9 @@ get_icon_name (PmnEntity entity)
       return "pmn-places-symbolic";
     case PMN_ENTITY_MEDIATOR:
     case PMN_ENTITY_ABSENCE:
-    case PMN_ENTITY_BENEFICIARY:
       return "pmn-team-symbolic";
+    case PMN_ENTITY_BENEFICIARY:
+      return "pmn-beneficiaries-symbolic";
     case PMN_ENTITY_STRUCTURE:
     default:
       return "pmn-structure-symbolic";

@@ -30,6 +30,8 @@ struct _PmnWelcomePage
   GtkImage *logo;
   AdwPreferencesGroup *recent_group;
   GtkWidget *create_row;
+
+  guint n_recent;
 };
 
 G_DEFINE_FINAL_TYPE (PmnWelcomePage, pmn_welcome_page, ADW_TYPE_BIN)
@@ -54,7 +56,10 @@ on_forget_clicked (GtkButton *button, GtkWidget *row)
   if (!pmn_register_locator_forget (g_object_get_data (G_OBJECT (row), "path"), &error))
     pmn_error_dialog_present (row, _ ("The base could not be taken off the list"), error);
   else
-    adw_preferences_group_remove (self->recent_group, row);
+    {
+      adw_preferences_group_remove (self->recent_group, row);
+      gtk_widget_set_visible (GTK_WIDGET (self->recent_group), --self->n_recent > 0);
+    }
 }
 
 static void
@@ -108,7 +113,8 @@ fill_recent (PmnWelcomePage *self)
 
   for (guint i = 0; i < entries->len; i++)
     add_recent (self, g_ptr_array_index (entries, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->recent_group), entries->len > 0);
+  self->n_recent = entries->len;
+  gtk_widget_set_visible (GTK_WIDGET (self->recent_group), self->n_recent > 0);
 }
 
 /* Choices -------------------------------------------------------------------------------------- */

@@ -96,7 +96,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
     count = g_strdup (_ ("No commune found"));
   else
     count = g_strdup_printf (
-        g_dngettext (NULL, "%u commune proposed", "%u communes proposed", self->proposals->len),
+        ngettext ("%u commune proposed", "%u communes proposed", self->proposals->len),
         self->proposals->len);
   pmn_proposal_row_present (PMN_PROPOSAL_ROW (self), count);
 }

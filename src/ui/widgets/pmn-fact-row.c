@@ -22,25 +22,6 @@ pmn_fact_row_new (const char *title, const char *value)
   return row;
 }
 
-static char *
-describe_moment (gint64 ms)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *clock = NULL;
-
-  if (local == NULL)
-    return g_strdup ("");
-  day = pmn_format_date (pmn_day_from_ymd (g_date_time_get_year (local),
-                                           g_date_time_get_month (local),
-                                           g_date_time_get_day_of_month (local)),
-                         pmn_ui_language ());
-  clock = pmn_format_clock (g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local),
-                            pmn_ui_language ());
-  return g_strdup_printf ("%s, %s", day, clock);
-}
-
 /* Returns: (nullable): how it came about, when somebody did not simply do it in the app. */
 static const char *
 describe_program (const char *origin)
@@ -56,7 +37,7 @@ describe_program (const char *origin)
 GtkWidget *
 pmn_fact_row_new_for_step (const PmnStep *step)
 {
-  g_autofree char *moment = describe_moment (step->at);
+  g_autofree char *moment = pmn_ui_describe_moment (step->at, PMN_DAY_NONE);
   g_autofree char *what = pmn_step_describe (step);
   const char *program = describe_program (step->origin);
   g_autoptr (GString) who = g_string_new (moment);

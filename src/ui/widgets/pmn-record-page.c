@@ -188,11 +188,10 @@ pmn_record_page_items_changed (PmnListPage *page)
   gint64 shown = pmn_record_detail_get_id (priv->detail);
   gpointer item = find_item (self, shown);
 
+  /* Asked for once: a row that is not in the list is not opened when it comes by later. */
+  priv->wanted = 0;
   if (wanted != NULL)
-    {
-      priv->wanted = 0;
-      open_details (self, wanted);
-    }
+    open_details (self, wanted);
   else if (item != NULL)
     describe (self, item);
   else if (shown != 0)
