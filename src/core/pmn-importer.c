@@ -233,7 +233,7 @@ static void
 on_scanned (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  PmnRegister *self = PMN_REGISTER (source);
+  PmnRegister *self = g_task_get_source_object (task);
   PmnImportJob *job = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
@@ -276,7 +276,8 @@ pmn_import_async (PmnRegister *self, const char *path, const PmnImportOptions *o
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pmn_import_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  scanning = g_task_new (self, cancellable, on_scanned, task);
+  /* The thread may be the last to let go of it: the register would end there. */
+  scanning = g_task_new (NULL, cancellable, on_scanned, task);
   g_task_set_task_data (scanning, job, NULL);
   g_task_run_in_thread (scanning, scan_in_thread);
 }

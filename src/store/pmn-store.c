@@ -343,16 +343,29 @@ close_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 {
   g_autoptr (GError) error = NULL;
 
-  if (pmn_store_shut (source, &error))
+  if (pmn_store_shut (data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+static void
+on_shut (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = G_TASK (data);
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 void
 pmn_store_close_async (PmnStore *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) shutting = NULL;
+  GTask *task;
 
   g_return_if_fail (PMN_IS_STORE (self));
   g_return_if_fail (!self->closed);
@@ -362,7 +375,11 @@ pmn_store_close_async (PmnStore *self, GAsyncReadyCallback callback, gpointer us
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, pmn_store_close_async);
-  g_task_run_in_thread (task, close_in_thread);
+  /* The thread may be the last to let go of its task: the store would end there, and its handlers with it, while who is
+   * connected ends elsewhere. The task that holds the store stays on this side. */
+  shutting = g_task_new (NULL, NULL, on_shut, task);
+  g_task_set_task_data (shutting, self, NULL);
+  g_task_run_in_thread (shutting, close_in_thread);
 }
 
 gboolean

@@ -144,7 +144,7 @@ finish_snapshot (PmnActivityListModel *self, GArray *rows, PmnRowDiff *diff)
 static void
 on_diff_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  PmnActivityListModel *self = PMN_ACTIVITY_LIST_MODEL (source);
+  g_autoptr (PmnActivityListModel) self = PMN_ACTIVITY_LIST_MODEL (user_data);
   DiffData *data = g_task_get_task_data (G_TASK (result));
   g_autoptr (PmnRowDiff) diff = g_task_propagate_pointer (G_TASK (result), NULL);
 
@@ -182,7 +182,9 @@ on_snapshot_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   data->new_rows = g_array_ref (rows);
   if (rows->len + data->old_rows->len > DIFF_INLINE_ROWS && self->complete)
     {
-      g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_diff_done, NULL);
+      /* The thread may be the last to let go of the task: the model is not its source, for it would end there. */
+      g_autoptr (GTask) task
+          = g_task_new (NULL, self->cancellable, on_diff_done, g_object_ref (self));
 
       g_task_set_task_data (task, data, (GDestroyNotify) diff_data_free);
       g_task_run_in_thread (task, diff_thread);

@@ -114,7 +114,7 @@ prepare (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 static void
 on_prepared (GObject *source, GAsyncResult *result, gpointer data)
 {
-  PmnLogoRow *self = PMN_LOGO_ROW (source);
+  g_autoptr (PmnLogoRow) self = PMN_LOGO_ROW (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) png = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -134,7 +134,8 @@ pmn_logo_row_choose (PmnLogoRow *self, GFile *file)
 
   g_return_if_fail (PMN_IS_LOGO_ROW (self) && G_IS_FILE (file));
 
-  task = g_task_new (self, self->cancellable, on_prepared, NULL);
+  /* The thread may be the last to let go of the task: a widget is not its source, for it would end there. */
+  task = g_task_new (NULL, self->cancellable, on_prepared, g_object_ref (self));
   g_task_set_source_tag (task, pmn_logo_row_choose);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
