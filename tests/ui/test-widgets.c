@@ -6,6 +6,7 @@
 #include "activities/pmn-filter-chip.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-choice-row.h"
+#include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-commune-row.h"
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-duration-row.h"
@@ -281,6 +282,22 @@ test_texts_as_they_are (void)
 }
 
 static void
+test_chosen_file (void)
+{
+  GtkWidget *row = g_object_ref_sink (adw_action_row_new ());
+  g_autoptr (GFile) here = g_file_new_for_path ("/tmp/a.xlsx");
+  g_autoptr (GFile) there = g_file_new_for_uri ("sftp://example.org/a.xlsx");
+  g_autoptr (GError) dismissed
+      = g_error_new_literal (GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED, "Dismissed");
+  g_autofree char *path = pmn_chosen_file_dup_path (here, NULL, row, "No file");
+
+  g_assert_cmpstr (path, ==, "/tmp/a.xlsx");
+  g_assert_null (pmn_chosen_file_dup_path (there, NULL, row, "No file"));
+  g_assert_null (pmn_chosen_file_dup_path (NULL, dismissed, row, "No file"));
+  g_assert_finalize_object (row);
+}
+
+static void
 test_error_details (void)
 {
   g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "It broke.");
@@ -303,6 +320,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/error-details", test_error_details);
   g_test_add_func ("/widgets/form-state", test_form_state);
   g_test_add_func ("/widgets/issue-row", test_issue_row);
+  g_test_add_func ("/widgets/chosen-file", test_chosen_file);
   g_test_add_func ("/widgets/filter-chip-enter", test_filter_chip_enter);
   g_test_add_func ("/widgets/texts-as-they-are", test_texts_as_they_are);
   g_test_add_func ("/widgets/issue-rows-of-one-control", test_issue_rows_of_one_control);

@@ -47,8 +47,10 @@ add_group (PmnActivityDetail *self, const char *title)
 static void
 add_property (AdwPreferencesGroup *group, const char *title, const char *value)
 {
-  if (value != NULL && *value != '\0')
-    adw_preferences_group_add (group, pmn_fact_row_new (title, value));
+  if (value == NULL || *value == '\0')
+    return;
+  adw_preferences_group_add (group, pmn_fact_row_new (title, value));
+  gtk_widget_set_visible (GTK_WIDGET (group), TRUE);
 }
 
 static void
@@ -120,6 +122,7 @@ add_content (PmnActivityDetail *self, const PmnActivity *activity)
   g_autofree char *tags = pmn_activity_codes_text (PMN_DIMENSION_TAG, activity->tags, "\n");
   AdwPreferencesGroup *group = add_group (self, NULL);
 
+  gtk_widget_set_visible (GTK_WIDGET (group), FALSE);
   add_property (group, _ ("Themes"), themes);
   add_property (group, _ ("Procedure"), activity->procedure);
   add_property (group, _ ("Equipment"), materials);
@@ -134,10 +137,6 @@ add_content (PmnActivityDetail *self, const PmnActivity *activity)
                   pmn_nomenclature_label (PMN_DIMENSION_REFERRAL, activity->referral));
   add_property (group, _ ("Referred to"), activity->referral_body);
   add_property (group, _ ("Tags"), tags);
-  gtk_widget_set_visible (GTK_WIDGET (group), *themes != '\0' || *materials != '\0' || *tags != '\0'
-                                                  || activity->level != NULL
-                                                  || activity->autonomy != NULL
-                                                  || activity->referral != NULL);
 }
 
 /* People ---------------------------------------------------------------------------------------- */

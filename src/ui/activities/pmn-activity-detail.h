@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * PmnActivityDetail:
  *
- * A pane that shows; it reads nothing. Its buttons start the actions "activities.edit",
+ * A pane that shows; it reads nothing. Its buttons start the actions "activities.edit", "activities.duplicate",
  * "activities.trash" and "activities.close-details" of the page around it.
  */
 #define PMN_TYPE_ACTIVITY_DETAIL (pmn_activity_detail_get_type ())

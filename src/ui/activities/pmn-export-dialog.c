@@ -10,6 +10,7 @@
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-choice-row.h"
+#include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-work-bar.h"
 
@@ -157,14 +158,11 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PmnExportDialog) self = PMN_EXPORT_DIALOG (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pmn_chosen_file_dup_path (file, error, GTK_WIDGET (self),
+                                                    _ ("The file could not be chosen"));
 
-  if (self->reg == NULL)
-    return;
-  if (path != NULL)
+  if (path != NULL && self->reg != NULL)
     pmn_export_dialog_save (self, path);
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The file could not be chosen"), error);
 }
 
 static void

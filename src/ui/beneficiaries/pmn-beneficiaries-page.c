@@ -18,6 +18,7 @@
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-alert.h"
+#include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
 
 #define PAGE_SIZE 100
@@ -158,6 +159,32 @@ action_write_letter (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_dialog_present (pmn_letter_dialog_new (get_register (widget), person), widget);
 }
 
+/* Whom an action is about, whoever is shown when it goes on. */
+typedef struct
+{
+  PmnBeneficiariesPage *page;
+  gint64 id;
+} Target;
+
+static Target *
+target_new (GtkWidget *page, gint64 id)
+{
+  Target *target = g_new0 (Target, 1);
+
+  target->page = g_object_ref (PMN_BENEFICIARIES_PAGE (page));
+  target->id = id;
+  return target;
+}
+
+static void
+target_free (gpointer data)
+{
+  Target *target = data;
+
+  g_object_unref (target->page);
+  g_free (target);
+}
+
 /* Right of access ------------------------------------------------------------------------------ */
 
 static void
@@ -176,20 +203,16 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GtkWidget) page = GTK_WIDGET (data);
+  Target *target = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  const PmnBeneficiary *person = get_shown_person (page);
+  g_autofree char *path = pmn_chosen_file_dup_path (file, error, GTK_WIDGET (target->page),
+                                                    _ ("The file could not be written"));
 
-  if (file == NULL)
-    {
-      if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-        pmn_error_dialog_present (page, _ ("The file could not be written"), error);
-      return;
-    }
-  if (person != NULL)
-    pmn_people_export_async (get_register (page), person->record.id, g_file_peek_path (file),
-                             pmn_ui_language (), NULL, on_exported, g_object_ref (page));
+  if (path != NULL)
+    pmn_people_export_async (get_register (target->page), target->id, path, pmn_ui_language (),
+                             NULL, on_exported, g_object_ref (target->page));
+  target_free (target);
 }
 
 static void
@@ -207,25 +230,10 @@ action_export (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_file_dialog_set_title (dialog, _ ("Export What Is Known of the Person"));
   gtk_file_dialog_set_initial_name (dialog, file_name);
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_file_chosen,
-                        g_object_ref (widget));
+                        target_new (widget, get_shown_person (widget)->record.id));
 }
 
 /* Anonymising ---------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  PmnBeneficiariesPage *page;
-  gint64 id;
-} Farewell;
-
-static void
-farewell_free (gpointer data)
-{
-  Farewell *farewell = data;
-
-  g_object_unref (farewell->page);
-  g_free (farewell);
-}
 
 static void
 on_anonymised (GObject *source, GAsyncResult *result, gpointer data)
@@ -242,11 +250,11 @@ on_anonymised (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_farewell_answered (AdwAlertDialog *alert, const char *response, gpointer data)
 {
-  Farewell *farewell = data;
+  Target *target = data;
 
   if (g_str_equal (response, "anonymise"))
-    pmn_register_anonymise_async (get_register (farewell->page), farewell->id, NULL, on_anonymised,
-                                  g_object_ref (farewell->page));
+    pmn_register_anonymise_async (get_register (target->page), target->id, NULL, on_anonymised,
+                                  g_object_ref (target->page));
 }
 
 static void
@@ -286,7 +294,6 @@ action_anonymise (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *who = NULL;
   g_autofree char *heading = NULL;
   AdwAlertDialog *alert;
-  Farewell *farewell;
 
   if (person == NULL)
     return;
@@ -304,11 +311,9 @@ action_anonymise (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_alert_dialog_set_response_enabled (alert, "anonymise", FALSE);
   adw_alert_dialog_set_close_response (alert, "cancel");
   adw_alert_dialog_set_extra_child (alert, make_word_entry (alert));
-  farewell = g_new0 (Farewell, 1);
-  farewell->page = g_object_ref (PMN_BENEFICIARIES_PAGE (widget));
-  farewell->id = person->record.id;
-  g_signal_connect_data (alert, "response", G_CALLBACK (on_farewell_answered), farewell,
-                         (GClosureNotify) (void (*) (void)) farewell_free, 0);
+  g_signal_connect_data (alert, "response", G_CALLBACK (on_farewell_answered),
+                         target_new (widget, person->record.id),
+                         (GClosureNotify) (void (*) (void)) target_free, 0);
   adw_dialog_present (ADW_DIALOG (alert), widget);
 }
 

@@ -11,6 +11,7 @@
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-choice-row.h"
+#include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
 
 struct _PmnImportDialog
@@ -282,12 +283,11 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PmnImportDialog) self = PMN_IMPORT_DIALOG (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pmn_chosen_file_dup_path (file, error, GTK_WIDGET (self),
+                                                    _ ("The file could not be chosen"));
 
   if (path != NULL && !self->closed)
     pmn_import_dialog_set_file (self, path);
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The file could not be chosen"), error);
 }
 
 static void

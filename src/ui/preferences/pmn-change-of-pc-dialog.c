@@ -11,6 +11,7 @@
 #include "pmn-register-pool.h"
 #include "pmn-ui.h"
 #include "preferences/pmn-restore.h"
+#include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
 
 struct _PmnChangeOfPcDialog
@@ -54,7 +55,8 @@ on_target_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PmnChangeOfPcDialog) self = PMN_CHANGE_OF_PC_DIALOG (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pmn_chosen_file_dup_path (file, error, GTK_WIDGET (self),
+                                                    _ ("The file could not be chosen"));
 
   if (path != NULL && self->save_row != NULL)
     {
@@ -62,8 +64,6 @@ on_target_chosen (GObject *source, GAsyncResult *result, gpointer data)
       pmn_backup_now_async (pmn_register_get_store (self->reg), path, "manual", NULL, on_saved,
                             g_object_ref (self));
     }
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The file could not be chosen"), error);
 }
 
 static void
@@ -91,12 +91,11 @@ on_backup_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PmnChangeOfPcDialog) self = PMN_CHANGE_OF_PC_DIALOG (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pmn_chosen_file_dup_path (file, error, GTK_WIDGET (self),
+                                                    _ ("The file could not be chosen"));
 
   if (path != NULL && self->save_row != NULL)
     pmn_restore_ask (GTK_WIDGET (self), path);
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The file could not be chosen"), error);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "preferences/pmn-logo-row.h"
 #include "preferences/pmn-person-dialog.h"
 #include "preferences/pmn-restore.h"
+#include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
 
 #define GIGABYTE 1e9
@@ -244,7 +245,8 @@ on_folder_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) folder
       = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+  g_autofree char *path = pmn_chosen_file_dup_path (folder, error, GTK_WIDGET (self),
+                                                    _ ("The folder could not be chosen"));
 
   if (path != NULL && self->backup_row != NULL)
     {
@@ -252,8 +254,6 @@ on_folder_chosen (GObject *source, GAsyncResult *result, gpointer data)
       /* The proof that it works is a first copy. */
       on_backup_activated (NULL, self);
     }
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The folder could not be chosen"), error);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "pmn-ui.h"
 #include "print/pmn-page-view.h"
 #include "print/pmn-print-job.h"
+#include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
 
 struct _PmnPrintDialog
@@ -195,16 +196,11 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PmnPrintDialog) self = PMN_PRINT_DIALOG (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pmn_chosen_file_dup_path (file, error, GTK_WIDGET (self),
+                                                    _ ("The document could not be saved"));
 
-  if (self->stack == NULL)
+  if (path == NULL || self->stack == NULL)
     return;
-  if (path == NULL)
-    {
-      if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-        pmn_error_dialog_present (GTK_WIDGET (self), _ ("The document could not be saved"), error);
-      return;
-    }
   set_busy (self, TRUE);
   pmn_documents_write_async (self->printout, path, NULL, self->cancellable, on_saved,
                              g_object_ref (self));

@@ -16,6 +16,7 @@
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "welcome/pmn-structure-page.h"
+#include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
 
 #define DEMO_SEED 2026
@@ -250,16 +251,13 @@ on_backup_chosen (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (PmnWelcomePage) self = PMN_WELCOME_PAGE (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *backup = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *backup = pmn_chosen_file_dup_path (file, error, GTK_WIDGET (self),
+                                                      _ ("The file could not be chosen"));
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
   char *path;
 
   if (backup == NULL)
-    {
-      if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-        pmn_error_dialog_present (GTK_WIDGET (self), _ ("The file could not be chosen"), error);
-      return;
-    }
+    return;
   if (g_str_has_suffix (name, ".pmn"))
     name[strlen (name) - strlen (".pmn")] = '\0';
   path = pmn_register_locator_new_path (name, &error);
