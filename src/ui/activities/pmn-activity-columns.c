@@ -27,11 +27,11 @@ typedef struct
 static const ColumnInfo columns[] = {
   { "date", N_ ("Date"), pmn_activity_text_date, PMN_ACTIVITY_CELL_NUMBER, 10, PMN_SORT_OLDEST,
     PMN_SORT_NEWEST },
-  { "kind", N_ ("Kind"), pmn_activity_text_short_kind, PMN_ACTIVITY_CELL_KIND, 14, PMN_SORT_KIND,
+  { "kind", N_ ("Kind"), pmn_activity_text_short_kind, PMN_ACTIVITY_CELL_KIND, 12, PMN_SORT_KIND,
     -1 },
   { "themes", N_ ("Themes"), pmn_activity_text_themes, PMN_ACTIVITY_CELL_TEXT, 0, NO_SORT,
     NO_SORT },
-  { "place", N_ ("Place"), pmn_activity_text_place, PMN_ACTIVITY_CELL_TEXT, 14, PMN_SORT_PLACE,
+  { "place", N_ ("Place"), pmn_activity_text_place, PMN_ACTIVITY_CELL_TEXT, 17, PMN_SORT_PLACE,
     -1 },
   { "mediator", N_ ("Mediator"), pmn_activity_text_mediator, PMN_ACTIVITY_CELL_TEXT, 12,
     PMN_SORT_MEDIATOR, -1 },
