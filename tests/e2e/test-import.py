@@ -58,7 +58,7 @@ class Import(app.TestCase):
         self.assertEqual(self.stats()["activities"]["total"], 0, "looking writes nothing")
         run.listen()
         run.keys("Return")
-        run.wait_said("New: %d" % total)
+        run.wait_said("%d new" % total)
         run.wait_focus(Role.BUTTON, "Done")
         self.assertEqual(self.stats()["activities"], expected["activities"])
         run.keys("Escape")

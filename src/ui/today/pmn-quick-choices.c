@@ -85,6 +85,14 @@ on_choice_key_pressed (GtkEventControllerKey *controller, guint key, guint code,
       focus_entry (self);
       return GDK_EVENT_STOP;
     }
+  /* A button shows itself pressed for a quarter of a second before it clicks: choices made anew meanwhile would lose the key. */
+  if (focus != NULL
+      && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter
+          || key == GDK_KEY_space || key == GDK_KEY_KP_Space))
+    {
+      on_choice_clicked (GTK_BUTTON (focus), self);
+      return GDK_EVENT_STOP;
+    }
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -113,6 +121,7 @@ pmn_quick_choices_init (PmnQuickChoices *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Suggestions"), -1);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_choice_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
