@@ -32,6 +32,7 @@ struct _PmnDayEntryDialog
   GtkWidget *form;
   PmnDateRow *date_row;
   PmnChoiceRow *place_row;
+  AdwBin *headings;
   GtkBox *lines;
   GtkLabel *total_label;
 
@@ -171,6 +172,7 @@ clear_lines (PmnDayEntryDialog *self)
     gtk_box_remove (self->lines, line);
   for (int i = 0; i < FIRST_LINES; i++)
     add_line (self);
+  adw_bin_set_child (self->headings, pmn_day_line_row_make_headings (first_line (self)));
 }
 
 /* Draft: the date, the place, then each line --------------------------------------------------- */
@@ -472,6 +474,7 @@ pmn_day_entry_dialog_class_init (PmnDayEntryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnDayEntryDialog, form);
   gtk_widget_class_bind_template_child (widget_class, PmnDayEntryDialog, date_row);
   gtk_widget_class_bind_template_child (widget_class, PmnDayEntryDialog, place_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnDayEntryDialog, headings);
   gtk_widget_class_bind_template_child (widget_class, PmnDayEntryDialog, lines);
   gtk_widget_class_bind_template_child (widget_class, PmnDayEntryDialog, total_label);
   gtk_widget_class_bind_template_callback (widget_class, on_date_changed);

@@ -12,6 +12,8 @@
 #include "today/pmn-quick-choices.h"
 #include "today/pmn-quick-line.h"
 
+#define CELL_SPACING 6
+
 struct _PmnDayLineRow
 {
   AdwBin parent_instance;
@@ -61,6 +63,27 @@ static void
 on_cell_activated (PmnDayLineRow *self)
 {
   g_signal_emit (self, signals[NEXT], 0);
+}
+
+/* A line that is still to be laid out has no way for the focus of its own: who types fast would stay in the cell. */
+static gboolean
+on_cell_key_pressed (GtkEventControllerKey *controller, guint key, guint code,
+                     GdkModifierType state, PmnDayLineRow *self)
+{
+  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+  int i = 0;
+
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_KP_Tab && key != GDK_KEY_ISO_Left_Tab)
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  while (i < PMN_N_DAY_CELLS - 1 && self->cells[i] != cell)
+    i++;
+  i += back ? -1 : 1;
+  if (i < 0 || i >= PMN_N_DAY_CELLS)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (self->cells[i]);
+  return GDK_EVENT_STOP;
 }
 
 /* The cell that is wrong is tied to the sentence; -1 for none. */
@@ -218,10 +241,11 @@ pmn_day_line_row_init (PmnDayLineRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *cells = adw_wrap_box_new ();
+  GtkEventController *keys;
 
   self->choices = PMN_QUICK_CHOICES (pmn_quick_choices_new ());
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (cells), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (cells), 6);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (cells), CELL_SPACING);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (cells), CELL_SPACING);
   for (int i = 0; i < PMN_N_DAY_CELLS; i++)
     {
       self->cells[i] = gtk_entry_new ();
@@ -230,6 +254,10 @@ pmn_day_line_row_init (PmnDayLineRow *self)
       gtk_entry_set_placeholder_text (GTK_ENTRY (self->cells[i]), _ (columns[i].name));
       g_signal_connect_swapped (self->cells[i], "changed", G_CALLBACK (on_cell_changed), self);
       g_signal_connect_swapped (self->cells[i], "activate", G_CALLBACK (on_cell_activated), self);
+      keys = gtk_event_controller_key_new ();
+      gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+      g_signal_connect (keys, "key-pressed", G_CALLBACK (on_cell_key_pressed), self);
+      gtk_widget_add_controller (self->cells[i], keys);
       pmn_quick_choices_serve (self->choices, self->cells[i]);
       adw_wrap_box_append (ADW_WRAP_BOX (cells), self->cells[i]);
     }
@@ -259,6 +287,32 @@ pmn_day_line_row_new (guint number)
                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->line, NULL, -1);
     }
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+pmn_day_line_row_make_headings (PmnDayLineRow *self)
+{
+  GtkWidget *box;
+
+  g_return_val_if_fail (PMN_IS_DAY_LINE_ROW (self), NULL);
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, CELL_SPACING);
+  gtk_widget_add_css_class (box, "caption");
+  gtk_widget_add_css_class (box, "dimmed");
+  /* Each cell says its column. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    {
+      g_autoptr (GtkSizeGroup) column = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+      GtkWidget *label = gtk_label_new (_ (columns[i].name));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_size_group_add_widget (column, label);
+      gtk_size_group_add_widget (column, self->cells[i]);
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  return box;
 }
 
 GtkWidget *

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (PmnDayLineRow, pmn_day_line_row, PMN, DAY_LINE_ROW, AdwBin
 /** pmn_day_line_row_new: Returns: (transfer floating): an empty line. @number: from 1, said with each cell. */
 GtkWidget *pmn_day_line_row_new (guint number);
 
+/** pmn_day_line_row_make_headings: Returns: (transfer floating): names of the columns, as wide as the cells of this line. */
+GtkWidget *pmn_day_line_row_make_headings (PmnDayLineRow *self);
+
 /** pmn_day_line_row_get_cell: Returns: (transfer none): the entry of a cell. */
 GtkWidget *pmn_day_line_row_get_cell (PmnDayLineRow *self, PmnDayCell cell);
 
