@@ -194,7 +194,7 @@ begin_sheet (const List *self, const PmnJournalJob *job, GError **error)
       &(PmnFilterNames) { .mediator = mediator, .place = job->place ? job->place->name : NULL });
   const PmnSheetLine lines[] = {
     { .label = "Structure", .value = job->structure->name },
-    { .label = "Édité par", .value = author },
+    { .label = "Édité par", .value = author != NULL ? author : job->structure->name },
     { .label = "Édité le", .value = when },
     { .label = "Période", .value = period },
     { .label = "Sélection", .value = *others != '\0' ? others : "toutes les activités" },
