@@ -319,19 +319,17 @@ pmn_page_set_search_text (PmnPage *self, const char *text)
 }
 
 void
-pmn_page_toggle_search (PmnPage *self)
+pmn_page_open_search (PmnPage *self)
 {
   PmnPagePrivate *priv = pmn_page_get_instance_private (self);
-  gboolean shown;
 
   g_return_if_fail (PMN_IS_PAGE (self));
 
   if (!priv->searchable)
     return;
-  shown = gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (priv->search_bar));
-  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (priv->search_bar), !shown);
-  if (!shown)
-    gtk_widget_grab_focus (priv->search_entry);
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (priv->search_bar), TRUE);
+  /* What was searched is selected: other words take its place. */
+  gtk_widget_grab_focus (priv->search_entry);
 }
 
 void

@@ -43,8 +43,8 @@ gpointer pmn_page_get_register (PmnPage *self);
 const char *pmn_page_get_search_text (PmnPage *self);
 /** pmn_page_set_search_text: sets what is searched and shows the search bar; "" hides it. */
 void pmn_page_set_search_text (PmnPage *self, const char *text);
-/** pmn_page_toggle_search: shows or hides the search bar; nothing when not searchable. */
-void pmn_page_toggle_search (PmnPage *self);
+/** pmn_page_open_search: shows the search bar with its words selected, to type others; nothing when not searchable. */
+void pmn_page_open_search (PmnPage *self);
 /** pmn_page_open_menu: opens the main menu. */
 void pmn_page_open_menu (PmnPage *self);
 /** pmn_page_focus_first: puts the focus in the body. */

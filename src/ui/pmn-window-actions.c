@@ -63,7 +63,7 @@ action_search (GtkWidget *widget, const char *name, GVariant *parameter)
   PmnPage *page = pmn_window_get_visible_page (PMN_WINDOW (widget));
 
   if (page != NULL)
-    pmn_page_toggle_search (page);
+    pmn_page_open_search (page);
 }
 
 static void
