@@ -212,29 +212,61 @@ pick_connection (Job *job)
 }
 
 static void
-run_job_now (Job *job)
+run_with (Job *job, PmnConnection *connection)
 {
-  PmnStore *self = job->store;
-  /* Long work stops when the register is closed; readings and writings are short. */
-  GCancellable *cancellable
-      = job->aside && job->cancellable == NULL ? self->closing : job->cancellable;
-  PmnConnection *connection;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
-    return;
-
-  connection = pick_connection (job);
-  if (connection == NULL)
-    return;
-
-  pmn_connection_set_cancellable (connection, cancellable);
+  pmn_connection_set_cancellable (connection, job->cancellable);
   if (job->write != NULL)
     run_write (job);
   else if (job->read != NULL)
     run_read (job, connection);
   else
-    job->result = job->raw (self, connection, job->data, cancellable, &job->error);
+    job->result = job->raw (job->store, connection, job->data, job->cancellable, &job->error);
   pmn_connection_set_cancellable (connection, NULL);
+}
+
+static void
+run_job_now (Job *job)
+{
+  PmnConnection *connection;
+
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
+    return;
+
+  connection = pick_connection (job);
+  if (connection != NULL)
+    run_with (job, connection);
+}
+
+static void
+cancel_too (GCancellable *cancelled, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+/*
+ * Closing the register ends what only reads, at whatever moment it comes; what writes is finished. An interruption of
+ * SQLite would be forgotten if it came just before a statement began: a cancellable is not.
+ */
+static void
+run_until_closing (Job *job)
+{
+  GCancellable *closing = job->store->closing;
+  g_autoptr (GCancellable) own = g_steal_pointer (&job->cancellable);
+  gulong own_id, closing_id;
+
+  if (own == NULL)
+    {
+      job->cancellable = g_object_ref (closing);
+      run_job_now (job);
+      return;
+    }
+
+  job->cancellable = g_cancellable_new ();
+  own_id = g_cancellable_connect (own, G_CALLBACK (cancel_too), job->cancellable, NULL);
+  closing_id = g_cancellable_connect (closing, G_CALLBACK (cancel_too), job->cancellable, NULL);
+  run_job_now (job);
+  g_cancellable_disconnect (own, own_id);
+  g_cancellable_disconnect (closing, closing_id);
 }
 
 static void
@@ -245,8 +277,10 @@ run_job (gpointer data, gboolean dropped)
   if (dropped)
     g_set_error_literal (&job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
                          _ ("The register is being closed."));
-  else
+  else if (job->write != NULL)
     run_job_now (job);
+  else
+    run_until_closing (job);
 
   job_answer (job);
 }

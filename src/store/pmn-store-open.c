@@ -329,13 +329,12 @@ pmn_store_shut (PmnStore *self, GError **error)
 {
   gboolean done;
 
+  /* Whoever waits for a long reading no longer needs it. */
   g_cancellable_cancel (self->closing);
 
   if (self->read_worker != NULL)
     {
       pmn_worker_stop (self->keep_worker);
-      /* Whoever waits for a long reading no longer needs it. */
-      sqlite3_interrupt (pmn_connection_get_handle (self->reader));
       pmn_worker_stop (self->read_worker);
     }
   pmn_worker_stop (self->write_worker);

@@ -31,7 +31,7 @@ struct _PmnStore
   /* Copies and checks, which take long: a third thread, whose connection is opened when needed. */
   PmnConnection *keeper;
   PmnWorker *keep_worker;
-  /* Cancelled when the register is being closed. */
+  /* Cancelled when the register is being closed: ends what only reads, and long work. */
   GCancellable *closing;
 
   /* Writer's thread only. */

@@ -60,7 +60,8 @@ void pmn_store_create_async (const char *path, const PmnEditInfo *info, PmnStore
 PmnStore *pmn_store_create_sync (const char *path, const PmnEditInfo *info, PmnStoreWriteFunc func,
                                  gpointer data, GCancellable *cancellable, GError **error);
 
-/** pmn_store_close_async: finishes every write, drops waiting reads, checkpoints, closes. Mandatory before the last unref. */
+/** pmn_store_close_async: finishes every write, ends running reads and long work (G_IO_ERROR_CANCELLED), drops waiting ones,
+ * checkpoints, closes. Mandatory before the last unref. */
 void pmn_store_close_async (PmnStore *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean pmn_store_close_finish (PmnStore *self, GAsyncResult *result, GError **error);
 gboolean pmn_store_close_sync (PmnStore *self, GError **error);

@@ -698,6 +698,56 @@ test_close_with_queue (RegisterFixture *fixture, gconstpointer data)
   fixture_close (&store);
 }
 
+/* The statement begins after the register was asked to close. */
+static gpointer
+read_once_closing (PmnConnection *connection, gpointer data, GCancellable *cancellable,
+                   GError **error)
+{
+  Gate *gate = data;
+
+  while (!g_cancellable_is_cancelled (cancellable))
+    {
+      g_mutex_lock (&gate->mutex);
+      gate->entered = TRUE;
+      g_cond_broadcast (&gate->cond);
+      g_mutex_unlock (&gate->mutex);
+      g_usleep (1000);
+    }
+  return read_endlessly (connection, data, cancellable, error);
+}
+
+/* However late a reading begins, and whoever else may cancel it, closing does not wait for it. */
+static void
+test_close_ends_readings (RegisterFixture *fixture, gconstpointer data)
+{
+  PmnStore *store = fixture_create (fixture->path);
+  g_autoptr (GCancellable) own = g_cancellable_new ();
+  g_autoptr (GAsyncResult) late = NULL;
+  g_autoptr (GAsyncResult) aside = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GError) error = NULL;
+  Gate late_gate = { 0 }, aside_gate = { 0 };
+
+  pmn_store_read_async (store, read_once_closing, &late_gate, NULL, NULL, G_PRIORITY_DEFAULT, NULL,
+                        fixture_on_result, &late);
+  pmn_store_read_aside_async (store, read_endlessly, &aside_gate, NULL, NULL, own,
+                              fixture_on_result, &aside);
+  gate_wait_entered (&late_gate);
+  gate_wait_entered (&aside_gate);
+  pmn_store_close_async (store, fixture_on_result, &closed);
+  while (closed == NULL || late == NULL || aside == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_null (pmn_store_run_finish (store, late, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_null (pmn_store_run_finish (store, aside, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_cancellable_is_cancelled (own));
+  g_assert_true (pmn_store_close_finish (store, closed, NULL));
+  g_clear_object (&store);
+}
+
 /* Several programs ------------------------------------------------------------------------------ */
 
 static int
@@ -890,6 +940,7 @@ main (int argc, char *argv[])
   ADD ("/store/long-read-aside", test_long_read_aside);
   ADD ("/store/cancel", test_cancel);
   ADD ("/store/close-with-queue", test_close_with_queue);
+  ADD ("/store/close-ends-readings", test_close_ends_readings);
   ADD ("/store/foreign", test_foreign);
   ADD ("/store/version-changed", test_version_changed);
   ADD ("/store/holder", test_holder);
