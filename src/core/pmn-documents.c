@@ -89,20 +89,23 @@ compose_tally_sheet (PmnConnection *connection, const PmnDocumentRequest *reques
 }
 
 /* Names of the others who animated, or NULL; a person erased since is left out. */
-static char *
-name_co_mediators (PmnConnection *connection, const PmnActivity *activity)
+static gboolean
+name_co_mediators (PmnConnection *connection, const PmnActivity *activity, char **names,
+                   GError **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < activity->co_mediators->len; i++)
     {
       g_autofree char *name
-          = name_mediator (connection, g_array_index (activity->co_mediators, gint64, i), NULL);
+          = name_mediator (connection, g_array_index (activity->co_mediators, gint64, i), error);
 
-      if (name != NULL)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+      if (name == NULL)
+        return FALSE;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
     }
-  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+  *names = text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+  return TRUE;
 }
 
 /* One name or NULL for each participation. */
@@ -144,10 +147,9 @@ compose_activity (PmnConnection *connection, const PmnDocumentRequest *request,
     return NULL;
   mediator = name_mediator (connection, activity->mediator_id, error);
   place = name_place (connection, activity->place_id, error);
-  if ((mediator == NULL && activity->mediator_id != 0)
-      || (place == NULL && activity->place_id != 0))
+  if ((mediator == NULL && activity->mediator_id != 0) || (place == NULL && activity->place_id != 0)
+      || !name_co_mediators (connection, activity, &others, error))
     return NULL;
-  others = name_co_mediators (connection, activity);
   if (request->with_names)
     {
       people = name_people (connection, activity, error);

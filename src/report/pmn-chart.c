@@ -19,10 +19,11 @@ free_point (gpointer data)
 PmnChart *
 pmn_chart_new (const char *title, PmnChartUnit unit, PmnLanguage language)
 {
-  PmnChart *self = g_new0 (PmnChart, 1);
+  PmnChart *self;
 
-  g_return_val_if_fail (title != NULL, self);
+  g_return_val_if_fail (title != NULL, NULL);
 
+  self = g_new0 (PmnChart, 1);
   self->title = g_strdup (title);
   self->unit = unit;
   self->language = language;

@@ -374,10 +374,11 @@ prepare_logo (PmnPrintout *self)
 PmnPrintout *
 pmn_printout_new (PmnDocument *document)
 {
-  PmnPrintout *self = g_new0 (PmnPrintout, 1);
+  PmnPrintout *self;
 
   g_return_val_if_fail (document != NULL, NULL);
 
+  self = g_new0 (PmnPrintout, 1);
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->mutex);
   self->document = document;

@@ -18,6 +18,17 @@ static const char *const kind_codes[] = {
   [PMN_ACTIVITY_LOCAL] = "local",
 };
 
+static const char *const source_words[] = {
+  [PMN_SOURCE_LOCAL] = "Enregistrée ici",
+  [PMN_SOURCE_COOP] = "Plateforme nationale",
+  [PMN_SOURCE_COOP_V1] = "Plateforme nationale, première version",
+  [PMN_SOURCE_LEGACY] = "Fichier de la première plateforme",
+  [PMN_SOURCE_TABLE] = "Tableau importé",
+  [PMN_SOURCE_DEMO] = "Données fictives",
+  [PMN_SOURCE_REGISTER] = "Autre base Permanence",
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (source_words) == PMN_SOURCE_LAST + 1);
+
 static void
 add (GString *text, const char *label, const char *value)
 {
@@ -80,6 +91,8 @@ pmn_words_filter_others (const PmnActivityFilter *filter, const PmnFilterNames *
     add (text, "Matériel", pmn_nomenclature_label (PMN_DIMENSION_MATERIAL, filter->material));
   add (text, "Tag", filter->tag);
   add (text, "Recherche", filter->text);
+  if (filter->source >= 0)
+    add (text, "Source", source_words[filter->source]);
   if (filter->incomplete_only)
     g_string_append (text, text->len > 0 ? " · À compléter seulement" : "À compléter seulement");
   return g_string_free (text, FALSE);

@@ -162,10 +162,11 @@ add_legend (PmnDocument *document)
 PmnDocument *
 pmn_tally_sheet_compose (const PmnTallySheet *self)
 {
-  PmnDocument *document = pmn_document_new ("Feuille de pointage des accompagnements");
+  PmnDocument *document;
 
-  g_return_val_if_fail (self != NULL, document);
+  g_return_val_if_fail (self != NULL, NULL);
 
+  document = pmn_document_new ("Feuille de pointage des accompagnements");
   document->landscape = TRUE;
   g_set_str (&document->subject,
              "Une ligne par personne accompagnée, sans nom, à reporter dans Permanence");
