@@ -41,6 +41,79 @@ test_team_page (UiFixture *fixture, gconstpointer data)
   ui_assert_finalised (page);
 }
 
+static gint64
+log_incomplete (UiFixture *fixture)
+{
+  g_autoptr (PmnActivity) activity = pmn_activity_new ();
+  g_autoptr (PmnActivity) saved = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  activity->day = pmn_day_from_ymd (2026, 1, 20);
+  activity->mediator_id = 1;
+  activity->incomplete = TRUE;
+  pmn_register_save_async (fixture->reg, PMN_ENTITY_ACTIVITY, activity, NULL, ui_fixture_on_result,
+                           &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  saved = pmn_register_save_finish (fixture->reg, result, &error);
+  g_assert_no_error (error);
+  return saved->record.id;
+}
+
+/* As somebody who scrolls down as long as there is more. Returns: how many rows there are then. */
+static guint
+scroll_to_the_end (UiFixture *fixture, PmnPage *page)
+{
+  GtkWidget *list = ui_find_type (GTK_WIDGET (page), GTK_TYPE_LIST_BOX);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  guint n = 0;
+
+  gtk_adjustment_configure (adjustment, 0, 0, 1000, 1, 10, 100);
+  while (pmn_list_page_get_n_rows (PMN_LIST_PAGE (page)) > n)
+    {
+      n = pmn_list_page_get_n_rows (PMN_LIST_PAGE (page));
+      gtk_adjustment_set_value (adjustment, 0);
+      gtk_adjustment_set_value (adjustment, 900);
+      ui_fixture_settle (fixture);
+    }
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n - 1));
+  return n;
+}
+
+/* However old a change or a deletion is, its row is reached by scrolling; rows already there stay. */
+static void
+test_long_pages (UiFixture *fixture, gconstpointer data)
+{
+  enum
+  {
+    N = 210
+  };
+  PmnPage *history, *trash;
+  GtkListBox *list;
+  GtkListBoxRow *first;
+  gint64 ids[N];
+
+  for (guint i = 0; i < N; i++)
+    ids[i] = log_incomplete (fixture);
+  history = ui_fixture_make_page (fixture, PMN_TYPE_HISTORY_PAGE);
+  list = GTK_LIST_BOX (ui_find_type (GTK_WIDGET (history), GTK_TYPE_LIST_BOX));
+  first = gtk_list_box_get_row_at_index (list, 0);
+  g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (history)), <, N);
+  g_assert_cmpuint (scroll_to_the_end (fixture, history), >, N);
+  g_assert_true (gtk_list_box_get_row_at_index (list, 0) == first);
+  ui_assert_finalised (history);
+
+  pmn_register_trash_async (fixture->reg, PMN_ENTITY_ACTIVITY, ids, N, NULL, NULL,
+                            ui_fixture_on_changed, fixture);
+  ui_fixture_wait (fixture);
+  trash = ui_fixture_make_page (fixture, PMN_TYPE_TRASH_PAGE);
+  g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (trash)), <, N);
+  g_assert_cmpuint (scroll_to_the_end (fixture, trash), ==, N);
+  ui_assert_finalised (trash);
+}
+
 static void
 test_other_pages (UiFixture *fixture, gconstpointer data)
 {
@@ -181,6 +254,8 @@ main (int argc, char *argv[])
   g_test_add ("/pages/team", UiFixture, NULL, ui_fixture_set_up, test_team_page,
               ui_fixture_tear_down);
   g_test_add ("/pages/others", UiFixture, NULL, ui_fixture_set_up, test_other_pages,
+              ui_fixture_tear_down);
+  g_test_add ("/pages/long", UiFixture, NULL, ui_fixture_set_up, test_long_pages,
               ui_fixture_tear_down);
   g_test_add ("/dialogs/all", UiFixture, NULL, ui_fixture_set_up, test_dialogs,
               ui_fixture_tear_down);

@@ -10,23 +10,6 @@
 #include "today/pmn-week-bars.h"
 #include "ui-fixture.h"
 
-/* The first widget of @type inside @root that is shown. */
-static GtkWidget *
-find_widget (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = gtk_widget_get_visible (child) ? find_widget (child, type) : NULL;
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static PmnQuickBox *
 get_box (PmnPage *page)
 {
@@ -36,7 +19,7 @@ get_box (PmnPage *page)
 static GtkWidget *
 get_entry (PmnPage *page)
 {
-  return find_widget (GTK_WIDGET (get_box (page)), GTK_TYPE_ENTRY);
+  return ui_find_type (GTK_WIDGET (get_box (page)), GTK_TYPE_ENTRY);
 }
 
 static void
@@ -66,7 +49,7 @@ log_text (UiFixture *fixture, PmnPage *page)
 static GtkWidget *
 get_choices (PmnPage *page)
 {
-  return find_widget (GTK_WIDGET (get_box (page)), ADW_TYPE_WRAP_BOX);
+  return ui_find_type (GTK_WIDGET (get_box (page)), ADW_TYPE_WRAP_BOX);
 }
 
 static guint
@@ -210,7 +193,7 @@ test_asks_for_the_theme (UiFixture *fixture, gconstpointer data)
 static guint
 count_rows (PmnPage *page)
 {
-  GtkWidget *list = find_widget (GTK_WIDGET (page), GTK_TYPE_LIST_BOX);
+  GtkWidget *list = ui_find_type (GTK_WIDGET (page), GTK_TYPE_LIST_BOX);
   guint n = 0;
 
   while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
@@ -239,10 +222,10 @@ test_first_rows (UiFixture *fixture, gconstpointer data)
   while (!pmn_today_page_is_loaded (PMN_TODAY_PAGE (page)))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (count_rows (page), ==, 6);
-  g_assert_null (find_widget (GTK_WIDGET (page), PMN_TYPE_WEEK_BARS));
+  g_assert_null (ui_find_type (GTK_WIDGET (page), PMN_TYPE_WEEK_BARS));
   ui_fixture_settle (fixture);
   g_assert_cmpuint (count_rows (page), ==, n);
-  g_assert_nonnull (find_widget (GTK_WIDGET (page), PMN_TYPE_WEEK_BARS));
+  g_assert_nonnull (ui_find_type (GTK_WIDGET (page), PMN_TYPE_WEEK_BARS));
   g_assert_finalize_object (page);
 }
 
@@ -253,7 +236,7 @@ test_start (UiFixture *fixture, gconstpointer data)
   PmnPage *page = ui_fixture_make_page (fixture, PMN_TYPE_TODAY_PAGE);
   GtkWidget *card = pmn_start_card_new (fixture->reg);
 
-  g_assert_nonnull (find_widget (GTK_WIDGET (page), PMN_TYPE_WEEK_BARS));
+  g_assert_nonnull (ui_find_type (GTK_WIDGET (page), PMN_TYPE_WEEK_BARS));
   g_object_ref_sink (card);
   gtk_widget_activate_action (card, "start.begin", NULL);
   ui_fixture_settle (fixture);
@@ -264,6 +247,8 @@ test_start (UiFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  /* Before 04:00 what is logged is of the day before. */
+  g_setenv ("PMN_FIXED_NOW", "2026-11-22T10:00:00", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   pmn_ui_init ();

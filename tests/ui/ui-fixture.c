@@ -181,6 +181,22 @@ ui_find (GtkWidget *root, const char *name)
 }
 
 GtkWidget *
+ui_find_type (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_visible (child) ? ui_find_type (child, type) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
 ui_find_labelled (GtkWidget *root, GType type, const char *text)
 {
   if (g_type_is_a (G_OBJECT_TYPE (root), type))

@@ -39,6 +39,8 @@ void ui_fixture_let_go (UiFixture *fixture, gpointer object);
 
 /** ui_find: Returns: (transfer none) (nullable): the widget inside @root named @name, as pmn-form-state.h names fields. */
 GtkWidget *ui_find (GtkWidget *root, const char *name);
+/** ui_find_type: Returns: (transfer none) (nullable): the first shown widget of @type, @root or inside it. */
+GtkWidget *ui_find_type (GtkWidget *root, GType type);
 /** ui_find_labelled: Returns: (transfer none) (nullable): the button or row of @type inside @root with this label or title. */
 GtkWidget *ui_find_labelled (GtkWidget *root, GType type, const char *text);
 /** ui_type: writes in the field of a form. */

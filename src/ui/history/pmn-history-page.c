@@ -11,7 +11,7 @@
 #include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
 
-#define MAX_ITEMS 200
+#define PAGE_SIZE 100 /* steps read at once, and each time their end comes near */
 
 struct _PmnHistoryPage
 {
@@ -30,14 +30,25 @@ static void
 pmn_history_page_fetch (PmnListPage *page, const char *search, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer data)
 {
-  pmn_register_history_async (get_register (page), (PmnEntity) 0, 0, MAX_ITEMS, cancellable,
-                              callback, data);
+  pmn_register_history_async (get_register (page), (PmnEntity) 0, 0, pmn_list_page_get_limit (page),
+                              cancellable, callback, data);
 }
 
 static GPtrArray *
 pmn_history_page_fetch_finish (PmnListPage *page, GAsyncResult *result, GError **error)
 {
   return pmn_register_rows_finish (get_register (page), result, error);
+}
+
+static gboolean
+pmn_history_page_same (PmnListPage *page, gconstpointer a, gconstpointer b)
+{
+  const PmnStep *first = a, *second = b;
+
+  return first->id == second->id && first->undone == second->undone
+         && first->undoable == second->undoable && g_strcmp0 (first->subject, second->subject) == 0
+         && g_strcmp0 (first->detail, second->detail) == 0
+         && g_strcmp0 (first->actor_name, second->actor_name) == 0;
 }
 
 static void
@@ -146,6 +157,8 @@ pmn_history_page_class_init (PmnHistoryPageClass *klass)
   list_class->fetch = pmn_history_page_fetch;
   list_class->fetch_finish = pmn_history_page_fetch_finish;
   list_class->make_row = pmn_history_page_make_row;
+  list_class->same = pmn_history_page_same;
+  list_class->page_size = PAGE_SIZE;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/history/pmn-history-page.ui");

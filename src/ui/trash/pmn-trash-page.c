@@ -13,7 +13,7 @@
 #include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 
-#define MAX_ITEMS 500
+#define PAGE_SIZE 100 /* rows read at once, and each time their end comes near */
 
 struct _PmnTrashPage
 {
@@ -54,7 +54,8 @@ static void
 pmn_trash_page_fetch (PmnListPage *page, const char *search, GCancellable *cancellable,
                       GAsyncReadyCallback callback, gpointer data)
 {
-  pmn_register_trash_list_async (get_register (page), MAX_ITEMS, cancellable, callback, data);
+  pmn_register_trash_list_async (get_register (page), pmn_list_page_get_limit (page), cancellable,
+                                 callback, data);
 }
 
 static GPtrArray *
@@ -64,6 +65,16 @@ pmn_trash_page_fetch_finish (PmnListPage *page, GAsyncResult *result, GError **e
 
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "trash.empty", items != NULL && items->len > 0);
   return items;
+}
+
+static gboolean
+pmn_trash_page_same (PmnListPage *page, gconstpointer a, gconstpointer b)
+{
+  const PmnTrashItem *first = a, *second = b;
+
+  return first->entity == second->entity && first->id == second->id
+         && first->deleted_at == second->deleted_at && g_strcmp0 (first->label, second->label) == 0
+         && g_strcmp0 (first->deleted_by, second->deleted_by) == 0;
 }
 
 static void
@@ -178,6 +189,8 @@ pmn_trash_page_class_init (PmnTrashPageClass *klass)
   list_class->fetch_finish = pmn_trash_page_fetch_finish;
   list_class->make_row = pmn_trash_page_make_row;
   list_class->activate = pmn_trash_page_activate;
+  list_class->same = pmn_trash_page_same;
+  list_class->page_size = PAGE_SIZE;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/trash/pmn-trash-page.ui");

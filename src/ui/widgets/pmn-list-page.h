@@ -1,8 +1,8 @@
 /* pmn-list-page.h: a page that is one short list with its four states
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * For lists of which a few hundred rows are looked at (team, places, history, trash); a longer one
- * is read page by page as it is scrolled (people). The journal has its own.
+ * For lists of which a few hundred rows are looked at (team, places); a longer one is read page by
+ * page as it is scrolled (people, history, trash). The journal has its own.
  */
 #pragma once
 
