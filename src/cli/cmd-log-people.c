@@ -11,6 +11,7 @@
 #include "pmn-activity-people.h"
 #include "pmn-beneficiary.h"
 #include "pmn-cli-words.h"
+#include "pmn-duration.h"
 
 /* "feminin" counts one person, "feminin=3" three. */
 static gboolean
@@ -161,15 +162,13 @@ log_people_split (const PmnActivity *activity, const LogOptions *options, GError
 
   for (guint i = 0; options->each != NULL && options->each[i] != NULL; i++)
     {
-      guint64 n = 0;
-      int number;
+      int number = pmn_duration_parse (options->each[i], NULL);
 
-      if (!g_ascii_string_to_unsigned (options->each[i], 10, 1, 1439, &n, NULL))
+      if (number < 1 || number > 1439)
         {
           refuse (error, _ ("The duration of each session is between 1 and 1439 minutes."));
           return NULL;
         }
-      number = (int) n;
       g_array_append_val (minutes, number);
     }
   if (minutes->len > 0)

@@ -14,7 +14,7 @@ typedef struct
   char *mediator;
   char **with;
   char *date;
-  int minutes;
+  char *minutes;
   char *place;
   gboolean home;
   gboolean elsewhere;

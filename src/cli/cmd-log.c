@@ -11,6 +11,7 @@
 #include "pmn-activity-kind.h"
 #include "pmn-clock.h"
 #include "pmn-cli-words.h"
+#include "pmn-duration.h"
 
 static void
 log_options_clear (LogOptions *self)
@@ -18,6 +19,7 @@ log_options_clear (LogOptions *self)
   g_free (self->mediator);
   g_strfreev (self->with);
   g_free (self->date);
+  g_free (self->minutes);
   g_free (self->place);
   g_free (self->commune);
   g_strfreev (self->persons);
@@ -115,7 +117,15 @@ set_who (PmnRegister *self, PmnActivity *activity, const LogOptions *options, GE
 static gboolean
 set_what (PmnActivity *activity, LogOptions *options, GError **error)
 {
-  activity->minutes = options->minutes;
+  if (options->minutes != NULL)
+    activity->minutes = pmn_duration_parse (options->minutes, NULL);
+  if (activity->minutes < 0)
+    {
+      g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
+                   /* Translators: %s is what was typed */
+                   _ ("“%s” is not a duration: type 45, 1h30 or 2 h."), options->minutes);
+      return FALSE;
+    }
   activity->incomplete = options->incomplete;
   activity->title = g_steal_pointer (&options->title);
   activity->procedure = g_steal_pointer (&options->procedure);
@@ -241,7 +251,7 @@ check_options (const LogOptions *o, int kind)
     return _ ("A number of people cannot be negative.");
   if (!one_person && (o->residence != NULL || o->each != NULL))
     return _ ("--residence and --each are for individual sessions and one-off requests.");
-  if (o->each != NULL && o->minutes != 0)
+  if (o->each != NULL && o->minutes != NULL)
     return _ ("Either --minutes or --each.");
   return NULL;
 }
@@ -260,7 +270,8 @@ pmn_cmd_log (PmnCli *cli, int argc, char *argv[])
     { "with", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.with, N_ ("A co-animator; may be repeated"),
       "M" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &o.date, N_ ("Date of the activity"), "D" },
-    { "minutes", 0, 0, G_OPTION_ARG_INT, &o.minutes, N_ ("Duration in minutes"), "N" },
+    { "minutes", 0, 0, G_OPTION_ARG_STRING, &o.minutes, N_ ("Duration: 45, 1h30, “une demi-heure”"),
+      "N" },
     { "place", 0, 0, G_OPTION_ARG_STRING, &o.place, N_ ("Name of the place"), "NAME" },
     { "home", 0, 0, G_OPTION_ARG_NONE, &o.home, N_ ("At the person’s home"), NULL },
     { "elsewhere", 0, 0, G_OPTION_ARG_NONE, &o.elsewhere, N_ ("At another place"), NULL },

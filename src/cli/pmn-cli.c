@@ -323,7 +323,8 @@ pmn_cli_parse_day (const char *text, PmnDay *day, GError **error)
   *day = PMN_DAY_NONE;
   if (text == NULL)
     return TRUE;
-  *day = pmn_day_parse (text, pmn_clock_today (), &local_error);
+  /* Nobody sees what a date without a year was taken for. */
+  *day = pmn_day_parse_surely (text, pmn_clock_today (), NULL, &local_error);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, local_error);

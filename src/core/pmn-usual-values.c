@@ -119,9 +119,10 @@ find_minutes (const GArray *rows, PmnActivityKind kind)
 }
 
 static void
-take_place (PmnUsualPlace *place, const PmnRecentActivity *recent)
+take_place (PmnUsualPlace *place, const PmnRecentActivity *recent, PmnUsualReason reason)
 {
   place->kind = recent->place_kind;
+  place->reason = reason;
   if (recent->place_kind == PMN_PLACE_KIND_PLACE)
     place->id = recent->place_id;
   if (recent->place_kind != PMN_PLACE_KIND_ELSEWHERE)
@@ -171,8 +172,10 @@ pmn_usual_values_query (PmnConnection *connection, gint64 mediator_id, PmnDay da
     {
       const PmnRecentActivity *place = find_place (rows, day, (int) i + 1);
 
-      if (place != NULL || anywhere != NULL)
-        take_place (&values->places[i], place != NULL ? place : anywhere);
+      if (place != NULL)
+        take_place (&values->places[i], place, PMN_USUAL_WEEKDAY);
+      else if (anywhere != NULL)
+        take_place (&values->places[i], anywhere, PMN_USUAL_LATELY);
     }
   if (anywhere == NULL && !take_only_place (connection, values, error))
     return NULL;

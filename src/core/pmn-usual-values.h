@@ -9,14 +9,29 @@
 G_BEGIN_DECLS
 
 /**
+ * PmnUsualReason: why a place is likely
+ * @PMN_USUAL_ONLY: there is no other
+ * @PMN_USUAL_LATELY: where most is done lately
+ * @PMN_USUAL_WEEKDAY: where most is done lately on that weekday
+ */
+typedef enum
+{
+  PMN_USUAL_ONLY,
+  PMN_USUAL_LATELY,
+  PMN_USUAL_WEEKDAY,
+} PmnUsualReason;
+
+/**
  * PmnUsualPlace:
  * @kind: where, %PMN_PLACE_KIND_NONE when nothing is known
+ * @reason: why there
  * @id: 0 unless PLACE
  * @insee, @postcode, @commune: those of the commune, for ELSEWHERE
  */
 typedef struct
 {
   PmnPlaceKind kind;
+  PmnUsualReason reason;
   gint64 id;
   char insee[6];
   char postcode[6];

@@ -13,6 +13,7 @@
 
 #define YEAR_FIRST 1900
 #define YEAR_LAST 2100
+#define MONTHS_BACK 6 /* how far a day of another year is believed without its year */
 
 typedef struct
 {
@@ -25,6 +26,11 @@ static const DayWord day_words[] = {
   { "hier", -1 },       { "yesterday", -1 }, { "avant-hier", -2 }, { "avant hier", -2 },
   { "demain", 1 },      { "tomorrow", 1 },
 };
+
+/* Activities have no hour: a moment of a day is that day. The longest first. */
+static const char *const moments[]
+    = { "apres-midi", "apres midi", "afternoon", "matinee", "morning", "evening",
+        "soiree",     "aprem",      "matin",     "midi",    "soir" };
 
 static PmnDay
 fail_parse (const char *text, GError **error)
@@ -82,7 +88,7 @@ day_or_error (int year, int month, int mday, GError **error)
 
 /* The most recent such day, @today included; a leap day may be eight years back (1900, 2100). */
 static PmnDay
-most_recent (int month, int mday, PmnDay today, GError **error)
+most_recent (int month, int mday, PmnDay today, gboolean *other_year, GError **error)
 {
   int year;
 
@@ -93,8 +99,10 @@ most_recent (int month, int mday, PmnDay today, GError **error)
         {
           PmnDay day = pmn_day_from_ymd (year - back, month, mday);
 
-          if (day != PMN_DAY_NONE && day <= today)
-            return day;
+          if (day == PMN_DAY_NONE || day > today)
+            continue;
+          *other_year = back > 0;
+          return day;
         }
     }
   return day_or_error (year, month, mday, error);
@@ -177,7 +185,8 @@ parse_digit_run (const char *digits, const char *text, GError **error)
 }
 
 static PmnDay
-parse_fields (char **fields, guint n, PmnDay today, const char *text, GError **error)
+parse_fields (char **fields, guint n, PmnDay today, gboolean *other_year, const char *text,
+              GError **error)
 {
   int first, second, year;
 
@@ -196,16 +205,18 @@ parse_fields (char **fields, guint n, PmnDay today, const char *text, GError **e
     return fail_parse (text, error);
 
   if (n == 2)
-    return most_recent (second, first, today, error);
+    return most_recent (second, first, today, other_year, error);
   if (n != 3 || !read_year (fields[2], &year))
     return fail_parse (text, error);
   return day_or_error (year, second, first, error);
 }
 
 static PmnDay
-parse_weekday (int weekday, char **fields, guint n, PmnDay today, const char *text, GError **error)
+parse_weekday (int weekday, char **fields, guint n, PmnDay today, gboolean *other_year,
+               const char *text, GError **error)
 {
-  if (n == 1 || (n == 2 && strcmp (fields[1], "dernier") == 0))
+  if (n == 1
+      || (n == 2 && (strcmp (fields[1], "dernier") == 0 || strcmp (fields[1], "passe") == 0)))
     {
       int back = (pmn_day_weekday (today) - weekday + 7) % 7;
 
@@ -214,7 +225,7 @@ parse_weekday (int weekday, char **fields, guint n, PmnDay today, const char *te
   if (n < 3)
     return fail_parse (text, error);
 
-  PmnDay day = parse_fields (fields + 1, n - 1, today, text, error);
+  PmnDay day = parse_fields (fields + 1, n - 1, today, other_year, text, error);
   if (day != PMN_DAY_NONE && pmn_day_weekday (day) != weekday)
     {
       g_autofree char *date = pmn_format_date_short (day, PMN_LANGUAGE_ENGLISH);
@@ -251,12 +262,87 @@ split_fields (const char *key)
   return g_strv_builder_end (builder);
 }
 
-PmnDay
-pmn_day_parse (const char *text, PmnDay today, GError **error)
+/* Takes @length bytes and the blanks before them from the end of @key. */
+static void
+shorten (char *key, gsize length)
 {
-  g_return_val_if_fail (text != NULL, PMN_DAY_NONE);
-  g_return_val_if_fail (today != PMN_DAY_NONE, PMN_DAY_NONE);
-  g_return_val_if_fail (error == NULL || *error == NULL, PMN_DAY_NONE);
+  key[strlen (key) - length] = '\0';
+  g_strchomp (key);
+}
+
+/* Takes "matin" from the end of "hier matin", "cet" and all from "cet après-midi". Returns: whether one was there. */
+static gboolean
+take_moment (char *key)
+{
+  static const char *const before[] = { " dans l'", " au", " in the" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      gsize length = strlen (moments[i]), rest = strlen (key) - length;
+
+      if (!g_str_has_suffix (key, moments[i])
+          || (rest > 0 && key[rest - 1] != ' ' && key[rest - 1] != '\''))
+        continue;
+      shorten (key, length);
+      for (gsize j = 0; j < G_N_ELEMENTS (before); j++)
+        if (g_str_has_suffix (key, before[j]))
+          {
+            shorten (key, strlen (before[j]));
+            break;
+          }
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+skip_word (const char *key, const char *const *words, gsize n_words)
+{
+  for (gsize i = 0; i < n_words; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (g_str_has_prefix (key, words[i]) && (key[length] == ' ' || key[length] == '\0'))
+        return key + length + (key[length] == ' ');
+    }
+  return key;
+}
+
+static PmnDay
+parse_key (const char *key, const char *text, PmnDay today, gboolean *other_year, GError **error)
+{
+  static const char *const these[] = { "ce", "cet", "cette", "this" }, *const last[] = { "last" };
+  const char *rest = skip_word (key, these, G_N_ELEMENTS (these));
+  gboolean is_this = rest > key;
+  guint n;
+  int weekday;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (day_words); i++)
+    {
+      if (strcmp (key, day_words[i].word) == 0)
+        return today + day_words[i].offset;
+    }
+  if (strspn (key, "0123456789") == strlen (key))
+    return strlen (key) >= 4 ? parse_digit_run (key, text, error) : fail_parse (text, error);
+
+  g_auto (GStrv) fields = split_fields (skip_word (rest, last, G_N_ELEMENTS (last)));
+  n = g_strv_length (fields);
+  weekday = n > 0 ? weekday_of_word (fields[0]) : 0;
+  /* "ce lundi" may be today, "lundi" is not. */
+  if (is_this)
+    return weekday != 0 && n == 1 ? today - (pmn_day_weekday (today) - weekday + 7) % 7
+                                  : fail_parse (text, error);
+  if (weekday != 0)
+    return parse_weekday (weekday, fields, n, today, other_year, text, error);
+  if (n != 2 && n != 3)
+    return fail_parse (text, error);
+  return parse_fields (fields, n, today, other_year, text, error);
+}
+
+static PmnDay
+parse (const char *text, PmnDay today, gboolean *other_year, GError **error)
+{
+  static const char *const alone[] = { "ce", "cet", "cette", "this", NULL };
 
   if (strlen (text) > 200)
     return fail_parse (text, error);
@@ -269,22 +355,44 @@ pmn_day_parse (const char *text, PmnDay today, GError **error)
       return PMN_DAY_NONE;
     }
 
-  for (gsize i = 0; i < G_N_ELEMENTS (day_words); i++)
+  if (take_moment (key) && (*key == '\0' || g_strv_contains (alone, key)))
+    return *key != '\0' ? today : fail_parse (text, error);
+  return parse_key (key, text, today, other_year, error);
+}
+
+PmnDay
+pmn_day_parse (const char *text, PmnDay today, GError **error)
+{
+  gboolean other_year = FALSE;
+
+  g_return_val_if_fail (text != NULL, PMN_DAY_NONE);
+  g_return_val_if_fail (today != PMN_DAY_NONE, PMN_DAY_NONE);
+  g_return_val_if_fail (error == NULL || *error == NULL, PMN_DAY_NONE);
+
+  return parse (text, today, &other_year, error);
+}
+
+PmnDay
+pmn_day_parse_surely (const char *text, PmnDay today, gboolean *other_year, GError **error)
+{
+  gboolean is_other = FALSE;
+  PmnDay day;
+
+  g_return_val_if_fail (text != NULL, PMN_DAY_NONE);
+  g_return_val_if_fail (today != PMN_DAY_NONE, PMN_DAY_NONE);
+  g_return_val_if_fail (error == NULL || *error == NULL, PMN_DAY_NONE);
+
+  day = parse (text, today, &is_other, error);
+  if (other_year != NULL)
+    *other_year = is_other;
+  if (is_other && day < pmn_day_add_months (today, -MONTHS_BACK))
     {
-      if (strcmp (key, day_words[i].word) == 0)
-        return today + day_words[i].offset;
+      g_autofree char *date = pmn_format_date_short (day, PMN_LANGUAGE_FRENCH);
+
+      g_set_error (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID,
+                   /* Translators: %s is a date such as 12/12/2025, typed without its year */
+                   _ ("Without a year this would be %s: type the year."), date);
+      return PMN_DAY_NONE;
     }
-
-  if (strspn (key, "0123456789") == strlen (key))
-    return strlen (key) >= 4 ? parse_digit_run (key, text, error) : fail_parse (text, error);
-
-  g_auto (GStrv) fields = split_fields (g_str_has_prefix (key, "last ") ? key + 5 : key);
-  guint n = g_strv_length (fields);
-  int weekday = n > 0 ? weekday_of_word (fields[0]) : 0;
-
-  if (weekday != 0)
-    return parse_weekday (weekday, fields, n, today, text, error);
-  if (n != 2 && n != 3)
-    return fail_parse (text, error);
-  return parse_fields (fields, n, today, text, error);
+  return day;
 }

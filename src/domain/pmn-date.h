@@ -196,14 +196,32 @@ int pmn_period_days (PmnPeriod period);
  *
  * Understands "1/2/26", "01-02-2026", "01.02.2026", "01022026", "010226", "2026-02-01", "12/3" (the
  * most recent such day, today included), "3 mars", "3 mars 2026", "hier", "avant-hier",
- * "aujourd’hui", "demain", "lundi" to "dimanche" (the most recent one before today), and the same
- * words in English, whatever the locale, the case and the accents. A year of two digits is of this
- * century. Years run from 1900 to 2100.
+ * "aujourd’hui", "demain", "lundi" to "dimanche" (the most recent one before today), "lundi dernier",
+ * "ce lundi" (which may be today), and the same words in English, whatever the locale, the case and
+ * the accents. A moment means its day: "ce matin", "hier soir", "lundi après-midi". A year of two
+ * digits is of this century. Years run from 1900 to 2100.
  *
  * Returns: the day, or %PMN_DAY_NONE with @error set: %PMN_DOMAIN_ERROR_PARSE when the text is not
  * a date, %PMN_DOMAIN_ERROR_INVALID when it is one that does not exist (31/02) or of an absurd year
  * (0026).
  */
 PmnDay pmn_day_parse (const char *text, PmnDay today, GError **error);
+
+/**
+ * pmn_day_parse_surely:
+ * @text: what a person typed
+ * @today: the current day
+ * @other_year: (out) (optional): whether no year was typed and the day is not of the year of @today:
+ *   worth saying
+ * @error: return location for an error
+ *
+ * The same as pmn_day_parse(), for what is written down. A day and a month without a year are the most
+ * recent such day; when that is in another year and more than six months back ("12/12" typed in
+ * November), it is more likely a mistake or a day to come: it is refused until the year is typed.
+ *
+ * Returns: the day, or %PMN_DAY_NONE with @error set, as pmn_day_parse(): %PMN_DOMAIN_ERROR_INVALID for
+ * a day that needs its year too
+ */
+PmnDay pmn_day_parse_surely (const char *text, PmnDay today, gboolean *other_year, GError **error);
 
 G_END_DECLS

@@ -7,10 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-domain-error.h"
+#include "pmn-duration.h"
 #include "pmn-nomenclature.h"
 #include "pmn-quick-private.h"
 
 #define MAX_MINUTES (23 * 60 + 59)
+#define MAX_DURATION_CHUNKS 6 /* "une heure et quarante cinq minutes" */
 
 static const char *
 chunk_key (const GArray *chunks, guint index)
@@ -24,6 +26,20 @@ is_one_of (const char *key, const char *words)
   g_auto (GStrv) list = g_strsplit (words, " ", -1);
 
   return *key != '\0' && g_strv_contains ((const char *const *) list, key);
+}
+
+static char *
+join_chunks (const GArray *chunks, guint from, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = from; i < from + n; i++)
+    {
+      if (i > from)
+        g_string_append_c (text, ' ');
+      g_string_append (text, chunk_key (chunks, i));
+    }
+  return g_string_free (text, FALSE);
 }
 
 /* Reads up to five figures; @rest: what follows. */
@@ -186,96 +202,50 @@ read_age (const GArray *chunks, guint from, PmnQuickNumber *number)
 
 /* Durations ------------------------------------------------------------------------------------ */
 
-/* Minutes after the hours: glued to them or in the next chunk, two figures, "min" or not. */
-static gint
-read_minutes_part (const GArray *chunks, guint from, const char *glued, guint *n_chunks)
-{
-  const char *text = glued, *rest;
-  gboolean apart = *glued == '\0';
-  gint minutes;
-
-  if (apart)
-    text = chunk_key (chunks, from + *n_chunks);
-  if (!read_figures (text, &minutes, &rest) || rest - text != 2 || minutes > 59)
-    return apart ? 0 : -1;
-  if (*rest != '\0' && !is_one_of (rest, "min mn m"))
-    return apart ? 0 : -1;
-  *n_chunks += apart;
-  if (*rest == '\0' && is_one_of (chunk_key (chunks, from + *n_chunks), "min mn minutes"))
-    *n_chunks += 1;
-  return minutes;
-}
-
+/* Whether @last, a chunk of its own, can be the minutes after hours: not the people of "2h 12 personnes". */
 static gboolean
-read_hours (const GArray *chunks, guint from, PmnQuickNumber *number)
+can_end_duration (const char *last, const char *next)
 {
-  const char *key = chunk_key (chunks, from), *rest;
-  gboolean letter;
-  guint n_before;
-  gint hours, minutes;
-
-  if (!read_figures (key, &hours, &rest))
-    return FALSE;
-  letter = g_str_equal (*rest != '\0' ? rest : chunk_key (chunks, from + 1), "h");
-  number->n_chunks = 1;
-  if (*rest == '\0' && is_one_of (chunk_key (chunks, from + 1), "h heure heures"))
-    {
-      /* "45 h": no such hours, so it is 45 minutes with a man. */
-      if (letter && hours * 60 > MAX_MINUTES)
-        return FALSE;
-      number->n_chunks = 2;
-      rest = "";
-    }
-  else if (*rest == '\0')
-    return FALSE;
-  else if (g_str_has_prefix (rest, "heure"))
-    rest += strlen (rest);
-  else if (*rest == 'h' || (*rest == ':' && rest[1] != '\0'))
-    rest++;
-  else
-    return FALSE;
-  n_before = number->n_chunks;
-  minutes = read_minutes_part (chunks, from, rest, &number->n_chunks);
-  number->value = hours * 60 + minutes;
-  number->whole_hours = letter && number->n_chunks == n_before;
-  return minutes >= 0;
+  if (strspn (last, "0123456789") < strlen (last))
+    return TRUE;
+  return strlen (last) == 2 && !is_one_of (next, PEOPLE_UNITS) && !is_one_of (next, "ans");
 }
 
-/* "1,5 h": before dates, of which "2.5" is one. */
-static gboolean
-read_half_hours (const GArray *chunks, guint from, PmnQuickNumber *number)
-{
-  const char *rest;
-  gint hours;
-
-  number->field = PMN_QUICK_MINUTES;
-  if (!read_figures (chunk_key (chunks, from), &hours, &rest)
-      || !(g_str_has_prefix (rest, ",5") || g_str_has_prefix (rest, ".5")))
-    return FALSE;
-  number->value = hours * 60 + 30;
-  return has_unit (chunks, from, rest + 2, "h heure heures", &number->n_chunks);
-}
-
+/* With its unit: before dates, of which "2.5" and "1/2" are some. The longest run of chunks that is one. */
 static gboolean
 read_duration (const GArray *chunks, guint from, PmnQuickNumber *number)
 {
+  number->field = PMN_QUICK_MINUTES;
+  for (guint n = MIN (MAX_DURATION_CHUNKS, chunks->len - MIN (from, chunks->len)); n > 0; n--)
+    {
+      g_autofree char *text = join_chunks (chunks, from, n);
+      PmnDurationForm form = PMN_DURATION_PLAIN;
+
+      number->value = pmn_duration_parse (text, &form);
+      if (number->value < 0 || form == PMN_DURATION_PLAIN
+          || (n > 1
+              && !can_end_duration (chunk_key (chunks, from + n - 1),
+                                    chunk_key (chunks, from + n))))
+        continue;
+      /* "45 h": no such hours, so it is 45 minutes with a man. */
+      if (form == PMN_DURATION_HOURS && n > 1 && number->value > MAX_MINUTES)
+        return FALSE;
+      number->n_chunks = n;
+      number->whole_hours = form == PMN_DURATION_HOURS;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "45": minutes, or the people of a workshop. */
+static gboolean
+read_figure (const GArray *chunks, guint from, PmnQuickNumber *number)
+{
   const char *rest;
 
   number->field = PMN_QUICK_MINUTES;
-  if (is_one_of (chunk_key (chunks, from), "demi-heure 1/2h"))
-    {
-      number->n_chunks = 1;
-      number->value = 30;
-      return TRUE;
-    }
-  if (read_hours (chunks, from, number))
-    return TRUE;
-  if (!read_figures (chunk_key (chunks, from), &number->value, &rest))
-    return FALSE;
-  if (has_unit (chunks, from, rest, "min min. mn m ' minute minutes", &number->n_chunks))
-    return TRUE;
   number->n_chunks = 1;
-  number->plain = *rest == '\0';
+  number->plain = read_figures (chunk_key (chunks, from), &number->value, &rest) && *rest == '\0';
   return number->plain;
 }
 
@@ -289,20 +259,6 @@ check_duration (PmnQuickNumber *number)
 }
 
 /* Dates ---------------------------------------------------------------------------------------- */
-
-static char *
-join_chunks (const GArray *chunks, guint from, guint n)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = from; i < from + n; i++)
-    {
-      if (i > from)
-        g_string_append_c (text, ' ');
-      g_string_append (text, chunk_key (chunks, i));
-    }
-  return g_string_free (text, FALSE);
-}
 
 static gboolean
 is_word (const char *key)
@@ -322,10 +278,13 @@ looks_like_date (const GArray *chunks, guint from, guint n)
     return FALSE;
   if (is_word (key))
     {
-      /* "lundi", "hier", "avant hier", "lundi 3 mars", but not "lundi 45 8 personnes" */
+      /* "hier", "lundi dernier", "cet après midi", "lundi 3 mars", but not "lundi 45 8 personnes" */
       const char *second = chunk_key (chunks, from + 1);
+      gboolean all_words = TRUE;
 
-      return n == 1 || (n == 2 && is_one_of (second, "hier jour dernier"))
+      for (guint i = 1; i < n; i++)
+        all_words = all_words && is_word (chunk_key (chunks, from + i));
+      return all_words
              || (n == 2 && read_figures (second, &value, &rest) && strchr ("/-.", *rest) != NULL
                  && *rest != '\0')
              || (n > 2 && !is_word (second) && is_word (chunk_key (chunks, from + 2)));
@@ -379,12 +338,13 @@ read_date_at (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *nu
         continue;
       text = join_chunks (chunks, from, n);
       number->n_chunks = n;
-      number->value = pmn_day_parse (text, today, &error);
+      number->value = pmn_day_parse_surely (text, today, &number->other_year, &error);
       if (number->value != PMN_DAY_NONE)
         return TRUE;
       if (g_error_matches (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID))
         {
           number->message = g_strdup (error->message);
+          number->value = pmn_day_parse (text, today, NULL);
           return TRUE;
         }
     }
@@ -413,7 +373,7 @@ gboolean
 pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
 {
   static gboolean (*const readers[]) (const GArray *, guint, PmnQuickNumber *)
-      = { read_people, read_women, read_age, read_half_hours };
+      = { read_people, read_women, read_age, read_duration };
 
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {
@@ -430,7 +390,7 @@ pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today, PmnQuickN
     return TRUE;
   g_free (number->message);
   *number = (PmnQuickNumber) { 0 };
-  if (!read_duration (chunks, from, number))
+  if (!read_figure (chunks, from, number))
     return FALSE;
   check_duration (number);
   return TRUE;

@@ -123,8 +123,10 @@ guint pmn_quick_vocabulary_match (const PmnQuickVocabulary *self, const GArray *
  * @value: minutes, people, or a day
  * @plain: a lone figure: minutes, or the people of a workshop
  * @whole_hours: hours and nothing else, whose "h" could be men
+ * @other_year: a day without a year that is not of this year
  * @code: (nullable): interned age bracket or gender
- * @message: (nullable) (transfer full): why it cannot be
+ * @message: (nullable) (transfer full): why it cannot be; a day of another year has a @value then, which
+ *   it is with its year
  */
 typedef struct
 {
@@ -133,6 +135,7 @@ typedef struct
   gint value;
   gboolean plain;
   gboolean whole_hours;
+  gboolean other_year;
   const char *code;
   char *message;
 } PmnQuickNumber;

@@ -207,7 +207,10 @@ take_number (Reader *reader, PmnQuickSpan *span, const PmnQuickNumber *number)
   else if (number->field == PMN_QUICK_DAY)
     {
       if (pmn_quick_span_set_once (span, activity->day, PMN_DAY_NONE, number->value))
-        activity->day = number->value;
+        {
+          activity->day = number->value;
+          reader->reading->other_year = number->other_year;
+        }
     }
   else if (number->field == PMN_QUICK_AGE)
     pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_AGE, number->code, 1);
@@ -263,6 +266,20 @@ read_men (Reader *reader, PmnQuickSpan *span, PmnQuickNumber *number)
   pmn_quick_span_add_candidates (span, both);
 }
 
+/* "12/12" typed in November: the one of last year is proposed, with its year. */
+static void
+propose_day (const Reader *reader, PmnQuickSpan *span, const PmnQuickNumber *number)
+{
+  g_autofree char *label = pmn_format_date (number->value, reader->language);
+  g_autofree char *spelling = pmn_format_date_short (number->value, reader->language);
+  PmnQuickMeaning meaning = { .field = PMN_QUICK_DAY, .label = label, .spelling = spelling };
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, &meaning);
+  pmn_quick_span_add_candidates (span, one);
+  g_set_str (&span->message, number->message);
+}
+
 static guint
 read_number (Reader *reader, guint chunk)
 {
@@ -277,7 +294,9 @@ read_number (Reader *reader, guint chunk)
   span
       = pmn_quick_reading_add_span (reader->reading, number.field, get_chunk (reader, chunk)->start,
                                     get_chunk (reader, chunk + number.n_chunks - 1)->end);
-  if (message != NULL)
+  if (message != NULL && number.other_year && number.value != PMN_DAY_NONE)
+    propose_day (reader, span, &number);
+  else if (message != NULL)
     pmn_quick_span_refuse (span, message);
   else if (number.plain)
     {

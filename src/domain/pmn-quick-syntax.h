@@ -87,6 +87,7 @@ typedef struct
  * @activity: what was said and nothing else: no day, minutes, mediator or place unless said
  * @kind_said: whether the kind of activity was given
  * @people_said: whether the number of people was given
+ * @other_year: whether the day was given without a year and is not of this year: worth saying
  * @commune_query: (nullable): words to look up among the communes, when a home or another place was
  *   given with words that nothing in the vocabulary explains
  * @n_errors: spans that are not understood
@@ -97,6 +98,7 @@ typedef struct
   PmnActivity *activity;
   gboolean kind_said;
   gboolean people_said;
+  gboolean other_year;
   char *commune_query;
   guint n_errors;
 } PmnQuickReading;

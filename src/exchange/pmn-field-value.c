@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pmn-duration.h"
 #include "pmn-exchange-error.h"
 #include "pmn-search-key.h"
 
@@ -76,101 +77,18 @@ pmn_field_value_day (const PmnTableCell *cell, PmnDay today, GError **error)
   return pmn_day_parse (text, today, error);
 }
 
-/* Reads a number with a comma or a point. Returns: FALSE when there is none at @text */
-static gboolean
-read_number (const char **text, double *value)
-{
-  const char *p = *text;
-  double scale = 1;
-  gboolean any = FALSE;
-  gboolean decimals = FALSE;
-
-  *value = 0;
-  for (; g_ascii_isdigit (*p) || (!decimals && any && (*p == ',' || *p == '.')); p++)
-    {
-      if (!g_ascii_isdigit (*p))
-        {
-          decimals = TRUE;
-          continue;
-        }
-      any = TRUE;
-      if (decimals)
-        *value += (*p - '0') * (scale /= 10);
-      else
-        *value = *value * 10 + (*p - '0');
-    }
-  *text = p;
-  return any;
-}
-
 static int
 to_minutes (double minutes)
 {
   return minutes >= 0 && minutes <= MAX_MINUTES ? (int) floor (minutes + 0.5) : -1;
 }
 
-static void
-skip_blanks (const char **text)
-{
-  while (g_ascii_isspace (**text))
-    (*text)++;
-}
-
-/* Whether one of the words begins @text, followed by no letter; skipped then. */
-static gboolean
-skip_unit (const char **text, const char *const *units)
-{
-  skip_blanks (text);
-  for (guint i = 0; units[i] != NULL; i++)
-    {
-      gsize length = strlen (units[i]);
-
-      if (strncmp (*text, units[i], length) == 0 && !g_ascii_isalpha ((*text)[length]))
-        {
-          *text += length;
-          skip_blanks (text);
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static int
-parse_duration (const char *p, gboolean in_hours)
-{
-  static const char *const hours[] = { "heures", "heure", "hours", "hour", "hrs", "hr", "h", NULL };
-  static const char *const minutes[] = { "minutes", "minute", "mins", "min", "mn", "m", "'", NULL };
-  double first;
-  double second = 0;
-
-  if (!read_number (&p, &first))
-    return -1;
-  if (*p == ':')
-    {
-      p++;
-      if (!read_number (&p, &second) || second >= 60)
-        return -1;
-      if (*p == ':')
-        for (p++; g_ascii_isdigit (*p);)
-          p++;
-      return *p == '\0' ? to_minutes (first * 60 + second) : -1;
-    }
-  if (skip_unit (&p, minutes))
-    return *p == '\0' ? to_minutes (first) : -1;
-  if (skip_unit (&p, hours))
-    {
-      if (read_number (&p, &second) && second >= 60)
-        return -1;
-      skip_unit (&p, minutes);
-      return *p == '\0' ? to_minutes (first * 60 + second) : -1;
-    }
-  return *p == '\0' ? to_minutes (in_hours ? first * 60 : first) : -1;
-}
-
 int
 pmn_field_value_minutes (const PmnTableCell *cell, gboolean in_hours)
 {
-  g_autofree char *key = NULL;
+  g_autofree char *hours = NULL;
+  PmnDurationForm form = PMN_DURATION_IN_FULL;
+  int minutes;
 
   g_return_val_if_fail (cell != NULL, -1);
 
@@ -180,14 +98,13 @@ pmn_field_value_minutes (const PmnTableCell *cell, gboolean in_hours)
     return to_minutes (cell->minutes_of_day);
   if (cell->type != PMN_TABLE_CELL_TEXT)
     return -1;
-  key = g_utf8_strdown (cell->text, -1);
-  for (char *p = key; *p != '\0'; p++)
-    /* no-break spaces, narrow and wide */
-    if (strncmp (p, "\xc2\xa0", 2) == 0)
-      memcpy (p, "  ", 2);
-    else if (strncmp (p, "\xe2\x80\xaf", 3) == 0)
-      memcpy (p, "   ", 3);
-  return parse_duration (g_strstrip (key), in_hours);
+  minutes = pmn_duration_parse (cell->text, &form);
+  if (minutes < 0 || cell->text[0] == '\0')
+    return -1;
+  if (!in_hours || form != PMN_DURATION_PLAIN)
+    return minutes;
+  hours = g_strconcat (cell->text, " h", NULL);
+  return pmn_duration_parse (hours, NULL);
 }
 
 gint64

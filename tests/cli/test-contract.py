@@ -321,6 +321,18 @@ class Logging(Case):
         self.assertEqual([row["date"] for row in self.json("list", "activities")], ["2026-04-07", "2026-03-05"])
 
 
+    def test_durations_and_days_are_typed_as_in_the_window(self):
+        expected = {}
+        for text, minutes in ("1h30", 90), ("1/2h", 30), ("trois quarts d’heure", 45), ("une heure et demie", 90):
+            expected[self.log(minutes=text)["id"]] = ("2026-11-20", minutes)
+        expected[self.log(date="hier soir")["id"]] = ("2026-11-21", 45)
+        expected[self.log(date="ce dimanche")["id"]] = ("2026-11-22", 45)
+        logged = self.json("list", "activities")
+        self.assertEqual({row["id"]: (row["date"], row["minutes"]) for row in logged}, expected)
+        words = ["log", "individual", "--mediator", "Camille Durandeau", "--place", "Médiathèque", "--theme", "email"]
+        self.assertIn("longtemps", self.refused(3, *words, "--date", "hier", "--minutes", "longtemps"))
+        self.assertIn("12/12/2025", self.refused(3, *words, "--date", "12/12", "--minutes", "45"))
+
     def test_what_makes_no_sense_is_refused_in_words(self):
         workshop = ["log", "workshop", "--mediator", "Camille Durandeau", "--minutes", "30", "--date", "2026-11-20",
                     "--place", "Médiathèque", "--theme", "email", "--participants", "3"]

@@ -190,6 +190,84 @@ test_asks_for_the_theme (UiFixture *fixture, gconstpointer data)
   ui_assert_finalised (page);
 }
 
+static gboolean
+says (PmnPage *page, const char *typed, const char *text)
+{
+  type_text (page, typed);
+  return strstr (pmn_quick_box_get_line (get_box (page)), text) != NULL;
+}
+
+/* While it is typed, what is missing is said and nothing is wrong yet; an empty box misses nothing. */
+static void
+test_says_what_is_missing (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+
+  g_assert_false (says (page, "", "missing"));
+  g_assert_false (says (page, "45 ema", "missing"));
+  g_assert_true (says (page, "45 ", "the theme is missing"));
+  gtk_test_accessible_assert_state (get_entry (page), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_FALSE);
+  g_assert_false (says (page, "45 email", "missing"));
+  g_assert_true (says (page, "atelier email", "the number of people is missing"));
+  g_assert_false (says (page, "réunion 45", "missing"));
+  ui_assert_finalised (page);
+}
+
+/* The place depends on the day: when it was not typed, it says why it is this one. */
+static void
+test_says_why_this_place (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+
+  type_text (page, "email à distance avant-hier");
+  log_text (fixture, page);
+  type_text (page, "email à distance avant-hier");
+  log_text (fixture, page);
+  g_assert_true (says (page, "email avant-hier", "(usual on Friday)"));
+  g_assert_false (says (page, "email à distance avant-hier", "(usual"));
+  g_assert_false (says (page, "réunion avant-hier", "(usual"));
+  ui_assert_finalised (page);
+}
+
+/* A date of another year is not logged before the year is typed or chosen. */
+static void
+test_asks_for_the_year (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+  guint before = count_activities (fixture);
+  GtkWidget *choice;
+
+  g_assert_true (says (page, "12/12 email", "12/12/2025"));
+  gtk_test_accessible_assert_state (get_entry (page), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+  press_return (fixture, page);
+  g_assert_cmpuint (count_activities (fixture), ==, before);
+  choice = gtk_widget_get_first_child (get_choices (page));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (choice)), ==, "12 December 2025");
+  g_signal_emit_by_name (choice, "clicked");
+  log_text (fixture, page);
+  g_assert_cmpuint (count_activities (fixture), ==, before + 1);
+  ui_assert_finalised (page);
+}
+
+/* Closer, it is logged, and the line says which year. */
+static void
+test_says_last_year (UiFixture *fixture, gconstpointer data)
+{
+  gint64 now = pmn_clock_now_ms ();
+  PmnPage *page;
+
+  pmn_clock_set_fixed (now + 43 * G_GINT64_CONSTANT (86400000));
+  page = make_today (fixture);
+  g_assert_true (says (page, "email 28/12", "28 December 2026 (last year)"));
+  g_assert_false (says (page, "email 28/12/2026", "last year"));
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (get_entry (page)),
+                                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
+  ui_assert_finalised (page);
+  pmn_clock_set_fixed (now);
+}
+
 static guint
 count_rows (PmnPage *page)
 {
@@ -259,6 +337,10 @@ main (int argc, char *argv[])
   ADD ("/today/suggests", test_suggests);
   ADD ("/today/logs", test_logs);
   ADD ("/today/asks-for-the-theme", test_asks_for_the_theme);
+  ADD ("/today/says-what-is-missing", test_says_what_is_missing);
+  ADD ("/today/says-why-this-place", test_says_why_this_place);
+  ADD ("/today/asks-for-the-year", test_asks_for_the_year);
+  ADD ("/today/says-last-year", test_says_last_year);
   ADD ("/today/first-rows", test_first_rows);
   ADD ("/today/start", test_start);
 #undef ADD

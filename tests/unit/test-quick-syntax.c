@@ -111,6 +111,16 @@ static const struct
   { "1,5h", "k1 90min" },
   { "2.5 h", "k1 150min" },
   { "demi-heure", "k1 30min" },
+  { "une demi-heure", "k1 30min" },
+  { "1/2h email", "k1 30min email" },
+  { "1/2 heure email", "k1 30min email" },
+  { "une heure email", "k1 60min email" },
+  { "atelier d’une heure et demie email", "k2 90min n0 email" },
+  { "trois quarts d’heure email", "k1 45min email" },
+  { "email quart d'heure", "k1 15min email" },
+  { "email un quart d’heure hier", "k1 15min 2026-11-21 email" },
+  { "email une heure quarante-cinq", "k1 105min email" },
+  { "2h 12 personnes email", "k2 120min n12 email" },
   { "1h email", "k1 60min email" },
 
   /* Kinds */
@@ -190,13 +200,24 @@ static const struct
   { "avant-hier", "k1 2026-11-20" },
   { "avant hier", "k1 2026-11-20" },
   { "aujourd’hui", "k1 2026-11-22" },
+  { "ce matin 45 email", "k1 45min 2026-11-22 email" },
+  { "email cet après-midi", "k1 2026-11-22 email" },
+  { "email cet après midi une heure", "k1 60min 2026-11-22 email" },
+  { "ce soir", "k1 2026-11-22" },
+  { "hier soir email", "k1 2026-11-21 email" },
+  { "avant-hier soir", "k1 2026-11-20" },
+  { "avant hier après midi email", "k1 2026-11-20 email" },
+  { "lundi matin 45 email", "k1 45min 2026-11-16 email" },
+  { "ce lundi", "k1 2026-11-16" },
+  { "ce dimanche matin", "k1 2026-11-22" },
+  { "dimanche", "k1 2026-11-15" },
   { "lundi", "k1 2026-11-16" },
   { "lundi 45 email", "k1 45min 2026-11-16 email" },
   { "lundi 45 8 personnes", "k2 45min 2026-11-16 n8" },
   { "lundi dernier", "k1 2026-11-16" },
   { "le lundi 16/11", "k1 2026-11-16" },
   { "12/11", "k1 2026-11-12" },
-  { "12/12", "k1 2025-12-12" },
+  { "12/12/2025", "k1 2025-12-12" },
   { "1/2/26", "k1 2026-02-01" },
   { "01-02-2026 email", "k1 2026-02-01 email" },
   { "le 3", "k1 2026-11-03" },
@@ -302,6 +323,9 @@ static const struct
   { "atelier 8 12 email", "12", PMN_QUICK_REFUSED, 0 },
   { "atelier 60 90 email", "90", PMN_QUICK_REFUSED, 0 },
   { "demain email", "demain", PMN_QUICK_REFUSED, 0 },
+  { "12/12 email", "12/12", PMN_QUICK_AMBIGUOUS, 1 },
+  { "le 24 novembre email", "le 24 novembre", PMN_QUICK_AMBIGUOUS, 1 },
+  { "12/12/2026 email", "12/12/2026", PMN_QUICK_REFUSED, 0 },
   { "email 31/02", "31/02", PMN_QUICK_REFUSED, 0 },
   { "email le 45", "le 45", PMN_QUICK_REFUSED, 0 },
   { "45 email 30", "30", PMN_QUICK_REFUSED, 0 },
@@ -322,6 +346,34 @@ static const struct
   { "email débutant", "débutant", PMN_QUICK_REFUSED, 0 },
   { "atelier x4 autonome", "autonome", PMN_QUICK_REFUSED, 0 },
 };
+
+/* A day of last year is told as such, and needs its year when it is far. */
+static void
+test_other_year (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean other_year;
+    guint n_errors;
+  } cases[] = {
+    { "email 28/12", TRUE, 0 },       { "email 28 décembre", TRUE, 0 }, { "email lundi", FALSE, 0 },
+    { "email 28/12/2026", FALSE, 0 }, { "email 2/1", FALSE, 0 },        { "email 12/5", TRUE, 1 },
+    { "email 12/5/26", FALSE, 0 },
+  };
+  g_autoptr (PmnQuickVocabulary) vocabulary = make_vocabulary ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PmnQuickReading) reading = pmn_quick_syntax_read (
+          cases[i].text, vocabulary, pmn_day_from_ymd (2027, 1, 4), PMN_LANGUAGE_FRENCH);
+
+      g_test_message ("“%s”", cases[i].text);
+      g_assert_cmpuint (reading->n_errors, ==, cases[i].n_errors);
+      if (reading->n_errors == 0)
+        g_assert_cmpint (reading->other_year, ==, cases[i].other_year);
+    }
+}
 
 static void
 test_wrong (void)
@@ -470,6 +522,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/quick-syntax/understood", test_understood);
   g_test_add_func ("/quick-syntax/wrong", test_wrong);
+  g_test_add_func ("/quick-syntax/other-year", test_other_year);
   g_test_add_func ("/quick-syntax/candidates", test_candidates);
   g_test_add_func ("/quick-syntax/theme-labels", test_theme_labels);
   g_test_add_func ("/quick-syntax/spans", test_spans);

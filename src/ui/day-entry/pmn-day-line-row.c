@@ -212,7 +212,7 @@ pmn_day_line_row_read (PmnDayLineRow *self, const PmnLogContext *context,
       show_error (self, cell_of_field (field), missing, insist);
       return NULL;
     }
-  line = pmn_quick_line_describe (context, reading->activity, activity, pmn_clock_today ());
+  line = pmn_quick_line_describe (context, reading, activity, pmn_clock_today (), FALSE);
   show_line (self, line, FALSE);
   return error == NULL && missing == NULL ? g_steal_pointer (&activity) : NULL;
 }

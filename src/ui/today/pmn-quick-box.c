@@ -175,6 +175,15 @@ find_error (PmnQuickBox *self, gboolean typed)
 }
 
 static void
+show_activity (PmnQuickBox *self, const PmnActivity *activity, gboolean explain)
+{
+  g_autofree char *line = pmn_quick_line_describe (self->context, self->reading, activity,
+                                                   pmn_clock_today (), explain);
+
+  show_line (self, line, FALSE);
+}
+
+static void
 show_reading (PmnQuickBox *self)
 {
   const PmnQuickSpan *error = find_error (self, FALSE);
@@ -192,10 +201,8 @@ show_reading (PmnQuickBox *self)
     {
       g_autoptr (PmnActivity) activity
           = pmn_log_context_complete (self->context, self->reading->activity);
-      g_autofree char *line = pmn_quick_line_describe (self->context, self->reading->activity,
-                                                       activity, pmn_clock_today ());
 
-      show_line (self, line, FALSE);
+      show_activity (self, activity, TRUE);
     }
   if (any != NULL)
     pmn_quick_choices_add_candidates (self->choices, any);
@@ -363,6 +370,8 @@ on_activate (GtkEntry *entry, PmnQuickBox *self)
       ask_for_missing (self, missing, field);
       return;
     }
+  /* What the toast will say. */
+  show_activity (self, activity, FALSE);
   self->saving = TRUE;
   pmn_register_save_async (self->reg, PMN_ENTITY_ACTIVITY, activity, NULL, on_logged,
                            g_object_ref (self));

@@ -64,6 +64,67 @@ describe_place (const PmnLogContext *context, const PmnActivity *activity)
   return pmn_activity_text_place (summary);
 }
 
+/* A place that was not typed says why it is this one: it changes with the day. */
+static char *
+describe_usual_place (const PmnLogContext *context, const PmnActivity *activity)
+{
+  const PmnUsualPlace *usual = pmn_usual_values_get_place (context->usual, activity->day);
+  const char *weekday = pmn_format_weekday (pmn_day_weekday (activity->day), pmn_ui_language ());
+  g_autofree char *place = describe_place (context, activity);
+
+  if (activity->place_kind == PMN_PLACE_KIND_NONE || usual->reason == PMN_USUAL_ONLY)
+    return g_steal_pointer (&place);
+  if (usual->reason == PMN_USUAL_LATELY)
+    /* Translators: %s is the place where somebody works most. */
+    return g_strdup_printf (_ ("%s (the usual place)"), place);
+  /* Translators: the place where somebody works most on that day of the week, then the day: "Library (usual on Friday)". */
+  return g_strdup_printf (_ ("%s (usual on %s)"), place, weekday);
+}
+
+/* "12 December 2025 (last year)" when no year was typed. */
+static void
+append_day (GString *line, const PmnQuickReading *reading, PmnDay day, PmnDay today)
+{
+  g_autofree char *date = pmn_format_date_near (day, today, pmn_ui_language ());
+  g_autofree char *with_year = NULL;
+  g_autofree char *notice = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (!reading->other_year)
+    {
+      append (line, date, reading->activity->day != PMN_DAY_NONE);
+      return;
+    }
+  with_year = pmn_format_date (day, pmn_ui_language ());
+  if (pmn_day_month (day) / 100 == pmn_day_month (today) / 100 - 1)
+    /* Translators: %s is a date of last year that was typed without its year. */
+    notice = g_strdup_printf (_ ("%s (last year)"), with_year);
+  escaped = g_markup_escape_text (notice != NULL ? notice : with_year, -1);
+  g_string_append_printf (line, " · <b>%s</b>", escaped);
+}
+
+/* In two words, while it is typed: see pmn_quick_line_missing() for the sentence. */
+static void
+append_missing (GString *line, const PmnActivity *activity, PmnDay today)
+{
+  const char *field = "";
+  g_autofree char *missing = pmn_quick_line_missing (activity, today, &field);
+  const char *text = NULL;
+
+  if (g_str_equal (field, "themes") && activity->themes->len == 0)
+    text = _ ("the theme is missing");
+  else if (g_str_equal (field, "place_kind") || g_str_equal (field, "place_id"))
+    text = _ ("the place is missing");
+  else if (g_str_equal (field, "insee"))
+    text = _ ("the commune is missing");
+  else if (g_str_equal (field, "people") && activity->anonymous == 0)
+    text = _ ("the number of people is missing");
+  else if (g_str_equal (field, "mediator_id"))
+    text = _ ("who led it is missing");
+  if (text != NULL)
+    g_string_append_printf (line, " · <i>%s</i>", text);
+}
+
 static void
 append_team (GString *line, const PmnLogContext *context, const PmnActivity *said)
 {
@@ -85,32 +146,35 @@ append_team (GString *line, const PmnLogContext *context, const PmnActivity *sai
 }
 
 char *
-pmn_quick_line_describe (const PmnLogContext *context, const PmnActivity *said,
-                         const PmnActivity *activity, PmnDay today)
+pmn_quick_line_describe (const PmnLogContext *context, const PmnQuickReading *reading,
+                         const PmnActivity *activity, PmnDay today, gboolean explain)
 {
+  const PmnActivity *said;
   g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (PmnActivitySummary) summary = pmn_activity_summary_new ();
   g_autofree char *kind = NULL;
   g_autofree char *minutes = NULL;
   g_autofree char *place = NULL;
-  g_autofree char *day = NULL;
 
-  g_return_val_if_fail (context != NULL && said != NULL && activity != NULL, NULL);
+  g_return_val_if_fail (context != NULL && reading != NULL && activity != NULL, NULL);
 
+  said = reading->activity;
   summary->kind = activity->kind;
   summary->local_kind = activity->local_kind;
   kind = activity->kind == PMN_ACTIVITY_LOCAL ? pmn_activity_text_kind (summary)
                                               : pmn_activity_text_short_kind (summary);
   minutes = pmn_format_minutes (activity->minutes, pmn_ui_language ());
-  place = describe_place (context, activity);
-  day = pmn_format_date_near (activity->day, today, pmn_ui_language ());
+  if (explain && said->place_kind == PMN_PLACE_KIND_NONE)
+    place = describe_usual_place (context, activity);
+  else
+    place = describe_place (context, activity);
 
   append (line, kind, said->kind != PMN_ACTIVITY_INDIVIDUAL);
   append_codes (line, PMN_DIMENSION_THEME, said->themes);
   append (line, minutes, said->minutes != 0);
   append_people (line, said);
   append (line, place, said->place_kind != PMN_PLACE_KIND_NONE);
-  append (line, day, said->day != PMN_DAY_NONE);
+  append_day (line, reading, activity->day, today);
   append_team (line, context, said);
   append_codes (line, PMN_DIMENSION_MATERIAL, said->materials);
   if (said->level != NULL)
@@ -123,6 +187,8 @@ pmn_quick_line_describe (const PmnLogContext *context, const PmnActivity *said,
 
       append (line, tag, TRUE);
     }
+  if (explain && reading->spans->len > 0 && reading->n_errors == 0)
+    append_missing (line, activity, today);
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 

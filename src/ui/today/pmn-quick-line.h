@@ -9,14 +9,15 @@ G_BEGIN_DECLS
 
 /**
  * pmn_quick_line_describe:
- * @said: what was typed
+ * @reading: what was typed
  * @activity: the same with what was not said
+ * @explain: whether to say why this place, and what is missing
  *
  * Returns: (transfer full): "Individual · E-mail · 45 min · Library · yesterday" as Pango markup;
- *   what was not typed is paler
+ *   what was not typed is paler, a day of another year than expected is in bold
  */
-char *pmn_quick_line_describe (const PmnLogContext *context, const PmnActivity *said,
-                               const PmnActivity *activity, PmnDay today);
+char *pmn_quick_line_describe (const PmnLogContext *context, const PmnQuickReading *reading,
+                               const PmnActivity *activity, PmnDay today, gboolean explain);
 
 /** pmn_quick_line_missing: Returns: (transfer full) (nullable): what is still missing in @activity, a sentence; @field: (out) (optional): its field. */
 char *pmn_quick_line_missing (const PmnActivity *activity, PmnDay today, const char **field);

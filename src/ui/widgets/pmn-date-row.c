@@ -155,7 +155,7 @@ pmn_date_row_get_day (PmnDateRow *self, GError **error)
   text = gtk_editable_get_text (GTK_EDITABLE (self));
   if (*text == '\0')
     return PMN_DAY_NONE;
-  return pmn_day_parse (text, self->today, error);
+  return pmn_day_parse_surely (text, self->today, NULL, error);
 }
 
 PmnDay

@@ -5,9 +5,7 @@
 
 #include "widgets/pmn-duration-row.h"
 
-#include <math.h>
-#include <string.h>
-
+#include "pmn-duration.h"
 #include "pmn-ui.h"
 
 struct _PmnDurationRow
@@ -16,61 +14,6 @@ struct _PmnDurationRow
 };
 
 G_DEFINE_FINAL_TYPE (PmnDurationRow, pmn_duration_row, ADW_TYPE_ENTRY_ROW)
-
-#define MAX_MINUTES 100000
-
-/* Takes blanks of every kind away and lowers the case; a comma is a decimal mark. */
-static char *
-squeeze (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
-        continue;
-      g_string_append_unichar (out, c == ',' ? '.' : g_unichar_tolower (c));
-    }
-  return g_string_free (out, FALSE);
-}
-
-int
-pmn_duration_parse (const char *text)
-{
-  g_autofree char *word = NULL;
-  char *end;
-  double number;
-  double minutes;
-
-  g_return_val_if_fail (text != NULL, -1);
-
-  word = squeeze (text);
-  if (*word == '\0')
-    return 0;
-  number = g_ascii_strtod (word, &end);
-  if (end == word || !isfinite (number) || number < 0)
-    return -1;
-  if (*end == '\0' || g_str_equal (end, "m") || g_str_equal (end, "mn") || g_str_equal (end, "min")
-      || g_str_equal (end, "minutes"))
-    minutes = number;
-  else if (g_str_equal (end, "h") || g_str_equal (end, "heure") || g_str_equal (end, "heures"))
-    minutes = number * 60;
-  else if ((*end == 'h' || *end == ':') && g_ascii_isdigit (end[1]))
-    {
-      char *rest;
-      guint64 more = g_ascii_strtoull (end + 1, &rest, 10);
-
-      if (more > 59 || (*rest != '\0' && !g_str_equal (rest, "min") && !g_str_equal (rest, "m"))
-          || floor (number) < number)
-        return -1;
-      minutes = number * 60 + (double) more;
-    }
-  else
-    return -1;
-  return minutes > MAX_MINUTES ? -1 : (int) lround (minutes);
-}
 
 static void
 on_focus_left (PmnDurationRow *self)
@@ -114,7 +57,7 @@ pmn_duration_row_get_minutes (PmnDurationRow *self)
 {
   g_return_val_if_fail (PMN_IS_DURATION_ROW (self), -1);
 
-  return pmn_duration_parse (gtk_editable_get_text (GTK_EDITABLE (self)));
+  return pmn_duration_parse (gtk_editable_get_text (GTK_EDITABLE (self)), NULL);
 }
 
 void

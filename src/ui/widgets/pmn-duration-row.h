@@ -10,14 +10,6 @@ G_BEGIN_DECLS
 #define PMN_TYPE_DURATION_ROW (pmn_duration_row_get_type ())
 G_DECLARE_FINAL_TYPE (PmnDurationRow, pmn_duration_row, PMN, DURATION_ROW, AdwEntryRow)
 
-/**
- * pmn_duration_parse:
- * @text: "45", "45 min", "1h30", "1 h 30", "1:30", "1,5 h", "2h"
- *
- * Returns: minutes, 0 when @text is empty, -1 when it is not a duration
- */
-int pmn_duration_parse (const char *text);
-
 /** pmn_duration_row_get_minutes: Returns: as pmn_duration_parse() of the text. */
 int pmn_duration_row_get_minutes (PmnDurationRow *self);
 /** pmn_duration_row_set_minutes: 0 empties the row. */
