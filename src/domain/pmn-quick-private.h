@@ -90,6 +90,30 @@ gboolean pmn_quick_span_set_once (PmnQuickSpan *span, gint64 old, gint64 none, g
 /** pmn_quick_span_add_candidates: @meanings: (element-type PmnQuickMeaning): what it may mean: it is ambiguous. */
 void pmn_quick_span_add_candidates (PmnQuickSpan *span, const GPtrArray *meanings);
 
+/** pmn_quick_span_become: what was not understood, or meant something else, means @label of @field. */
+void pmn_quick_span_become (PmnQuickSpan *span, PmnQuickField field, const char *label);
+
+/**
+ * PmnQuickTheme: a word, or a few, of an expression that names a theme
+ * @meaning: (nullable): the theme that it names by itself
+ * @yields: whether a stronger word of the same expression decides instead
+ */
+typedef struct
+{
+  PmnQuickSpan *span;
+  const PmnQuickMeaning *meaning;
+  gboolean yields;
+} PmnQuickTheme;
+
+/** pmn_quick_yields: Returns: whether the word @key only says what was done with what others name ("création"). */
+gboolean pmn_quick_yields (const char *key);
+/** pmn_quick_reading_settle_themes: @themes: (element-type PmnQuickTheme): in the order of @text: those named go into the activity. */
+void pmn_quick_reading_settle_themes (PmnQuickReading *self, const char *text,
+                                      const GArray *themes);
+
+/** pmn_quick_is_same_word: Returns: whether the two differ by a plural or a feminine at most. */
+gboolean pmn_quick_is_same_word (const char *typed, const char *word);
+
 /** PmnQuickWords: a line of the table of words: "a|b c" all mean @code. */
 typedef struct
 {

@@ -68,6 +68,16 @@ pmn_quick_span_refuse (PmnQuickSpan *span, const char *message)
   g_set_str (&span->message, message);
 }
 
+void
+pmn_quick_span_become (PmnQuickSpan *span, PmnQuickField field, const char *label)
+{
+  span->field = field;
+  span->state = PMN_QUICK_UNDERSTOOD;
+  g_set_str (&span->label, label);
+  g_clear_pointer (&span->message, g_free);
+  g_clear_pointer (&span->candidates, g_ptr_array_unref);
+}
+
 gboolean
 pmn_quick_span_set_once (PmnQuickSpan *span, gint64 old, gint64 none, gint64 value)
 {

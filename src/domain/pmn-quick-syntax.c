@@ -29,6 +29,7 @@ typedef struct
   gboolean with_commune; /* a home or another place: names are those of communes */
   GArray *groups;        /* Group */
   GArray *figures;       /* Figure */
+  GArray *themes;        /* PmnQuickTheme */
   guint preferred;       /* fields that the small word before announces */
   gboolean companion;    /* "avec" */
 } Reader;
@@ -110,6 +111,29 @@ take_people (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning,
     pmn_quick_reading_take (reader->reading, span, meaning, n);
 }
 
+/* Whether all the words from @token to @end, small ones left out, yield to stronger ones. */
+static gboolean
+all_yield (const Reader *reader, guint token, guint end)
+{
+  for (guint i = token; i < end; i++)
+    {
+      const char *key = get_token (reader, i)->key;
+
+      if (!pmn_quick_yields (key) && !pmn_quick_is_small_word (key))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Which themes are meant is settled when their neighbours are read. */
+static void
+note_theme (Reader *reader, PmnQuickSpan *span, const PmnQuickMeaning *meaning, gboolean yields)
+{
+  PmnQuickTheme theme = { span, meaning, yields };
+
+  g_array_append_val (reader->themes, theme);
+}
+
 /* @n: people that a figure before counts, 0 without one. */
 static guint
 read_words (Reader *reader, guint token, gsize start, guint n)
@@ -124,7 +148,13 @@ read_words (Reader *reader, guint token, gsize start, guint n)
   span = pmn_quick_reading_add_span (reader->reading, meaning->field, start,
                                      get_token (reader, end - 1)->end);
   if (reader->meanings->len > 1)
-    pmn_quick_span_add_candidates (span, reader->meanings);
+    {
+      pmn_quick_span_add_candidates (span, reader->meanings);
+      if (meaning->field == PMN_QUICK_THEME && all_yield (reader, token, end))
+        note_theme (reader, span, NULL, TRUE);
+    }
+  else if (meaning->field == PMN_QUICK_THEME)
+    note_theme (reader, span, meaning, all_yield (reader, token, end));
   else if (n == 0 && is_margin (meaning->field)
            && g_str_has_suffix (get_token (reader, end - 1)->key, "s"))
     {
@@ -369,6 +399,7 @@ static guint
 read_unknown (Reader *reader, guint token)
 {
   const PmnQuickChunk *chunk = get_chunk (reader, get_token (reader, token)->chunk);
+  guint first = token;
   PmnQuickSpan *span
       = pmn_quick_reading_add_span (reader->reading, PMN_QUICK_NOTHING, chunk->start, chunk->end);
 
@@ -378,6 +409,8 @@ read_unknown (Reader *reader, guint token)
   span->message = g_strdup (_ ("This word is not understood."));
   while (token < reader->tokens->len && get_token (reader, token)->end <= chunk->end)
     token++;
+  if (all_yield (reader, first, token))
+    note_theme (reader, span, NULL, TRUE);
   return token;
 }
 
@@ -543,6 +576,7 @@ finish (Reader *reader)
 {
   PmnQuickReading *reading = reader->reading;
 
+  pmn_quick_reading_settle_themes (reading, reader->text, reader->themes);
   if (reader->with_commune && reading->activity->insee[0] == '\0')
     reading->commune_query = pmn_quick_reading_join_unknown (reading, reader->text);
   settle_figures (reader);
@@ -566,12 +600,14 @@ pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary, P
   g_autoptr (GPtrArray) meanings = g_ptr_array_new ();
   g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
   g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (Figure));
+  g_autoptr (GArray) themes = g_array_new (FALSE, FALSE, sizeof (PmnQuickTheme));
   Reader reader = { .vocabulary = vocabulary,
                     .today = today,
                     .language = language,
                     .meanings = meanings,
                     .groups = groups,
-                    .figures = figures };
+                    .figures = figures,
+                    .themes = themes };
 
   g_return_val_if_fail (text != NULL && vocabulary != NULL, NULL);
   g_return_val_if_fail (today != PMN_DAY_NONE, NULL);

@@ -274,8 +274,8 @@ pmn_quick_vocabulary_add_tag (PmnQuickVocabulary *self, const char *name)
 /* Matching ------------------------------------------------------------------------------------- */
 
 /* Plurals and feminines are the same word, either way. */
-static gboolean
-is_same_word (const char *typed, const char *word)
+gboolean
+pmn_quick_is_same_word (const char *typed, const char *word)
 {
   static const char *const endings[] = { "s", "x", "e", "es" };
   const char *shorter = strlen (typed) < strlen (word) ? typed : word;
@@ -296,7 +296,7 @@ is_same_word (const char *typed, const char *word)
 static Fit
 fit_word (const char *typed, const char *word)
 {
-  if (is_same_word (typed, word))
+  if (pmn_quick_is_same_word (typed, word))
     return FIT_FULL;
   if (strlen (typed) >= MIN_PREFIX && !g_ascii_isdigit (*typed) && g_str_has_prefix (word, typed)
       && !pmn_quick_is_small_word (typed))
@@ -310,22 +310,32 @@ token_key (const GArray *tokens, guint index)
   return g_array_index (tokens, PmnQuickToken, index).key;
 }
 
-/* All the words of the phrase, in order. */
+/* All the words of the phrase, in order; small words inside it are free: "carte identité". */
 static guint
 match_phrase (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
 {
-  *fit = FIT_FULL;
-  if (phrase->n_words == 0 || from + phrase->n_words > tokens->len)
-    return from;
-  for (guint i = 0; i < phrase->n_words; i++)
-    {
-      Fit word = fit_word (token_key (tokens, from + i), phrase->words[i]);
+  guint next = from;
 
-      if (word == FIT_NONE)
+  *fit = FIT_FULL;
+  for (guint i = 0; i < phrase->n_words;)
+    {
+      const char *typed = next < tokens->len ? token_key (tokens, next) : "";
+      Fit word = fit_word (typed, phrase->words[i]);
+
+      if (word != FIT_NONE)
+        {
+          *fit = MIN (*fit, word);
+          next++;
+          i++;
+        }
+      else if (i > 0 && i + 1 < phrase->n_words && pmn_quick_is_small_word (phrase->words[i]))
+        i++;
+      else if (i > 0 && pmn_quick_is_small_word (typed))
+        next++;
+      else
         return from;
-      *fit = MIN (*fit, word);
     }
-  return from + phrase->n_words;
+  return next;
 }
 
 /* As many words of the name as follow each other in its order; small words between them are free. */

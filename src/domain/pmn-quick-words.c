@@ -69,7 +69,7 @@ static const PmnQuickWords table[] = {
   { PMN_QUICK_THEME, "navigation_sur_internet",
     "internet|navigation|web|navigateur|google|recherche internet" },
   { PMN_QUICK_THEME, "email",
-    "email|e mail|mail|courriel|messagerie|boite mail|gmail|outlook|webmail" },
+    "email|e mail|mail|courriel|messagerie|boite mail|gmail|outlook|webmail|piece jointe" },
   { PMN_QUICK_THEME, "bureautique",
     "bureautique|word|excel|tableur|traitement de texte|libreoffice|pdf|powerpoint" },
   { PMN_QUICK_THEME, "reseaux_sociaux",
@@ -86,7 +86,8 @@ static const PmnQuickWords table[] = {
   { PMN_QUICK_THEME, "parentalite", "parentalite|parent|pronote|ent" },
   { PMN_QUICK_THEME, "scolarite_et_numerique", "devoirs|ecole|college|lycee|aide aux devoirs" },
   { PMN_QUICK_THEME, "creer_avec_le_numerique",
-    "creation|creer|video|podcast|impression 3d|fablab|scratch|robotique|programmation|montage" },
+    "creation|creer|creation de site|creer un site|video|podcast|impression "
+    "3d|fablab|scratch|robotique|programmation|montage" },
   { PMN_QUICK_THEME, "culture_numerique",
     "culture numerique|fake news|rgpd|desinformation|medias|logiciels libres" },
   { PMN_QUICK_THEME, "intelligence_artificielle", "ia|chatgpt|intelligence artificielle" },
@@ -99,10 +100,13 @@ static const PmnQuickWords table[] = {
   { PMN_QUICK_THEME, "famille_scolarite", "caf|allocation|allocations familiales|naissance" },
   { PMN_QUICK_THEME, "social_sante", "rsa|msa|mdph|carte vitale|cpam|apa|handicap" },
   { PMN_QUICK_THEME, "travail_formation",
-    "cpf|compte formation|mon compte formation|info retraite|carsat|contrat de travail" },
-  { PMN_QUICK_THEME, "logement", "logement|apl|hlm|bail|logement social" },
+    "cpf|compte formation|dossier de retraite|demande de retraite|mon compte formation|info "
+    "retraite|carsat|contrat de travail" },
+  { PMN_QUICK_THEME, "logement",
+    "logement|demande de logement|demande de logement social|apl|hlm|bail|logement social" },
   { PMN_QUICK_THEME, "transports_mobilite",
-    "permis|permis de conduire|carte grise|controle technique|amende|crit air" },
+    "permis|permis de conduire|sncf|billet de train|carte grise|controle technique|amende|crit "
+    "air" },
   { PMN_QUICK_THEME, "argent_impots",
     "impot|impots|declaration d impots|declaration de revenus|timbre fiscal|surendettement" },
   { PMN_QUICK_THEME, "justice", "justice|casier judiciaire|plainte|aide juridictionnelle" },
@@ -123,9 +127,9 @@ gboolean
 pmn_quick_is_small_word (const char *key)
 {
   static const char *const words[]
-      = { "a",   "au", "aux", "avec", "c",   "chez", "d",   "dans", "de",    "des", "du",
-          "en",  "et", "l",   "la",   "le",  "les",  "n",   "on",   "ou",    "par", "pour",
-          "qui", "s",  "sa",  "son",  "sur", "un",   "une", "y",    "avait", "plus" };
+      = { "a",  "au",  "aux", "avec", "c",   "chez", "d",     "dans", "de",  "des",  "du",  "en",
+          "et", "l",   "la",  "le",   "les", "n",    "on",    "ou",   "par", "pour", "qui", "s",
+          "sa", "son", "sur", "un",   "une", "y",    "avait", "plus", "ma",  "mes",  "mon", "ses" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (key, words[i]))
