@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "pmn-activity-kind.h"
 #include "pmn-cli.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +16,6 @@
 #include "pmn-repositories.h"
 #include "pmn-vocabulary.h"
 
-static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
 static const char *const source_names[]
     = { "local", "coop", "coop-v1", "legacy", "table", "demo", "register" };
 
@@ -82,7 +82,7 @@ add_activity (Listing *listing, PmnConnection *connection, const PmnActivity *ac
   pmn_cli_json_text (doc, object, "reference", activity->local_ref);
   pmn_cli_json_text (doc, object, "national_id", activity->national_id);
   pmn_cli_json_day (doc, object, "date", activity->day);
-  pmn_cli_json_text (doc, object, "kind", kind_names[activity->kind]);
+  pmn_cli_json_text (doc, object, "kind", pmn_activity_kind_codes ()[activity->kind]);
   yyjson_mut_obj_add_int (doc, object, "minutes", activity->minutes);
   pmn_cli_json_text (doc, object, "mediator",
                      mediator_name (listing, connection, activity->mediator_id));
@@ -136,8 +136,8 @@ print_activity (Listing *listing, PmnConnection *connection, const PmnActivity *
         themes, "%s%s", i ? ", " : "",
         pmn_nomenclature_label (PMN_DIMENSION_THEME, g_ptr_array_index (activity->themes, i)));
   g_print ("%s  %-10s  %s  %4d min  %3u  %s  %s  %s\n", day, activity->local_ref,
-           pmn_nomenclature_label (PMN_DIMENSION_ACTIVITY_KIND, kind_names[activity->kind]),
-           activity->minutes, pmn_activity_get_people (activity),
+           pmn_activity_kind_label (activity->kind), activity->minutes,
+           pmn_activity_get_people (activity),
            mediator_name (listing, connection, activity->mediator_id),
            where (listing, connection, activity), themes->str);
 }

@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "pmn-activity-kind.h"
 #include "pmn-cli.h"
 
 #include <glib/gi18n.h>
@@ -13,8 +14,6 @@
 #include "pmn-statistics-query.h"
 
 #define LABEL_WIDTH 60
-
-static const char *const kind_names[] = { "", "individual", "workshop", "one_off", "local" };
 
 /* Sections of the document, in its order. */
 static const struct
@@ -122,8 +121,8 @@ print_document (const PmnStatistics *figures)
   pmn_cli_json_day (doc, object, "to", figures->to);
   object = yyjson_mut_obj_add_obj (doc, root, "activities");
   yyjson_mut_obj_add_sint (doc, object, "total", figures->activities);
-  for (gsize i = 1; i < G_N_ELEMENTS (kind_names); i++)
-    yyjson_mut_obj_add_sint (doc, object, kind_names[i], figures->kinds[i]);
+  for (gsize i = 1; i <= PMN_N_ACTIVITY_KINDS; i++)
+    yyjson_mut_obj_add_sint (doc, object, pmn_activity_kind_codes ()[i], figures->kinds[i]);
   yyjson_mut_obj_add_sint (doc, root, "accompaniments", figures->accompaniments);
   yyjson_mut_obj_add_sint (doc, root, "participants", figures->participants);
   yyjson_mut_obj_add_sint (doc, root, "minutes", figures->minutes);

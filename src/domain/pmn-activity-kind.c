@@ -7,6 +7,36 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pmn-nomenclature.h"
+
+static const char *const codes[] = { "", "individual", "workshop", "one_off", "local", NULL };
+G_STATIC_ASSERT (G_N_ELEMENTS (codes) == PMN_N_ACTIVITY_KINDS + 2);
+
+const char *const *
+pmn_activity_kind_codes (void)
+{
+  return codes;
+}
+
+PmnActivityKind
+pmn_activity_kind_from_code (const char *code)
+{
+  g_return_val_if_fail (code != NULL, 0);
+
+  for (guint kind = 1; codes[kind] != NULL; kind++)
+    if (g_str_equal (codes[kind], code))
+      return (PmnActivityKind) kind;
+  return 0;
+}
+
+const char *
+pmn_activity_kind_label (PmnActivityKind kind)
+{
+  g_return_val_if_fail (kind <= PMN_N_ACTIVITY_KINDS, "");
+
+  return pmn_nomenclature_label (PMN_DIMENSION_ACTIVITY_KIND, codes[kind]);
+}
+
 gboolean
 pmn_activity_kind_has_one_person (PmnActivityKind kind)
 {

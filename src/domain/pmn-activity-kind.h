@@ -10,6 +10,20 @@
 
 G_BEGIN_DECLS
 
+/**
+ * pmn_activity_kind_codes:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the code of each kind in the nomenclature, at the
+ *   index of the kind; "" at 0. Dumps, JSON and documents name kinds by these.
+ */
+const char *const *pmn_activity_kind_codes (void);
+
+/** pmn_activity_kind_from_code: Returns: the kind; 0 when @code is that of none. */
+PmnActivityKind pmn_activity_kind_from_code (const char *code);
+
+/** pmn_activity_kind_label: Returns: (transfer none): the official French label of @kind. */
+const char *pmn_activity_kind_label (PmnActivityKind kind);
+
 /** pmn_activity_kind_has_one_person: Returns: whether @kind is an individual session or a one-off request. */
 gboolean pmn_activity_kind_has_one_person (PmnActivityKind kind);
 

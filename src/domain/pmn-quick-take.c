@@ -6,6 +6,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-nomenclature.h"
 #include "pmn-quick-private.h"
 
@@ -20,14 +21,6 @@ take_kind (PmnQuickReading *self, PmnQuickSpan *span, PmnActivityKind kind)
     return;
   activity->kind = kind;
   self->kind_said = TRUE;
-}
-
-static PmnActivityKind
-kind_of_code (const char *code)
-{
-  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_ACTIVITY_KIND, code);
-
-  return (PmnActivityKind) (term->id - PMN_TERM_ID (PMN_DIMENSION_ACTIVITY_KIND, 0));
 }
 
 static PmnPlaceKind
@@ -112,7 +105,7 @@ pmn_quick_reading_take (PmnQuickReading *self, PmnQuickSpan *span, const PmnQuic
   switch (meaning->field)
     {
     case PMN_QUICK_KIND:
-      take_kind (self, span, kind_of_code (meaning->code));
+      take_kind (self, span, pmn_activity_kind_from_code (meaning->code));
       break;
     case PMN_QUICK_LOCAL_KIND:
       take_kind (self, span, PMN_ACTIVITY_LOCAL);

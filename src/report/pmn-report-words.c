@@ -5,18 +5,12 @@
 
 #include "pmn-report-words.h"
 
+#include "pmn-activity-kind.h"
 #include "pmn-format.h"
 #include "pmn-nomenclature.h"
 #include "pmn-place-kind.h"
 
 #define COLON PMN_NNBSP ": "
-
-static const char *const kind_codes[] = {
-  [PMN_ACTIVITY_INDIVIDUAL] = "individual",
-  [PMN_ACTIVITY_WORKSHOP] = "workshop",
-  [PMN_ACTIVITY_ONE_OFF] = "one_off",
-  [PMN_ACTIVITY_LOCAL] = "local",
-};
 
 static const char *const source_words[] = {
   [PMN_SOURCE_LOCAL] = "Enregistrée ici",
@@ -101,7 +95,7 @@ pmn_words_filter_others (const PmnActivityFilter *filter, const PmnFilterNames *
 const char *
 pmn_words_kind (PmnActivityKind kind)
 {
-  return pmn_nomenclature_label (PMN_DIMENSION_ACTIVITY_KIND, kind_codes[kind]);
+  return pmn_activity_kind_label (kind);
 }
 
 char *

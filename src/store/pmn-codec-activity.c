@@ -5,12 +5,12 @@
 
 #include <string.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-codec-private.h"
 #include "pmn-nomenclature.h"
 #include "pmn-uuid.h"
 
 /* Names in JSON of the values of enums. Part of the dump format: never rename. */
-static const char *const kinds[] = { "", "individual", "workshop", "one_off", "local", NULL };
 static const char *const place_kinds[] = { "none", "place", "elsewhere", "home", "remote", NULL };
 static const char *const sources[]
     = { "local", "coop", "coop_v1", "legacy", "table", "demo", "register", NULL };
@@ -147,7 +147,7 @@ pmn_codec_write_activity (PmnConnection *connection, const PmnActivity *activity
     return pmn_codec_wrong (error, "source");
 
   pmn_codec_write_record (&activity->record, doc, into);
-  yyjson_mut_obj_add_str (doc, into, "kind", kinds[activity->kind]);
+  yyjson_mut_obj_add_str (doc, into, "kind", pmn_activity_kind_codes ()[activity->kind]);
   pmn_codec_put_text (doc, into, "local_kind", activity->local_kind);
   pmn_codec_put_day (doc, into, "day", activity->day);
   yyjson_mut_obj_add_sint (doc, into, "minutes", activity->minutes);
@@ -348,7 +348,7 @@ take_what (yyjson_val *from, PmnActivity *activity, GError **error)
   yyjson_val *oriented = yyjson_obj_get (from, "oriented");
   gint kind = activity->kind, source = activity->source;
 
-  if (!pmn_codec_take_choice (from, "kind", kinds, &kind, error)
+  if (!pmn_codec_take_choice (from, "kind", pmn_activity_kind_codes (), &kind, error)
       || !take_code (from, "local_kind", &activity->local_kind, error)
       || !pmn_codec_take_day (from, "day", &activity->day, error)
       || !pmn_codec_take_int (from, "minutes", 0, G_MAXINT, &activity->minutes, error)

@@ -409,6 +409,27 @@ test_difference (void)
   g_assert_cmpuint (pmn_activity_count_people (before, PMN_DIMENSION_GENDER, "feminin"), ==, 1);
 }
 
+/* The list of codes is the nomenclature's, in its order, and each code leads back to its kind. */
+static void
+test_kind_codes (void)
+{
+  const char *const *codes = pmn_activity_kind_codes ();
+  gsize n;
+  const PmnTerm *terms = pmn_nomenclature_terms (PMN_DIMENSION_ACTIVITY_KIND, &n);
+
+  g_assert_cmpuint (n, ==, PMN_N_ACTIVITY_KINDS);
+  for (gsize i = 0; i < n; i++)
+    {
+      PmnActivityKind kind = pmn_activity_kind_from_code (terms[i].code);
+
+      g_assert_cmpint (PMN_TERM_ID (PMN_DIMENSION_ACTIVITY_KIND, (int) kind), ==, terms[i].id);
+      g_assert_cmpstr (codes[kind], ==, terms[i].code);
+      g_assert_cmpstr (pmn_activity_kind_label (kind), ==, terms[i].label);
+    }
+  g_assert_null (codes[n + 1]);
+  g_assert_cmpint (pmn_activity_kind_from_code ("one-off"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -429,5 +450,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/activity/copy-and-equality", test_copy_and_equality);
   g_test_add_func ("/activity/difference", test_difference);
 
+  g_test_add_func ("/activity/kind-codes", test_kind_codes);
   return g_test_run ();
 }
