@@ -168,7 +168,10 @@ class Node:
     @property
     def text(self):
         """The text of an entry or a label."""
-        answer = self.ask("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)))
+        # Up to its end by number: an entry answers nothing to -1.
+        length = self.ask("org.freedesktop.DBus.Properties", "Get",
+                          GLib.Variant("(ss)", ("org.a11y.atspi.Text", "CharacterCount")))
+        answer = self.ask("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, length[0]))) if length else None
         return answer[0] if answer else self.name
 
     @property

@@ -196,6 +196,46 @@ class Day(app.TestCase):
         self.assertIn("Mediatheque Moulin", self.ctl("list", "activities", "--limit", "1"))
         run.quit()
 
+    def cell(self, line, column):
+        return self.app.tree().maybe(Role.TEXT, "Line %d, %s" % (line, column)).text
+
+    def test_copied_without_looking(self):
+        """Keys that do not wait for the grid, in a window like a phone; a wrong line does not take what follows."""
+        run = self.app
+        run.narrow()
+        run.wait_focus(contains="Quick log")
+        run.keys("ctrl+d", *"45", "Tab", *"6", "Return", *"20", "Tab", *"xyzzy", "Return", *"15", "Tab", *"cv")
+        run.wait_focus(contains="Line 3, Themes")
+        app.until(lambda: self.cell(3, "Themes") == "cv", lambda: "the last word (%s)" % self.cell(3, "Themes"))
+        self.assertEqual([(self.cell(line, "Duration"), self.cell(line, "Themes")) for line in (1, 2, 3)],
+                         [("45", "6"), ("20", "xyzzy"), ("15", "cv")])
+        # Saving comes back to what is wrong, and saves nothing.
+        run.keys("ctrl+Return")
+        run.wait_focus(contains="Line 2, Themes")
+        self.assertEqual(self.counts()["individual"], 1)
+        run.type("email")
+        run.keys("ctrl+Return")
+        run.gone(Role.DIALOG)
+        self.wait_counts(individual=4)
+        run.quit()
+
+    def test_start_over(self):
+        run = self.app
+        run.keys("ctrl+d", *"45", "Tab", *"6")
+        run.wait_focus(contains="Line 1, Themes")
+        run.keys("Escape")
+        run.gone(Role.DIALOG)
+        run.wait_focus(contains="Quick log")
+        run.keys("ctrl+d")
+        run.wait_focus(contains="Line 2, Duration")
+        run.press(Role.BUTTON, "Start Over")
+        run.wait_focus(contains="Line 1, Duration")
+        self.assertEqual(self.cell(1, "Themes"), "")
+        run.keys("Escape")
+        run.gone(Role.DIALOG)
+        run.wait_focus(contains="Quick log")
+        run.quit()
+
     def test_crash_and_quit_in_the_grid(self):
         run = self.app
         self.fill_grid()

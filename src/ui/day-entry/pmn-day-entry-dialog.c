@@ -18,6 +18,7 @@
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-form-draft.h"
+#include "widgets/pmn-held-keys.h"
 #include "widgets/pmn-issue-row.h"
 
 #define REMOTE "remote" /* choice of a place that is none */
@@ -40,6 +41,7 @@ struct _PmnDayEntryDialog
   GCancellable *cancellable;
   PmnLogContext *context;
   PmnFormDraft *draft; /* of the day that was asked for */
+  PmnHeldKeys *held;
   gboolean place_chosen;
   gboolean filling; /* what changes is not typed */
   gboolean saving;
@@ -125,7 +127,10 @@ on_line_changed (PmnDayLineRow *line, PmnDayEntryDialog *self)
   pmn_form_draft_keep (self->draft);
 }
 
-/* Return: this line must be understood, then the next one. */
+/*
+ * Return: the next line. Who copies a sheet looks at the sheet: a line that is wrong says so and stays marked until it is
+ * corrected or the day is saved, and what is typed next does not fall into it. Only a choice is waited for.
+ */
 static void
 on_line_next (PmnDayLineRow *line, PmnDayEntryDialog *self)
 {
@@ -135,8 +140,9 @@ on_line_next (PmnDayLineRow *line, PmnDayEntryDialog *self)
 
   if (self->context == NULL)
     return;
-  activity = pmn_day_line_row_read (line, self->context, inherited, TRUE);
-  if (activity == NULL)
+  if (!pmn_day_line_row_is_empty (line))
+    activity = pmn_day_line_row_read (line, self->context, inherited, TRUE);
+  if (activity == NULL && (pmn_day_line_row_is_empty (line) || pmn_day_line_row_has_choices (line)))
     return;
   next = next_line (line);
   gtk_widget_grab_focus (GTK_WIDGET (next != NULL ? next : add_line (self)));
@@ -164,15 +170,31 @@ on_add_clicked (GtkButton *button, PmnDayEntryDialog *self)
 }
 
 static void
-clear_lines (PmnDayEntryDialog *self)
+add_first_lines (PmnDayEntryDialog *self)
 {
-  GtkWidget *line;
-
-  while ((line = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
-    gtk_box_remove (self->lines, line);
   for (int i = 0; i < FIRST_LINES; i++)
     add_line (self);
   adw_bin_set_child (self->headings, pmn_day_line_row_make_headings (first_line (self)));
+}
+
+/* The line with the keyboard stays: a window whose focus is taken out of it loses its keys. */
+static void
+clear_lines (PmnDayEntryDialog *self)
+{
+  PmnDayLineRow *line = first_line (self);
+
+  gtk_widget_grab_focus (GTK_WIDGET (line));
+  self->filling = TRUE;
+  for (int i = 0; i < FIRST_LINES; i++, line = next_line (line))
+    pmn_day_line_row_clear (line);
+  while (line != NULL)
+    {
+      PmnDayLineRow *next = next_line (line);
+
+      gtk_box_remove (self->lines, GTK_WIDGET (line));
+      line = next;
+    }
+  self->filling = FALSE;
 }
 
 /* Draft: the date, the place, then each line --------------------------------------------------- */
@@ -184,6 +206,16 @@ has_lines (PmnDayEntryDialog *self)
     if (!pmn_day_line_row_is_empty (line))
       return TRUE;
   return FALSE;
+}
+
+static PmnDayLineRow *
+first_empty_line (PmnDayEntryDialog *self)
+{
+  PmnDayLineRow *line = first_line (self);
+
+  while (line != NULL && !pmn_day_line_row_is_empty (line))
+    line = next_line (line);
+  return line != NULL ? line : add_line (self);
 }
 
 static char *
@@ -236,6 +268,17 @@ show_draft (GtkWidget *form, const char *draft)
   read_lines (self);
 }
 
+/* Who goes on with a draft, or begins, does so in a line. */
+static void
+on_draft_read (PmnDayEntryDialog *self)
+{
+  if (self->lines == NULL)
+    return;
+  pmn_held_keys_set_start (
+      self->held, pmn_day_line_row_get_cell (first_empty_line (self), PMN_DAY_CELL_MINUTES));
+  pmn_held_keys_ready (self->held);
+}
+
 /* Context -------------------------------------------------------------------------------------- */
 
 static void
@@ -262,17 +305,6 @@ fill_places (PmnDayEntryDialog *self)
     pmn_choice_row_set_id (self->place_row, REMOTE);
 }
 
-/* A sheet at the bottom of a narrow window gives the focus to its first button, once it is drawn. */
-static gboolean
-focus_first_line (gpointer data)
-{
-  PmnDayEntryDialog *self = PMN_DAY_ENTRY_DIALOG (data);
-
-  if (self->lines != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && !has_lines (self))
-    gtk_widget_grab_focus (GTK_WIDGET (first_line (self)));
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_context_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -284,6 +316,7 @@ on_context_read (GObject *source, GAsyncResult *result, gpointer data)
   if (self->lines == NULL || context == NULL)
     {
       pmn_log_context_free (context);
+      pmn_held_keys_drop (self->held);
       if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         pmn_error_dialog_present (GTK_WIDGET (self), _ ("The form could not be filled"), error);
       return;
@@ -295,10 +328,7 @@ on_context_read (GObject *source, GAsyncResult *result, gpointer data)
   self->filling = FALSE;
   read_lines (self);
   if (is_first)
-    {
-      g_idle_add_full (G_PRIORITY_LOW, focus_first_line, g_object_ref (self), g_object_unref);
-      pmn_form_draft_read (self->draft);
-    }
+    pmn_form_draft_read (self->draft);
   else
     pmn_form_draft_keep (self->draft);
 }
@@ -437,7 +467,6 @@ action_start_over (GtkWidget *widget, const char *name, GVariant *parameter)
   pmn_form_draft_forget (self->draft);
   adw_banner_set_revealed (self->draft_banner, FALSE);
   read_lines (self);
-  gtk_widget_grab_focus (GTK_WIDGET (first_line (self)));
 }
 
 /* Class ---------------------------------------------------------------------------------------- */
@@ -449,6 +478,7 @@ pmn_day_entry_dialog_dispose (GObject *object)
 
   if (self->draft != NULL)
     pmn_form_draft_stop (self->draft);
+  g_clear_object (&self->held);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_DAY_ENTRY_DIALOG);
   g_clear_object (&self->cancellable);
@@ -498,9 +528,8 @@ pmn_day_entry_dialog_init (PmnDayEntryDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   g_signal_connect (self, "close-attempt", G_CALLBACK (on_close_attempt), NULL);
-  clear_lines (self);
-  adw_dialog_set_focus (ADW_DIALOG (self),
-                        pmn_day_line_row_get_cell (first_line (self), PMN_DAY_CELL_MINUTES));
+  add_first_lines (self);
+  self->held = pmn_held_keys_new (ADW_DIALOG (self));
 }
 
 AdwDialog *
@@ -519,6 +548,8 @@ pmn_day_entry_dialog_new (PmnRegister *reg, PmnDay day)
   key = g_strdup_printf ("draft:day-entry:%s", pmn_day_to_iso (day, iso));
   self->draft = pmn_form_draft_new (reg, GTK_WIDGET (self), describe_grid, show_draft);
   pmn_form_draft_begin (self->draft, key);
+  g_signal_connect_object (self->draft, "read", G_CALLBACK (on_draft_read), self,
+                           G_CONNECT_SWAPPED);
   self->filling = TRUE;
   pmn_date_row_set_day (self->date_row, day);
   self->filling = FALSE;

@@ -217,6 +217,14 @@ pmn_day_line_row_read (PmnDayLineRow *self, const PmnLogContext *context,
   return error == NULL && missing == NULL ? g_steal_pointer (&activity) : NULL;
 }
 
+gboolean
+pmn_day_line_row_has_choices (PmnDayLineRow *self)
+{
+  g_return_val_if_fail (PMN_IS_DAY_LINE_ROW (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->choices));
+}
+
 static gboolean
 pmn_day_line_row_grab_focus (GtkWidget *widget)
 {
@@ -346,6 +354,15 @@ pmn_day_line_row_set_text (PmnDayLineRow *self, const char *text)
   cells = g_strsplit (text, "\t", PMN_N_DAY_CELLS);
   for (int i = 0; i < PMN_N_DAY_CELLS && cells[i] != NULL; i++)
     gtk_editable_set_text (GTK_EDITABLE (self->cells[i]), cells[i]);
+}
+
+void
+pmn_day_line_row_clear (PmnDayLineRow *self)
+{
+  g_return_if_fail (PMN_IS_DAY_LINE_ROW (self));
+
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    gtk_editable_set_text (GTK_EDITABLE (self->cells[i]), "");
 }
 
 gboolean

@@ -30,6 +30,8 @@ GtkWidget *pmn_day_line_row_get_cell (PmnDayLineRow *self, PmnDayCell cell);
 char *pmn_day_line_row_get_text (PmnDayLineRow *self);
 /** pmn_day_line_row_set_text: as above. */
 void pmn_day_line_row_set_text (PmnDayLineRow *self, const char *text);
+/** pmn_day_line_row_clear: empties every cell. */
+void pmn_day_line_row_clear (PmnDayLineRow *self);
 /** pmn_day_line_row_is_empty: Returns: whether nothing is typed. */
 gboolean pmn_day_line_row_is_empty (PmnDayLineRow *self);
 
@@ -44,5 +46,8 @@ gboolean pmn_day_line_row_is_empty (PmnDayLineRow *self);
  */
 PmnActivity *pmn_day_line_row_read (PmnDayLineRow *self, const PmnLogContext *context,
                                     const PmnActivity *inherited, gboolean insist);
+
+/** pmn_day_line_row_has_choices: Returns: whether a word may mean several things, which are offered under the line. */
+gboolean pmn_day_line_row_has_choices (PmnDayLineRow *self);
 
 G_END_DECLS

@@ -69,6 +69,8 @@ focus_first (PmnEditorDialog *self)
   PmnEditorDialogClass *klass = PMN_EDITOR_DIALOG_GET_CLASS (self);
   GtkWidget *wanted = klass->get_first_field != NULL ? klass->get_first_field (self) : NULL;
 
+  pmn_held_keys_set_start (pmn_editor_dialog_get_priv (self)->held,
+                           wanted != NULL ? wanted : pmn_form_focus_find_first (body));
   if (wanted != NULL)
     pmn_editor_dialog_go_to (self, wanted);
   /* What is not on the screen yet cannot have the focus, but the dialog can be told who will. */
@@ -233,7 +235,6 @@ pmn_editor_dialog_closed (AdwDialog *dialog)
   /* Closed while it is being saved: what is refused then is still to be kept. */
   if (priv->draft != NULL && !priv->busy)
     pmn_form_draft_stop (priv->draft);
-  pmn_held_keys_drop (priv->held);
   g_cancellable_cancel (priv->cancellable);
 }
 

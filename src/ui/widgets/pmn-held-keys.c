@@ -5,14 +5,23 @@
 
 #include "widgets/pmn-held-keys.h"
 
+/* With its first frames a sheet finds how wide the window is, opens, and moves the focus on: then it stays. */
+#define FRAMES_TO_SETTLE 3
+/* A dialog that nothing can be typed in does not keep the window from its keys. */
+#define MAX_FRAMES 600
+
 struct _PmnHeldKeys
 {
   GObject parent_instance;
 
   AdwDialog *dialog; /* (unowned): NULL when nothing is held any more */
   GtkRoot *root;     /* (unowned): the window, while its keys are held */
-  GtkEventController *keys;
-  GQueue events; /* GdkEvent */
+  GtkEventController *window_keys;
+  GtkEventController *dialog_keys; /* once it has the focus its window does not hear of them */
+  GQueue events;                   /* GdkEvent */
+  GtkWidget *start;                /* (nullable) (weak): has the keyboard first */
+  guint tick;
+  guint n_frames; /* drawn since the dialog is filled */
   guint idle;
   gboolean ready;
 };
@@ -31,7 +40,17 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   return GDK_EVENT_STOP;
 }
 
-static void on_focus_moved (PmnHeldKeys *self);
+/* Returns: (transfer none): the controller, before every other one of the widget. */
+static GtkEventController *
+hold_keys_of (PmnHeldKeys *self, GtkWidget *widget)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (widget, keys);
+  return keys;
+}
 
 /* The window is as before. */
 static void
@@ -39,8 +58,8 @@ leave_root (PmnHeldKeys *self)
 {
   if (self->root == NULL)
     return;
-  g_signal_handlers_disconnect_by_func (self->root, on_focus_moved, self);
-  gtk_widget_remove_controller (GTK_WIDGET (self->root), self->keys);
+  gtk_widget_remove_controller (GTK_WIDGET (self->root), self->window_keys);
+  gtk_widget_remove_controller (GTK_WIDGET (self->dialog), self->dialog_keys);
   self->root = NULL;
 }
 
@@ -52,6 +71,22 @@ let_go (PmnHeldKeys *self)
   self->dialog = NULL;
 }
 
+/* Whether the keyboard is where it is to begin. */
+static gboolean
+take_focus (PmnHeldKeys *self)
+{
+  GtkWidget *where = self->start != NULL ? self->start : GTK_WIDGET (self->dialog);
+  GtkWidget *focus = gtk_root_get_focus (self->root);
+
+  if (self->start != NULL && focus != where
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, where)))
+    {
+      gtk_widget_grab_focus (where);
+      focus = gtk_root_get_focus (self->root);
+    }
+  return focus != NULL && (focus == where || gtk_widget_is_ancestor (focus, where));
+}
+
 /* As if they were pressed now: each goes where the one before left the keyboard. */
 static gboolean
 on_idle (gpointer data)
@@ -60,6 +95,13 @@ on_idle (gpointer data)
   GdkEvent *event;
 
   self->idle = 0;
+  if (self->root == NULL)
+    {
+      pmn_held_keys_drop (self);
+      return G_SOURCE_REMOVE;
+    }
+  /* What was drawn meanwhile may have moved it. */
+  take_focus (self);
   let_go (self);
   while ((event = g_queue_pop_head (&self->events)) != NULL)
     {
@@ -73,15 +115,30 @@ on_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_focus_moved (PmnHeldKeys *self)
+static gboolean
+on_frame (GtkWidget *dialog, GdkFrameClock *clock, gpointer data)
 {
-  GtkWidget *focus = gtk_root_get_focus (self->root);
+  PmnHeldKeys *self = data;
 
-  /* Once it is drawn: a sheet at the bottom of a narrow window moves the focus again then. */
-  if (self->ready && self->idle == 0 && focus != NULL
-      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->dialog)))
+  if (self->dialog == NULL)
+    return G_SOURCE_REMOVE;
+  if (!self->ready || self->root == NULL || ++self->n_frames < FRAMES_TO_SETTLE)
+    return G_SOURCE_CONTINUE;
+  if (take_focus (self))
     self->idle = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
+  else if (self->n_frames == MAX_FRAMES)
+    pmn_held_keys_drop (self);
+  else
+    return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_mapped (PmnHeldKeys *self)
+{
+  if (self->tick == 0 && self->dialog != NULL)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->dialog), on_frame,
+                                               g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -95,18 +152,15 @@ on_rooted (PmnHeldKeys *self)
   if (root == NULL)
     return;
   self->root = root;
-  self->keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (self->keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (root), self->keys);
-  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_moved), self,
-                           G_CONNECT_SWAPPED);
+  self->window_keys = hold_keys_of (self, GTK_WIDGET (root));
+  self->dialog_keys = hold_keys_of (self, GTK_WIDGET (self->dialog));
 }
 
 static void
 pmn_held_keys_dispose (GObject *object)
 {
   pmn_held_keys_drop (PMN_HELD_KEYS (object));
+  g_clear_weak_pointer (&PMN_HELD_KEYS (object)->start);
   G_OBJECT_CLASS (pmn_held_keys_parent_class)->dispose (object);
 }
 
@@ -132,7 +186,18 @@ pmn_held_keys_new (AdwDialog *dialog)
   self = g_object_new (PMN_TYPE_HELD_KEYS, NULL);
   self->dialog = dialog;
   g_signal_connect_object (dialog, "notify::root", G_CALLBACK (on_rooted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "map", G_CALLBACK (on_mapped), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (pmn_held_keys_drop), self,
+                           G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+pmn_held_keys_set_start (PmnHeldKeys *self, GtkWidget *start)
+{
+  g_return_if_fail (PMN_IS_HELD_KEYS (self));
+
+  g_set_weak_pointer (&self->start, start);
 }
 
 void
@@ -141,8 +206,6 @@ pmn_held_keys_ready (PmnHeldKeys *self)
   g_return_if_fail (PMN_IS_HELD_KEYS (self));
 
   self->ready = TRUE;
-  if (self->root != NULL)
-    on_focus_moved (self);
 }
 
 void

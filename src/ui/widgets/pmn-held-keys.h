@@ -21,7 +21,15 @@ G_DECLARE_FINAL_TYPE (PmnHeldKeys, pmn_held_keys, PMN, HELD_KEYS, GObject)
  */
 PmnHeldKeys *pmn_held_keys_new (AdwDialog *dialog);
 
-/** pmn_held_keys_ready: the dialog is filled: it gets the keys, in order, as soon as it has the keyboard. */
+/**
+ * pmn_held_keys_set_start:
+ * @start: (nullable): a widget of the dialog, not owned
+ *
+ * Where the keyboard is to begin: what is drawn for the first time moves the focus on by itself.
+ */
+void pmn_held_keys_set_start (PmnHeldKeys *self, GtkWidget *start);
+
+/** pmn_held_keys_ready: the dialog is filled: it gets the keys, in order, as soon as it is drawn and has the keyboard. */
 void pmn_held_keys_ready (PmnHeldKeys *self);
 
 /** pmn_held_keys_drop: the dialog will never be ready, or is closed: what was pressed meant nothing else. */
