@@ -53,6 +53,25 @@ class Today(app.TestCase):
         app.until(lambda: self.individual() == 2, "one step, one undo")
         run.quit()
 
+    def test_the_year_is_asked_for(self):
+        run = self.app
+        run.wait_shows("Mediatheque Centre")
+        # Nobody sees that this would be last year's: it is said, and the year proposed.
+        run.type("12/12 email a distance")
+        run.listen()
+        run.keys("Return")
+        run.wait_said("12/12/2025")
+        self.assertEqual(self.individual(), 1)
+        run.keys("Down")
+        run.wait_focus(Role.BUTTON, contains="2025")
+        run.keys("Return")
+        run.wait_focus(contains="Quick log")
+        run.keys("Return")
+        app.until(lambda: self.individual() == 2, "the session is logged")
+        newest, oldest = json.loads(self.folder.ctl("--register", self.path, "--json", "list", "activities"))
+        self.assertEqual(oldest["date"], "2025-12-12")
+        run.quit()
+
     def test_the_page_shown_stays_marked(self):
         run = self.app
         run.keys("F6")
