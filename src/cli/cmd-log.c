@@ -108,7 +108,8 @@ set_who (PmnRegister *self, PmnActivity *activity, const LogOptions *options, GE
 
       if (other == 0)
         return FALSE;
-      if (other != activity->mediator_id && !is_with (activity, other))
+      /* Who leads cannot assist too: the rules of the activity say so. */
+      if (!is_with (activity, other))
         g_array_append_val (activity->co_mediators, other);
     }
   return TRUE;

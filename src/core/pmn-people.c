@@ -5,7 +5,10 @@
 
 #include "pmn-people.h"
 
+#include <string.h>
+
 #include "pmn-activity-query.h"
+#include "pmn-new-file.h"
 #include "pmn-people-query.h"
 #include "pmn-person-report.h"
 #include "pmn-register-private.h"
@@ -194,6 +197,7 @@ run_export (PmnConnection *connection, gpointer data, GCancellable *cancellable,
   PmnJob *job = data;
   g_autoptr (PmnBeneficiary) person = pmn_beneficiary_repository_get (connection, job->id, error);
   g_autoptr (GPtrArray) activities = NULL;
+  g_autoptr (PmnNewFile) file = NULL;
   g_autofree char *text = NULL;
 
   if (person == NULL)
@@ -202,9 +206,11 @@ run_export (PmnConnection *connection, gpointer data, GCancellable *cancellable,
   if (activities == NULL)
     return NULL;
   text = pmn_person_report (person, activities, job->value, job->today, (PmnLanguage) job->number);
-  g_file_set_contents_full (job->text, text, -1,
-                            G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                            error);
+  file = pmn_new_file_begin (job->text, error);
+  if (file == NULL || !pmn_new_file_write (file, text, strlen (text), error))
+    return NULL;
+  pmn_new_file_set_private (file);
+  pmn_new_file_commit (g_steal_pointer (&file), error);
   return NULL;
 }
 

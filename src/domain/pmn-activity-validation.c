@@ -21,7 +21,7 @@ check_date (const PmnActivity *self, PmnDay today, PmnValidation *into)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "day", "%s", _ ("Enter the date of the activity."));
   else if (self->day > today)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "day", "%s", _ ("The date is in the future."));
-  else if (self->day < pmn_day_from_ymd (2000, 1, 1))
+  else if (self->day < pmn_day_from_ymd (PMN_ACTIVITY_FIRST_YEAR, 1, 1))
     pmn_validation_add (into, PMN_ISSUE_ERROR, "day", "%s",
                         _ ("The date is before the year 2000: check the year."));
 }

@@ -60,6 +60,10 @@ typedef enum
   PMN_YES = 1,
 } PmnTriState;
 
+/** The first day and the longest duration that anything may carry, whatever it comes from: the platform's own files hold days of several sessions. */
+#define PMN_ACTIVITY_FIRST_YEAR 2000
+#define PMN_ACTIVITY_LONGEST (7 * 24 * 60)
+
 /**
  * PmnSource:
  * @PMN_SOURCE_LOCAL: typed here

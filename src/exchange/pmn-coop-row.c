@@ -13,8 +13,6 @@
 #include "pmn-place-kind.h"
 #include "pmn-uuid.h"
 
-#define MAX_MINUTES (7 * 24 * 60)
-
 /* A row being converted, and who hears of its problems. */
 typedef struct
 {
@@ -111,7 +109,7 @@ set_minutes (Row *row, PmnActivity *activity)
 
   if (!pmn_coop_reader_get_number (row->reader, PMN_COOP_MINUTES, &minutes))
     return refuse (row, PMN_COOP_MINUTES, _ ("the duration is not a number"));
-  if (!(minutes >= 0 && minutes <= MAX_MINUTES))
+  if (!(minutes >= 0 && minutes <= PMN_ACTIVITY_LONGEST))
     return refuse (row, PMN_COOP_MINUTES, _ ("the duration is not plausible"));
   activity->minutes = (gint) (minutes + 0.5);
   return TRUE;

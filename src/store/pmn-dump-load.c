@@ -140,8 +140,11 @@ load_row (Loader *self, const PmnEntityType *type, yyjson_val *line, GError **er
     {
       PmnActivity *activity = object;
 
-      if (activity->day == PMN_DAY_NONE)
+      if (activity->day == PMN_DAY_NONE
+          || activity->day < pmn_day_from_ymd (PMN_ACTIVITY_FIRST_YEAR, 1, 1))
         ok = pmn_codec_wrong (error, "day");
+      else if (activity->minutes < 0 || activity->minutes > PMN_ACTIVITY_LONGEST)
+        ok = pmn_codec_wrong (error, "minutes");
       else if (activity->mediator_id == 0)
         ok = pmn_codec_wrong (error, "mediator");
       else if (activity->local_ref == NULL)

@@ -100,6 +100,52 @@ read_header (const char *path, guint8 header[HEADER_SIZE], goffset *size, GError
   return TRUE;
 }
 
+static gboolean
+is_register_header (const guint8 header[HEADER_SIZE])
+{
+  return memcmp (header, MAGIC, sizeof MAGIC) == 0
+         && read_be32 (header, OFFSET_APPLICATION_ID) == PMN_APPLICATION_ID;
+}
+
+static gboolean
+is_register (const char *path)
+{
+  guint8 header[HEADER_SIZE];
+  goffset size;
+
+  return read_header (path, header, &size, NULL) && is_register_header (header);
+}
+
+gboolean
+pmn_health_is_part_of_register (const char *path)
+{
+  /* What follows the name of a register in that of a part of it, or takes the place of its ending. */
+  static const struct
+  {
+    const char *ending;
+    const char *instead;
+  } parts[] = { { "-wal", "" },      { "-shm", "" },       { "-journal", "" },
+                { ".lock", ".pmn" }, { ".purge", ".pmn" }, { ".lock", "" } };
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (is_register (path))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *stem = NULL;
+      g_autofree char *of = NULL;
+
+      if (!g_str_has_suffix (path, parts[i].ending))
+        continue;
+      stem = g_strndup (path, strlen (path) - strlen (parts[i].ending));
+      of = g_strconcat (stem, parts[i].instead, NULL);
+      if (is_register (of))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 pmn_health_check_header (const char *path, int latest, GError **error)
 {
@@ -113,8 +159,7 @@ pmn_health_check_header (const char *path, int latest, GError **error)
   if (!read_header (path, header, &size, error))
     return FALSE;
 
-  if (memcmp (header, MAGIC, sizeof MAGIC) != 0
-      || read_be32 (header, OFFSET_APPLICATION_ID) != PMN_APPLICATION_ID)
+  if (!is_register_header (header))
     return refuse_foreign (error);
 
   if (read_be32 (header, OFFSET_USER_VERSION) > (guint32) latest)

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  */
 gboolean pmn_health_check_header (const char *path, int latest, GError **error);
 
+/** pmn_health_is_part_of_register: Returns: whether @path is a register, whole or not, or lies beside one as its journal, lock or list of erasures. Blocks. */
+gboolean pmn_health_is_part_of_register (const char *path);
+
 /** pmn_health_has_journal: Returns: whether a WAL or a rollback journal with content lies beside. Blocks. */
 gboolean pmn_health_has_journal (const char *path);
 

@@ -15,6 +15,7 @@
 
 #include "pmn-file-error.h"
 #include "pmn-file-system.h"
+#include "pmn-health.h"
 #include "pmn-store-error.h"
 
 #define BUFFER_SIZE 65536
@@ -29,14 +30,25 @@ struct _PmnNewFile
   char buffer[BUFFER_SIZE];
 };
 
-/* Refuses what a file may not take the place of: a folder, a device, a pipe, a socket. */
+/* Refuses what a file may not take the place of: a folder, a device, a pipe, a socket, a register. */
 static gboolean
 check_replaceable (const char *path, GError **error)
 {
   GStatBuf there;
 
-  if (g_stat (path, &there) != 0 || S_ISREG (there.st_mode))
+  if (g_stat (path, &there) != 0)
     return TRUE;
+  if (S_ISREG (there.st_mode))
+    {
+      if (!pmn_health_is_part_of_register (path))
+        return TRUE;
+      g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID,
+                   /* Translators: %s is the path of a file */
+                   _ ("“%s” holds a Permanence register: a document does not take its place. Give "
+                      "another name."),
+                   path);
+      return FALSE;
+    }
   if (S_ISDIR (there.st_mode))
     g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED,
                  /* Translators: %s is the path of a folder */

@@ -13,7 +13,13 @@ G_BEGIN_DECLS
 
 typedef struct _PmnNewFile PmnNewFile;
 
-/** pmn_new_file_begin: @path: replaced at the end when it exists. Returns: (transfer full) (nullable): an empty file that others cannot read yet. */
+/**
+ * pmn_new_file_begin:
+ * @path: replaced at the end when it exists
+ *
+ * Returns: (transfer full) (nullable): an empty file that others cannot read yet; on error %PMN_STORE_ERROR: INVALID when
+ *   @path is a register or a part of one, else FAILED or what the system says
+ */
 PmnNewFile *pmn_new_file_begin (const char *path, GError **error);
 
 /** pmn_new_file_get_path: Returns: (transfer none): the name it will have, for messages. */

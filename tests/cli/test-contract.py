@@ -543,6 +543,27 @@ class Files(Case):
         self.run_ok("backup", copy)
         self.run_ok("backup", copy)
 
+    def test_a_document_never_takes_the_place_of_a_register(self):
+        other = os.path.join(self.folder, "other.pmn")
+        self.run_ok("init", "--name", "Other", register=other)
+        copy = os.path.join(self.folder, "copy.pmn")
+        self.run_ok("backup", copy)
+        link = os.path.join(self.folder, "link")
+        os.symlink(other, link)
+        parts = [path + end for path in (other, self.register) for end in ("-wal", "-shm", "-journal")]
+        parts += [os.path.splitext(other)[0] + end for end in (".lock", ".purge")]
+        for part in parts:
+            with open(part, "a", encoding="utf-8"):
+                pass
+        before = self.run_ok("dump"), self.run_ok("dump", register=other)
+        for path in (self.register, other, copy, link, *parts):
+            if os.path.exists(path):
+                for words in (("export", "journal", "--format", "csv-fr"), ("export", "journal", "--format", "ods"),
+                              ("report", "notice")):
+                    self.assertIn("register", self.refused(3, *words, "-o", path))
+        self.assertEqual((self.run_ok("dump"), self.run_ok("dump", register=other)), before)
+        self.run_ok("check", register=copy)
+
     def test_what_is_no_file_is_refused_at_once(self):
         pipe = os.path.join(self.folder, "pipe")
         folder = os.path.join(self.folder, "folder")

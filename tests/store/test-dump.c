@@ -253,6 +253,40 @@ test_broken (void)
     }
 }
 
+/* What no form and no import would take is not let in by this door. */
+static void
+test_absurd (void)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *instead;
+    const char *field;
+  } changes[] = { { "\"day\":\"20", "\"day\":\"00", "day" },
+                  { "\"minutes\":\\d+", "\"minutes\":99999", "minutes" },
+                  { "\"minutes\":\\d+", "\"minutes\":-5", "minutes" } };
+  g_autoptr (PmnTestStore) store = make_store ();
+  g_autoptr (PmnTestStore) other = pmn_test_store_new (16);
+  g_autofree char *dump = people_dump (store->connection);
+  g_autofree char *empty = people_dump (other->connection);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (changes[i].pattern, 0, 0, NULL);
+      g_autofree char *text
+          = g_regex_replace_literal (regex, dump, -1, 0, changes[i].instead, 0, NULL);
+      g_autofree char *after = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpstr (text, !=, dump);
+      g_assert_false (load (other, text, strlen (text), &error));
+      g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, changes[i].field));
+      after = people_dump (other->connection);
+      g_assert_cmpstr (after, ==, empty);
+    }
+}
+
 static void
 test_cut (void)
 {
@@ -312,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dump/goes-on", test_goes_on);
   g_test_add_func ("/dump/not-empty", test_not_empty);
   g_test_add_func ("/dump/broken", test_broken);
+  g_test_add_func ("/dump/absurd", test_absurd);
   g_test_add_func ("/dump/cut", test_cut);
   g_test_add_func ("/dump/no-row-ids", test_no_row_ids);
   return g_test_run ();
