@@ -86,6 +86,11 @@ class Keystrokes(app.TestCase):
         self.wait_saved(2)
         self.assertEqual(self.stats()["activities"]["one_off"], 1)
         run.gone(Role.DIALOG)
+        # A narrow screen, where the form is a sheet at the bottom that takes the focus when it is drawn.
+        run.narrow()
+        run.keys("ctrl+n", "b", "u", "r", "Return", "ctrl+Return")
+        self.wait_saved(3)
+        run.gone(Role.DIALOG)
         # Escape comes after what was typed, which is kept.
         run.keys("ctrl+n", "e", "m", "a", "Return", "Escape")
         run.wait_shows("What you typed is kept as a draft")

@@ -36,14 +36,20 @@ press_return (UiFixture *fixture, PmnPage *page)
   ui_fixture_settle (fixture);
 }
 
-/* The box is emptied when the activity is saved. */
+static void
+wait_until_saved (UiFixture *fixture, PmnPage *page)
+{
+  while (!pmn_quick_box_is_ready (get_box (page)))
+    g_main_context_iteration (NULL, TRUE);
+  ui_fixture_settle (fixture);
+}
+
 static void
 log_text (UiFixture *fixture, PmnPage *page)
 {
   press_return (fixture, page);
-  while (*gtk_editable_get_text (GTK_EDITABLE (get_entry (page))) != '\0')
-    g_main_context_iteration (NULL, TRUE);
-  ui_fixture_settle (fixture);
+  wait_until_saved (fixture, page);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (page))), ==, "");
 }
 
 static GtkWidget *
@@ -167,6 +173,25 @@ test_logs (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (sentence);
   g_assert_cmpuint (count_activities (fixture), ==, before);
   ui_fixture_settle (fixture);
+  ui_assert_finalised (page);
+}
+
+/* Return twice logs once; the next one is typed, and logged, while the one before is being saved. */
+static void
+test_does_not_wait_for_a_save (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+  guint before = count_activities (fixture);
+
+  type_text (page, "45 email à distance");
+  g_signal_emit_by_name (get_entry (page), "activate");
+  g_signal_emit_by_name (get_entry (page), "activate");
+  type_text (page, "30 email à distance");
+  g_signal_emit_by_name (get_entry (page), "activate");
+  type_text (page, "20 ema");
+  wait_until_saved (fixture, page);
+  g_assert_cmpuint (count_activities (fixture), ==, before + 2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (page))), ==, "20 ema");
   ui_assert_finalised (page);
 }
 
@@ -336,6 +361,7 @@ main (int argc, char *argv[])
   ADD ("/today/blocks", test_blocks);
   ADD ("/today/suggests", test_suggests);
   ADD ("/today/logs", test_logs);
+  ADD ("/today/does-not-wait-for-a-save", test_does_not_wait_for_a_save);
   ADD ("/today/asks-for-the-theme", test_asks_for_the_theme);
   ADD ("/today/says-what-is-missing", test_says_what_is_missing);
   ADD ("/today/says-why-this-place", test_says_why_this_place);

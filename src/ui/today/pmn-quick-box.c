@@ -41,7 +41,7 @@ struct _PmnQuickBox
   gboolean loading;
   gboolean stale;     /* something changed while loading */
   gboolean insisting; /* Return was pressed: what is being typed is judged too */
-  gboolean saving;
+  guint n_saving;
 };
 
 G_DEFINE_FINAL_TYPE (PmnQuickBox, pmn_quick_box, ADW_TYPE_BIN)
@@ -282,33 +282,78 @@ on_changed (GtkEditable *entry, PmnQuickBox *self)
 
 /* Logging -------------------------------------------------------------------------------------- */
 
+/* On its way to the register, and no longer in the box, where the next one is typed meanwhile. */
+typedef struct
+{
+  PmnQuickBox *box;
+  char *text;
+  char *message; /* of the toast */
+} Logging;
+
+static Logging *
+logging_new (PmnQuickBox *self)
+{
+  Logging *logging = g_new (Logging, 1);
+
+  logging->box = g_object_ref (self);
+  logging->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  /* Translators: what was logged, such as "Individual · E-mail · 45 min · yesterday". */
+  logging->message = g_strdup_printf (_ ("Logged: %s"), gtk_label_get_text (self->line));
+  return logging;
+}
+
+static void
+logging_free (Logging *logging)
+{
+  g_object_unref (logging->box);
+  g_free (logging->text);
+  g_free (logging->message);
+  g_free (logging);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Logging, logging_free)
+
+static gboolean
+is_blank (PmnQuickBox *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  return text[strspn (text, " ")] == '\0';
+}
+
+/* What was not logged is before what was typed since. */
+static void
+give_back (PmnQuickBox *self, const char *text)
+{
+  GtkEditable *entry = GTK_EDITABLE (self->entry);
+  g_autofree char *both = g_strjoin (" ", text, gtk_editable_get_text (entry), NULL);
+
+  gtk_editable_set_text (entry, is_blank (self) ? text : both);
+  gtk_editable_set_position (entry, -1);
+}
+
 static void
 on_logged (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (PmnQuickBox) self = PMN_QUICK_BOX (data);
+  g_autoptr (Logging) logging = data;
+  PmnQuickBox *self = logging->box;
   g_autoptr (GError) error = NULL;
   g_autoptr (PmnActivity) activity
       = pmn_register_save_finish (PMN_REGISTER (source), result, &error);
   PmnWindow *window;
 
-  self->saving = FALSE;
+  self->n_saving--;
   if (self->entry == NULL)
     return;
   if (activity == NULL)
     {
+      give_back (self, logging->text);
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("The activity could not be logged"), error);
       return;
     }
   window = pmn_window_of (GTK_WIDGET (self));
   if (window != NULL)
-    {
-      /* Translators: what was logged, such as "Individual · E-mail · 45 min · yesterday". */
-      g_autofree char *message
-          = g_strdup_printf (_ ("Logged: %s"), gtk_label_get_text (self->line));
-
-      pmn_window_toast_undo (window, message);
-    }
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+    pmn_window_toast_undo (window, logging->message);
 }
 
 static void
@@ -350,7 +395,8 @@ on_activate (GtkEntry *entry, PmnQuickBox *self)
   const PmnQuickSpan *error;
   const char *field = NULL;
 
-  if (self->context == NULL || self->saving)
+  /* Return twice logs once. */
+  if (self->context == NULL || (self->n_saving > 0 && is_blank (self)))
     return;
   self->insisting = TRUE;
   read_text (self);
@@ -372,9 +418,10 @@ on_activate (GtkEntry *entry, PmnQuickBox *self)
     }
   /* What the toast will say. */
   show_activity (self, activity, FALSE);
-  self->saving = TRUE;
+  self->n_saving++;
   pmn_register_save_async (self->reg, PMN_ENTITY_ACTIVITY, activity, NULL, on_logged,
-                           g_object_ref (self));
+                           logging_new (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 /* Context -------------------------------------------------------------------------------------- */
@@ -510,7 +557,7 @@ pmn_quick_box_is_ready (PmnQuickBox *self)
 {
   g_return_val_if_fail (PMN_IS_QUICK_BOX (self), FALSE);
 
-  return self->context != NULL && !self->loading;
+  return self->context != NULL && !self->loading && self->n_saving == 0;
 }
 
 const char *

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (PmnQuickBox, pmn_quick_box, PMN, QUICK_BOX, AdwBin)
 
 /** pmn_quick_box_set_register: once; the box is of use when the names of the register are read. */
 void pmn_quick_box_set_register (PmnQuickBox *self, PmnRegister *reg);
-/** pmn_quick_box_is_ready: Returns: whether the names of the register are read. */
+/** pmn_quick_box_is_ready: Returns: whether the names of the register are read, and nothing is on its way to it. */
 gboolean pmn_quick_box_is_ready (PmnQuickBox *self);
 /** pmn_quick_box_get_line: Returns: (transfer none): what is said under the box, without markup. */
 const char *pmn_quick_box_get_line (PmnQuickBox *self);
