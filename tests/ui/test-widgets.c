@@ -45,6 +45,43 @@ test_choice_row (void)
   g_assert_finalize_object (row);
 }
 
+/* What is to be chosen is asked under the title and said, without being one of the choices. */
+static void
+test_choice_row_placeholder (void)
+{
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (g_object_new (PMN_TYPE_CHOICE_ROW, NULL));
+  PmnChoiceRow *row = PMN_CHOICE_ROW (widget);
+
+  pmn_choice_row_set_placeholder (row, "Choose…");
+  pmn_choice_row_add (row, "a", "Town hall");
+  pmn_choice_row_add (row, "b", "Library");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))), ==,
+                    2);
+  g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Choose…");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Choose…");
+  pmn_choice_row_set_id (row, "b");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Library");
+  pmn_choice_row_add (row, "", "No place");
+  g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "b");
+  pmn_choice_row_set_id (row, "");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "No place");
+  pmn_choice_row_remove (row, "");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Choose…");
+  pmn_choice_row_add (row, "", "No place");
+  pmn_choice_row_remove (row, "");
+  g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "");
+  pmn_choice_row_set_id (row, "a");
+  pmn_choice_row_set_int (row, 0);
+  g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "");
+  /* Nobody is asked to choose among one. */
+  pmn_choice_row_remove (row, "a");
+  pmn_choice_row_set_id (row, "b");
+  pmn_choice_row_set_id (row, "");
+  g_assert_cmpstr (pmn_choice_row_get_id (row), ==, "b");
+}
+
 static void
 test_date_row (void)
 {
@@ -294,6 +331,7 @@ main (int argc, char *argv[])
   adw_init ();
   pmn_ui_init ();
   g_test_add_func ("/widgets/choice-row", test_choice_row);
+  g_test_add_func ("/widgets/choice-row/placeholder", test_choice_row_placeholder);
   g_test_add_func ("/widgets/commune-row", test_commune_row);
   g_test_add_func ("/widgets/date-row", test_date_row);
   g_test_add_func ("/widgets/durations", test_durations);

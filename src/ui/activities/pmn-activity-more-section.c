@@ -86,9 +86,7 @@ pmn_activity_more_section_show_activity (PmnActivitySection *section, const PmnA
     gtk_widget_set_visible (GTK_WIDGET (self->tag_picker), TRUE);
   pmn_term_picker_set_single (self->autonomy_picker, PMN_DIMENSION_AUTONOMY, activity->autonomy);
   adw_switch_row_set_active (self->oriented_row, activity->oriented == PMN_YES);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->referral_row), 0);
-  if (activity->referral != NULL)
-    pmn_choice_row_set_id (self->referral_row, activity->referral);
+  pmn_choice_row_set_id (self->referral_row, activity->referral);
   pmn_ui_set_text (self->body_row, activity->referral_body);
   pmn_ui_set_text (self->tags_row, NULL);
   pmn_notes_row_set_text (self->notes_row, activity->notes);

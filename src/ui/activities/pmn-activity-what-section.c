@@ -126,7 +126,7 @@ show_place (PmnActivityWhatSection *self, const PmnActivity *activity)
       break;
     case PMN_PLACE_KIND_NONE:
     default:
-      adw_combo_row_set_selected (ADW_COMBO_ROW (self->place_row), 0);
+      pmn_choice_row_set_id (self->place_row, "");
     }
   pmn_commune_row_set_commune (self->commune_row, activity->insee, activity->postcode,
                                activity->commune);
@@ -171,7 +171,7 @@ read_place (PmnActivityWhatSection *self, PmnActivity *activity, PmnValidation *
 static void
 fill_team (PmnActivityWhatSection *self, GPtrArray *mediators, gint64 author)
 {
-  pmn_choice_row_add_int (self->mediator_row, 0, _ ("Choose…"));
+  pmn_choice_row_set_placeholder (self->mediator_row, _ ("Choose…"));
   for (guint i = 0; i < mediators->len; i++)
     {
       const PmnMediator *mediator = g_ptr_array_index (mediators, i);
@@ -235,7 +235,7 @@ pmn_activity_what_section_fill (PmnActivitySection *section, const PmnActivityFo
 
   pmn_date_row_set_today (self->day_row, pmn_register_get_today (lists->reg));
   fill_team (self, lists->mediators, activity->mediator_id);
-  pmn_choice_row_add (self->place_row, "", _ ("Choose…"));
+  pmn_choice_row_set_placeholder (self->place_row, _ ("Choose…"));
   for (guint i = 0; i < lists->places->len; i++)
     {
       const PmnPlace *place = g_ptr_array_index (lists->places, i);
@@ -260,6 +260,10 @@ pmn_activity_what_section_set_kind (PmnActivitySection *section, PmnActivityKind
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title_row),
                                  local ? _ ("In a few words") : _ ("Title of the workshop"));
   gtk_widget_set_visible (GTK_WIDGET (self->level_picker), workshop);
+  /* A local activity may have no place at all. */
+  pmn_choice_row_remove (self->place_row, "");
+  if (local)
+    pmn_choice_row_add (self->place_row, "", _ ("No place"));
   gtk_widget_set_visible (GTK_WIDGET (self->co_mediator_picker),
                           (workshop || local) && self->n_co_mediators > 1);
   set_presets (self);

@@ -14,7 +14,8 @@ struct _PmnChoiceRow
   AdwComboRow parent_instance;
 
   GtkStringList *labels;
-  GPtrArray *ids; /* utf8, same order as @labels */
+  GPtrArray *ids;    /* utf8, same order as @labels */
+  char *placeholder; /* (nullable): there is always a choice */
 };
 
 G_DEFINE_FINAL_TYPE (PmnChoiceRow, pmn_choice_row, ADW_TYPE_COMBO_ROW)
@@ -31,6 +32,38 @@ static gboolean
 find (PmnChoiceRow *self, const char *id, guint *index)
 {
   return g_ptr_array_find_with_equal_func (self->ids, id, g_str_equal, index);
+}
+
+/* What shows the choice, among the children of @widget: it holds the selection, which AdwComboRow does not give. */
+static GtkSingleSelection *
+find_selection (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_VIEW (widget)
+      && GTK_IS_NO_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (widget))))
+    {
+      GListModel *shown = gtk_no_selection_get_model (
+          GTK_NO_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (widget))));
+
+      return GTK_SINGLE_SELECTION (
+          gtk_selection_filter_model_get_model (GTK_SELECTION_FILTER_MODEL (shown)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkSingleSelection *selection = find_selection (child);
+
+      if (selection != NULL)
+        return selection;
+    }
+  return NULL;
+}
+
+/* A single choice needs no question; without a placeholder there is always one. */
+static void
+choose_nothing (PmnChoiceRow *self)
+{
+  if (self->placeholder != NULL && self->ids->len != 1)
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (find_selection (GTK_WIDGET (self))));
 }
 
 static void
@@ -55,22 +88,32 @@ pmn_choice_row_set_property (GObject *object, guint id, const GValue *value, GPa
   switch (id)
     {
     case PROP_STATE:
-      if (g_value_get_string (value) != NULL && find (self, g_value_get_string (value), &index))
+      if (g_value_get_string (value) == NULL)
+        break;
+      if (find (self, g_value_get_string (value), &index))
         adw_combo_row_set_selected (ADW_COMBO_ROW (self), index);
+      else if (*g_value_get_string (value) == '\0')
+        choose_nothing (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
-/* What is chosen is said after the title: the row itself has only a name. */
+/* What is chosen stands whole under the title, however narrow the row, and is said after it: the row itself has only a
+ * name. AdwComboRow writes the subtitle of a choice; nothing chosen is left to us. */
 static void
-say_choice (PmnChoiceRow *self)
+show_choice (PmnChoiceRow *self)
 {
   GtkStringObject *chosen = adw_combo_row_get_selected_item (ADW_COMBO_ROW (self));
+  const char *text = chosen != NULL              ? gtk_string_object_get_string (chosen)
+                     : self->placeholder != NULL ? self->placeholder
+                                                 : "";
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  chosen != NULL ? gtk_string_object_get_string (chosen) : "", -1);
+  if (chosen == NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
 }
 
 /* Rows of the list, with a name for screen readers, which those of AdwComboRow do not have. */
@@ -134,7 +177,7 @@ make_list_factory (PmnChoiceRow *self)
 static void
 on_selected_changed (PmnChoiceRow *self, GParamSpec *pspec, gpointer data)
 {
-  say_choice (self);
+  show_choice (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -145,6 +188,7 @@ pmn_choice_row_finalize (GObject *object)
 
   g_clear_object (&self->labels);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
+  g_clear_pointer (&self->placeholder, g_free);
   G_OBJECT_CLASS (pmn_choice_row_parent_class)->finalize (object);
 }
 
@@ -175,8 +219,24 @@ pmn_choice_row_init (PmnChoiceRow *self)
   adw_combo_row_set_expression (ADW_COMBO_ROW (self), expression);
   adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self),
                                        GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self), TRUE);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "property");
   make_list_factory (self);
   g_signal_connect (self, "notify::selected", G_CALLBACK (on_selected_changed), NULL);
+}
+
+void
+pmn_choice_row_set_placeholder (PmnChoiceRow *self, const char *placeholder)
+{
+  g_return_if_fail (PMN_IS_CHOICE_ROW (self));
+  g_return_if_fail (placeholder != NULL);
+
+  g_set_str (&self->placeholder, placeholder);
+  gtk_single_selection_set_autoselect (find_selection (GTK_WIDGET (self)), FALSE);
+  gtk_single_selection_set_can_unselect (find_selection (GTK_WIDGET (self)), TRUE);
+  choose_nothing (self);
+  show_choice (self);
 }
 
 void
@@ -199,6 +259,24 @@ pmn_choice_row_add (PmnChoiceRow *self, const char *id, const char *label)
   g_ptr_array_add (self->ids, g_strdup (id));
   gtk_string_list_append (self->labels, label);
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (self), self->ids->len >= SEARCH_FROM);
+}
+
+void
+pmn_choice_row_remove (PmnChoiceRow *self, const char *id)
+{
+  guint selected;
+  guint index;
+
+  g_return_if_fail (PMN_IS_CHOICE_ROW (self));
+  g_return_if_fail (id != NULL);
+
+  if (!find (self, id, &index))
+    return;
+  selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+  g_ptr_array_remove_index (self->ids, index);
+  gtk_string_list_remove (self->labels, index);
+  if (selected == index)
+    choose_nothing (self);
 }
 
 void
@@ -258,7 +336,10 @@ pmn_choice_row_set_id (PmnChoiceRow *self, const char *id)
   if (!find (self, id, &index))
     {
       if (*id == '\0')
-        return;
+        {
+          choose_nothing (self);
+          return;
+        }
       index = self->ids->len;
       pmn_choice_row_add (self, id, id);
     }
@@ -275,6 +356,11 @@ pmn_choice_row_set_int (PmnChoiceRow *self, gint64 id)
 
   if (!find (self, text, &index))
     {
+      if (id == 0 && self->placeholder != NULL)
+        {
+          pmn_choice_row_set_id (self, "");
+          return;
+        }
       index = id != 0 ? self->ids->len : 0;
       if (id != 0)
         pmn_choice_row_add (self, text, _ ("In the trash"));
