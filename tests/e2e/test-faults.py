@@ -56,6 +56,25 @@ class Faults(app.TestCase):
         self.assertFalse(run.find(Role.TABLE_ROW, contains="Bureautique").has(app.State.SELECTED))
         run.quit()
 
+    def test_quick_box_gives_back_what_was_not_logged(self):
+        path = self.small()
+        run = self.start_as("Ada Martin", path, page="alt+1")
+        run.wait_focus(contains="Quick log")
+        run.wait_shows("Ada Martin")
+        with sqlite3.connect(path, isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            run.type("45 email")
+            run.keys("Return")
+            app.until(lambda: run.focused().text == "", "the box is free")
+            # Who goes on typing meanwhile loses nothing.
+            run.type("30 cv")
+            run.wait_shows("The activity could not be logged")
+            other.execute("ROLLBACK")
+        run.keys("Escape")
+        run.wait_focus(contains="Quick log")
+        self.assertEqual(run.focused().text, "45 email 30 cv")
+        run.quit()
+
     def refuse(self, path, title, words):
         """Opens a file that cannot be used: a page says so, and the file is as it was."""
         before = digest(path)
