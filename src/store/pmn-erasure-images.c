@@ -9,13 +9,34 @@
 
 #include "pmn-codec-private.h"
 
-static gboolean
-is_free_text (const char *key)
+/* A template's body holds the fields of an activity. */
+gboolean
+pmn_erasure_is_free_text (PmnEntity entity, const char *key)
 {
-  static const char *const keys[]
+  static const char *const notes[] = { "notes", NULL };
+  static const char *const mediator[] = { "notes", "employer", NULL };
+  static const char *const place[]
+      = { "name",    "address", "address_more",  "commune", "phone", "email",
+          "website", "rooms",   "opening_hours", "notes",   NULL };
+  static const char *const activity[]
       = { "title", "notes", "referral_body", "procedure", "original", "tags", "tag", "text", NULL };
 
-  return g_strv_contains (keys, key);
+  switch (entity)
+    {
+    case PMN_ENTITY_PLACE:
+      return g_strv_contains (place, key);
+    case PMN_ENTITY_MEDIATOR:
+      return g_strv_contains (mediator, key);
+    case PMN_ENTITY_ABSENCE:
+    case PMN_ENTITY_BENEFICIARY:
+      return g_strv_contains (notes, key);
+    case PMN_ENTITY_ACTIVITY:
+    case PMN_ENTITY_STRUCTURE:
+    case PMN_ENTITY_TEMPLATE:
+    case PMN_ENTITY_SAVED_FILTER:
+    default:
+      return g_strv_contains (activity, key);
+    }
 }
 
 /* @value without the person, when something has to go: a text, or the texts of an array. */
@@ -55,14 +76,15 @@ redact_named_body (PmnErasure *self, yyjson_mut_doc *doc, const char *key, yyjso
   if (!yyjson_mut_is_str (value))
     return NULL;
   if (strcmp (key, "body") == 0)
-    shorter = pmn_erasure_redact_image (self, yyjson_mut_get_str (value), FALSE);
+    shorter
+        = pmn_erasure_redact_image (self, PMN_ENTITY_ACTIVITY, yyjson_mut_get_str (value), FALSE);
   else if (strcmp (key, "name") == 0)
     shorter = pmn_redaction_apply (self->spellings, yyjson_mut_get_str (value), FALSE);
   return shorter != NULL ? yyjson_mut_strcpy (doc, shorter) : NULL;
 }
 
 char *
-pmn_erasure_redact_image (PmnErasure *self, const char *json, gboolean each_word)
+pmn_erasure_redact_image (PmnErasure *self, PmnEntity entity, const char *json, gboolean each_word)
 {
   yyjson_doc *read = yyjson_read (json, strlen (json), YYJSON_READ_NOFLAG);
   yyjson_mut_doc *doc = read != NULL ? yyjson_doc_mut_copy (read, NULL) : NULL;
@@ -81,7 +103,7 @@ pmn_erasure_redact_image (PmnErasure *self, const char *json, gboolean each_word
   {
     if (named)
       shorter = redact_named_body (self, doc, yyjson_mut_get_str (key), value);
-    else if (is_free_text (yyjson_mut_get_str (key)))
+    else if (pmn_erasure_is_free_text (entity, yyjson_mut_get_str (key)))
       shorter = redact_value (self, doc, value, each_word);
     else
       continue;
@@ -130,7 +152,7 @@ collect_images (PmnErasure *self, GArray *images, GError **error)
                        && (g_hash_table_contains (self->linked, &image.row_id)
                            || strstr (json, self->person->record.uuid) != NULL);
 
-      image.json = pmn_erasure_redact_image (self, json, about);
+      image.json = pmn_erasure_redact_image (self, (PmnEntity) image.entity, json, about);
       if (image.json != NULL)
         g_array_append_val (images, image);
     }

@@ -25,18 +25,23 @@ typedef struct
 
 /** pmn_erasure_scrub_activities: texts and tags of all activities, then the tags that nobody has any more. */
 gboolean pmn_erasure_scrub_activities (PmnErasure *self, GError **error);
-/** pmn_erasure_scrub_texts: notes about others, templates, saved filters, sentences of the history, drafts. */
+/** pmn_erasure_scrub_texts: free texts of places, mediators and absences, templates, saved filters, sentences of the history, drafts. */
 gboolean pmn_erasure_scrub_texts (PmnErasure *self, GError **error);
 /** pmn_erasure_scrub_images: undo data of every row. */
 gboolean pmn_erasure_scrub_images (PmnErasure *self, GError **error);
 
+/** pmn_erasure_is_free_text: whether users write what they like under @key, a name of the dump, of @entity. */
+gboolean pmn_erasure_is_free_text (PmnEntity entity, const char *key);
+
 /**
  * pmn_erasure_redact_image:
+ * @entity: of what; %PMN_ENTITY_ACTIVITY for the body of a template or a saved filter
  * @json: a row in JSON
  * @each_word: the row is about the person: each word of the name goes, not only the whole
  *
  * Returns: (transfer full) (nullable): @json without the person, NULL when it does not name them
  */
-char *pmn_erasure_redact_image (PmnErasure *self, const char *json, gboolean each_word);
+char *pmn_erasure_redact_image (PmnErasure *self, PmnEntity entity, const char *json,
+                                gboolean each_word);
 
 G_END_DECLS

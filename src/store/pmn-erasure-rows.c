@@ -235,26 +235,68 @@ scrub_texts (PmnErasure *self, const char *select_sql, const char *update_sql, G
   return TRUE;
 }
 
-/* Notes about others that name the person. */
+/* One column of every row; @changed gains the rows that named the person. */
 static gboolean
-scrub_notes (PmnErasure *self, PmnEntity entity, GError **error)
+scrub_column (PmnErasure *self, const PmnEntityType *type, const char *column, GArray *changed,
+              GError **error)
+{
+  g_autofree char *select = g_strdup_printf ("SELECT id, %s, ?1 = 0 FROM %s WHERE %s IS NOT NULL",
+                                             column, type->table, column);
+  g_autofree char *update = g_strdup_printf (
+      "UPDATE %s SET %s = ?2, version = version + 1 WHERE id = ?1", type->table, column);
+
+  return scrub_texts (self, select, update, changed, error);
+}
+
+/* The name by which a list sorts a row says what the row's name says. */
+static gboolean
+sort_again (PmnErasure *self, const PmnEntityType *type, gint64 id, GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE %s SET sort_name = ?2 WHERE id = ?1", type->table);
+  g_autofree char *text = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (PmnStatement) update = NULL;
+  gpointer object = pmn_entity_store_get (self->connection, type, id, error);
+
+  if (object == NULL)
+    return FALSE;
+  text = type->sort_text (object);
+  type->destroy (object);
+  /* The row of who is anonymised has none. */
+  if (text == NULL)
+    return TRUE;
+  key = pmn_search_key (text);
+  update = pmn_connection_prepare (self->connection, sql, error);
+  if (update == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (update, 1, id);
+  pmn_statement_bind_text (update, 2, key);
+  return pmn_statement_run (update, error);
+}
+
+/* What users typed about others, and that names the person: every free text of the rows of @entity. */
+static gboolean
+scrub_entity (PmnErasure *self, PmnEntity entity, GError **error)
 {
   const PmnEntityType *type = pmn_entity_type_get (entity);
-  g_autofree char *select
-      = g_strdup_printf ("SELECT id, notes, ?1 = 0 FROM %s WHERE notes IS NOT NULL", type->table);
-  g_autofree char *update = g_strdup_printf (
-      "UPDATE %s SET notes = ?2, version = version + 1 WHERE id = ?1", type->table);
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  if (!scrub_texts (self, select, update, changed, error))
-    return FALSE;
+  for (guint i = 0; i < type->n_fields; i++)
+    if (pmn_erasure_is_free_text (entity, type->fields[i].key)
+        && !scrub_column (self, type, type->fields[i].column, changed, error))
+      return FALSE;
   for (guint i = 0; i < changed->len; i++)
     {
       gint64 id = g_array_index (changed, gint64, i);
       PmnRowState state;
       gboolean found;
 
-      if (!pmn_entity_store_state (self->connection, type, id, &state, &found, error)
+      if (!g_hash_table_add (seen, &g_array_index (changed, gint64, i)))
+        continue;
+      if ((entity == PMN_ENTITY_PLACE && !sort_again (self, type, id, error))
+          || !pmn_entity_store_state (self->connection, type, id, &state, &found, error)
           || !pmn_edit_record_change (self->edit, entity, id, "anonymise", state.version - 1,
                                       state.version, NULL, error))
         return FALSE;
@@ -267,7 +309,7 @@ scrub_named_body (PmnErasure *self, const PmnEntityType *type, const PmnNamedBod
                   GError **error)
 {
   g_autofree char *name = pmn_redaction_apply (self->spellings, row->name, FALSE);
-  g_autofree char *body = pmn_erasure_redact_image (self, row->body, FALSE);
+  g_autofree char *body = pmn_erasure_redact_image (self, PMN_ENTITY_ACTIVITY, row->body, FALSE);
   g_autofree char *key = pmn_search_key (name != NULL ? name : row->name);
   g_autofree char *sql
       = g_strdup_printf ("UPDATE %s SET name = coalesce (?2, name), body = coalesce (?3, body),"
@@ -361,10 +403,10 @@ scrub_drafts (PmnErasure *self, GError **error)
 gboolean
 pmn_erasure_scrub_texts (PmnErasure *self, GError **error)
 {
-  return scrub_notes (self, PMN_ENTITY_MEDIATOR, error)
-         && scrub_notes (self, PMN_ENTITY_ABSENCE, error)
-         && scrub_notes (self, PMN_ENTITY_PLACE, error)
-         && scrub_notes (self, PMN_ENTITY_BENEFICIARY, error)
+  return scrub_entity (self, PMN_ENTITY_MEDIATOR, error)
+         && scrub_entity (self, PMN_ENTITY_ABSENCE, error)
+         && scrub_entity (self, PMN_ENTITY_PLACE, error)
+         && scrub_entity (self, PMN_ENTITY_BENEFICIARY, error)
          && scrub_named_bodies (self, PMN_ENTITY_TEMPLATE, error)
          && scrub_named_bodies (self, PMN_ENTITY_SAVED_FILTER, error) && scrub_history (self, error)
          && scrub_drafts (self, error);

@@ -6,6 +6,7 @@
 #include "people-fixture.h"
 #include "pmn-backup.h"
 #include "pmn-history.h"
+#include "pmn-place-repository.h"
 #include "pmn-purge.h"
 #include "pmn-statistics-query.h"
 #include "pmn-structure-repository.h"
@@ -239,6 +240,113 @@ test_no_byte (void)
   g_assert_cmpuint (activity->participations->len, ==, 1);
   draft = pmn_draft_get (scene.store->connection, "place", &error);
   g_assert_nonnull (draft);
+  clear_scene (&scene);
+}
+
+/*
+ * What users may type into, in the tables of what is not an activity, and who has a name of its own
+ * there: anything else that a table holds as text must be clean.
+ */
+static gboolean
+is_not_typed (const char *table, const char *column)
+{
+  static const char *const columns[] = {
+    "uuid",        "sort_name", "postcode",         "insee", "siret", "typology",
+    "national_id", "reason",    "coop_mediator_id", NULL,
+  };
+  static const char *const own[] = { "given", "family", "phone", "email", NULL };
+
+  return g_strv_contains (columns, column)
+         || (g_str_equal (table, "mediator") && g_strv_contains (own, column));
+}
+
+/* Every text column, also one that is added later, says the name. Returns how many. */
+static guint
+fill_each_text (PmnTestStore *store, const char *table, const char *name)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT name FROM pragma_table_info ('%s') WHERE type = 'TEXT'", table);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PmnStatement) select = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  select = pmn_connection_prepare (store->connection, sql, &error);
+  g_assert_no_error (error);
+  while (pmn_statement_step (select, &error))
+    g_ptr_array_add (columns, g_strdup (pmn_statement_get_text (select, 0)));
+  g_assert_no_error (error);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const char *column = g_ptr_array_index (columns, i);
+      g_autofree char *set
+          = g_strdup_printf (g_str_equal (column, "rooms") ? "UPDATE %s SET %s = '[\"%s\"]'"
+                                                           : "UPDATE %s SET %s = '%s'",
+                             table, column, name);
+
+      if (is_not_typed (table, column))
+        continue;
+      pmn_test_store_exec (store, set);
+      n++;
+    }
+  return n;
+}
+
+/* A name typed as a place, its address, its rooms, the employer of a mediator… */
+static void
+test_each_column (void)
+{
+  static const char *const names[] = { "Zéphyrine Quatrebarbes", "QUATREBARBES, Zephyrine" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      Scene scene;
+
+      build_scene (&scene);
+      g_assert_cmpuint (fill_each_text (scene.store, "place", names[i]), >=, 10);
+      g_assert_cmpuint (fill_each_text (scene.store, "mediator", names[i]), >=, 2);
+      fill_each_text (scene.store, "absence", names[i]);
+      anonymise (&scene);
+      assert_forgotten (&scene);
+      clear_scene (&scene);
+    }
+}
+
+/* What a place was called before is undo data. A family name alone may be a street: it stays. */
+static void
+test_place (void)
+{
+  Scene scene;
+  g_autoptr (PmnPlace) place = NULL;
+  g_autoptr (PmnPlace) after = NULL;
+  g_autoptr (GError) error = NULL;
+  PmnEdit *edit;
+  gint64 id;
+
+  build_scene (&scene);
+  id = g_array_index (scene.store->places, gint64, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_clear_pointer (&place, pmn_place_free);
+      place = pmn_place_repository_get (scene.store->connection, id, &error);
+      g_assert_no_error (error);
+      g_set_str (&place->name, i == 0 ? "Maison Quatrebarbes Zéphyrine" : "Salle des fêtes");
+      g_set_str (&place->address, "12 rue Ana Quatrebarbes");
+      edit = pmn_test_store_begin (scene.store, "edit", FALSE);
+      pmn_place_repository_save (edit, place, &error);
+      g_assert_no_error (error);
+      pmn_test_store_commit (edit);
+    }
+  anonymise (&scene);
+  after = pmn_place_repository_get (scene.store->connection, id, &error);
+  g_assert_cmpstr (after->name, ==, "Salle des fêtes");
+  g_assert_cmpstr (after->address, ==, "12 rue Ana Quatrebarbes");
+  g_assert_cmpint (pmn_test_store_int (scene.store, "SELECT count(*) FROM change"
+                                                    " WHERE before LIKE '%Maison …%'"),
+                   ==, 1);
+  g_assert_cmpint (pmn_test_store_int (scene.store, "SELECT count(*) FROM change"
+                                                    " WHERE before LIKE '%Maison Quatre%'"),
+                   ==, 0);
   clear_scene (&scene);
 }
 
@@ -579,6 +687,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/erasure/no-byte", test_no_byte);
+  g_test_add_func ("/erasure/each-column", test_each_column);
+  g_test_add_func ("/erasure/place", test_place);
   g_test_add_func ("/erasure/final", test_final);
   g_test_add_func ("/erasure/undone-import", test_undone_import);
   g_test_add_func ("/erasure/many", test_many);
