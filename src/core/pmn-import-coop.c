@@ -15,6 +15,7 @@
 
 #include "pmn-activity-match.h"
 #include "pmn-coop-reader.h"
+#include "pmn-format.h"
 #include "pmn-import-people.h"
 #include "pmn-import-update.h"
 #include "pmn-repositories.h"
@@ -525,6 +526,19 @@ finish_others (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
 
 /* Absent ---------------------------------------------------------------------------------------- */
 
+static void
+notice_absent (PmnImportJob *job, const PmnNationalRow *row)
+{
+  g_autofree char *day = pmn_format_date_short (row->day, pmn_language_of_messages ());
+  g_autofree char *text
+      = g_strdup_printf (/* Translators: a reference such as A1B2-0042, then a date */
+                         _ ("%s, of %s, came with an earlier file and is not in this one; it was "
+                            "left as it is"),
+                         row->local_ref, day);
+
+  pmn_import_notice (job, 0, NULL, row->local_ref, text);
+}
+
 static gboolean
 list_absent (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
 {
@@ -551,9 +565,7 @@ list_absent (PmnImportJob *job, PmnEdit *edit, State *state, GError **error)
           if (g_hash_table_contains (state->seen, row->national_id))
             continue;
           job->report->absent++;
-          pmn_import_notice (job, 0, NULL, row->local_ref,
-                             _ ("an activity of an earlier file is not in this one; it was left "
-                                "as it is"));
+          notice_absent (job, row);
         }
     }
   return TRUE;

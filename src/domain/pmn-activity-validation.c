@@ -30,7 +30,8 @@ static void
 check_duration (const PmnActivity *self, PmnValidation *into)
 {
   if (self->minutes < 1)
-    pmn_validation_add (into, PMN_ISSUE_ERROR, "minutes", "%s", _ ("Enter a duration."));
+    pmn_validation_add (into, PMN_ISSUE_ERROR, "minutes", "%s",
+                        _ ("Enter a duration of 1 minute or more."));
   else if (self->minutes > MAX_MINUTES)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "minutes", "%s",
                         _ ("The duration cannot exceed 23 h 59."));

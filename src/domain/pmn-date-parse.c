@@ -67,8 +67,7 @@ day_or_error (int year, int month, int mday, GError **error)
     {
       g_set_error (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID,
                    /* Translators: %d is the number typed where a month is expected */
-                   _ ("There is no month %d: type the day first, then the month, then the year."),
-                   month);
+                   _ ("There is no month %d: type 31/12/2026, or 2026-12-31."), month);
       return PMN_DAY_NONE;
     }
 

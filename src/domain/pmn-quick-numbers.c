@@ -253,7 +253,7 @@ static void
 check_duration (PmnQuickNumber *number)
 {
   if (number->value < 1)
-    number->message = g_strdup (_ ("Enter a duration."));
+    number->message = g_strdup (_ ("Enter a duration of 1 minute or more."));
   else if (number->value > MAX_MINUTES)
     number->message = g_strdup (_ ("The duration cannot exceed 23 h 59."));
 }
