@@ -11,6 +11,7 @@
 #include "pmn-search-provider.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
+#include "widgets/pmn-dialog-keys.h"
 #include "widgets/pmn-error-dialog.h"
 
 struct _PmnApplication
@@ -162,8 +163,9 @@ on_help_opened (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new ("help:permanence");
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+  g_autofree char *uri = pmn_dialog_keys_help_uri (window);
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
 
   if (window != NULL)
     gtk_uri_launcher_launch (launcher, window, NULL, on_help_opened, g_object_ref (window));

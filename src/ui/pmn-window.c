@@ -13,6 +13,7 @@
 #include "pmn-ui.h"
 #include "welcome/pmn-failure-page.h"
 #include "welcome/pmn-welcome-page.h"
+#include "widgets/pmn-dialog-keys.h"
 
 G_DEFINE_FINAL_TYPE (PmnWindow, pmn_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -422,6 +423,7 @@ pmn_window_init (PmnWindow *self)
 
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  pmn_dialog_keys_serve (ADW_APPLICATION_WINDOW (self));
   if (g_str_equal (PMN_PROFILE, "development"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);

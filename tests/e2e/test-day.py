@@ -219,6 +219,25 @@ class Day(app.TestCase):
         self.wait_counts(individual=4)
         run.quit()
 
+    def test_help_from_dialogs(self):
+        run = self.app
+        for key, words in (("ctrl+d", "Log a Day"), ("ctrl+i", "Import")):
+            run.keys(key)
+            run.find(Role.DIALOG, contains=words)
+            run.wait_focus()
+            run.keys("ctrl+question")
+            run.find(Role.DIALOG, contains="Shortcuts")
+            run.keys("Escape")
+            run.gone(Role.DIALOG, contains="Shortcuts")
+            # No program shows help pages here.
+            run.keys("F1")
+            run.wait_shows("The Help Needs Another Program")
+            run.keys("Escape")
+            run.gone(name="The Help Needs Another Program")
+            run.keys("Escape")
+            run.gone(Role.DIALOG)
+        run.quit()
+
     def test_start_over(self):
         run = self.app
         run.keys("ctrl+d", *"45", "Tab", *"6")

@@ -517,8 +517,6 @@ pmn_day_entry_dialog_class_init (PmnDayEntryDialogClass *klass)
                                        "day-entry.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
                                        "day-entry.save", NULL);
-  /* The keys of the window do not reach a form. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_q, GDK_CONTROL_MASK, "app.quit", NULL);
 }
 
 static void

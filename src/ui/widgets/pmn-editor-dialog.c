@@ -319,10 +319,6 @@ pmn_editor_dialog_init (PmnEditorDialog *self)
   pmn_editor_dialog_add_keys (self, "<Control>Return|<Control>KP_Enter", "editor.save", NULL);
   pmn_editor_dialog_add_keys (self, "<Control><Shift>Return|<Control><Shift>KP_Enter",
                               "editor.save-new", NULL);
-  /* The keys of the window do not reach a form. */
-  pmn_editor_dialog_add_keys (self, "<Control>question", "win.shortcuts", NULL);
-  pmn_editor_dialog_add_keys (self, "F1", "app.help", NULL);
-  pmn_editor_dialog_add_keys (self, "<Control>q", "app.quit", NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   pmn_editor_dialog_update_actions (self);
   priv->held = pmn_held_keys_new (ADW_DIALOG (self));
