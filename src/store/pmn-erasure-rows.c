@@ -242,8 +242,8 @@ scrub_column (PmnErasure *self, const PmnEntityType *type, const char *column, G
 {
   g_autofree char *select = g_strdup_printf ("SELECT id, %s, ?1 = 0 FROM %s WHERE %s IS NOT NULL",
                                              column, type->table, column);
-  g_autofree char *update = g_strdup_printf (
-      "UPDATE %s SET %s = ?2, version = version + 1 WHERE id = ?1", type->table, column);
+  g_autofree char *update
+      = g_strdup_printf ("UPDATE %s SET %s = ?2 WHERE id = ?1", type->table, column);
 
   return scrub_texts (self, select, update, changed, error);
 }
@@ -275,6 +275,20 @@ sort_again (PmnErasure *self, const PmnEntityType *type, gint64 id, GError **err
   return pmn_statement_run (update, error);
 }
 
+/* However many columns change, the row changes once: the history follows versions one by one. */
+static gboolean
+raise_version (PmnErasure *self, const PmnEntityType *type, gint64 id, GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE %s SET version = version + 1 WHERE id = ?1", type->table);
+  g_autoptr (PmnStatement) update = pmn_connection_prepare (self->connection, sql, error);
+
+  if (update == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (update, 1, id);
+  return pmn_statement_run (update, error);
+}
+
 /* What users typed about others, and that names the person: every free text of the rows of @entity. */
 static gboolean
 scrub_entity (PmnErasure *self, PmnEntity entity, GError **error)
@@ -295,7 +309,8 @@ scrub_entity (PmnErasure *self, PmnEntity entity, GError **error)
 
       if (!g_hash_table_add (seen, &g_array_index (changed, gint64, i)))
         continue;
-      if ((entity == PMN_ENTITY_PLACE && !sort_again (self, type, id, error))
+      if (!raise_version (self, type, id, error)
+          || (entity == PMN_ENTITY_PLACE && !sort_again (self, type, id, error))
           || !pmn_entity_store_state (self->connection, type, id, &state, &found, error)
           || !pmn_edit_record_change (self->edit, entity, id, "anonymise", state.version - 1,
                                       state.version, NULL, error))

@@ -301,13 +301,19 @@ test_each_column (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       Scene scene;
+      gint64 versions, n_places;
 
       build_scene (&scene);
       g_assert_cmpuint (fill_each_text (scene.store, "place", names[i]), >=, 10);
       g_assert_cmpuint (fill_each_text (scene.store, "mediator", names[i]), >=, 2);
       fill_each_text (scene.store, "absence", names[i]);
+      versions = pmn_test_store_int (scene.store, "SELECT sum(version) FROM place");
+      n_places = pmn_test_store_int (scene.store, "SELECT count(*) FROM place");
       anonymise (&scene);
       assert_forgotten (&scene);
+      /* However many columns of a row: one change. */
+      g_assert_cmpint (pmn_test_store_int (scene.store, "SELECT sum(version) FROM place"), ==,
+                       versions + n_places);
       clear_scene (&scene);
     }
 }
