@@ -139,8 +139,8 @@ report_mapping (PmnImportJob *job, PmnFieldTable *table)
 static const PmnImportColumn columns[] = {
   { "day", PMN_FIELD_DATE },
   { "minutes", PMN_FIELD_MINUTES },
-  { "insee", PMN_FIELD_INSEE },
   { "insee", PMN_FIELD_COMMUNE },
+  { "insee", PMN_FIELD_INSEE },
   { "insee", PMN_FIELD_POSTCODE },
   { "commune", PMN_FIELD_COMMUNE },
   { "postcode", PMN_FIELD_POSTCODE },
@@ -192,6 +192,9 @@ set_commune (PmnImportJob *job, PmnImportRows *self, PmnActivity *activity)
   gboolean needed = activity->place_kind == PMN_PLACE_KIND_ELSEWHERE
                     || activity->place_kind == PMN_PLACE_KIND_HOME;
   g_auto (PmnImportCommune) found = { 0 };
+  PmnTableField shown = insee[0]  ? PMN_FIELD_INSEE
+                        : name[0] ? PMN_FIELD_COMMUNE
+                                  : PMN_FIELD_POSTCODE;
   const char *why;
   gboolean known;
 
@@ -209,11 +212,7 @@ set_commune (PmnImportJob *job, PmnImportRows *self, PmnActivity *activity)
   if (known || !needed)
     return TRUE;
   pmn_import_reject (job, pmn_field_table_get_row (self->table),
-                     pmn_import_rows_header (self, "insee"),
-                     insee[0]  ? insee
-                     : name[0] ? name
-                               : postcode,
-                     why);
+                     pmn_field_table_name_column (self->table, shown), text_of (self, shown), why);
   return FALSE;
 }
 

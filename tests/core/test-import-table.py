@@ -158,6 +158,21 @@ class Table(ctl.Case):
         report = self.run_ctl("import", "table", self.write("bad.csv", content.rsplit("05/", 1)[0]))
         self.assertEqual(report.code, 3)
 
+    def test_the_column_named_is_the_one_whose_value_is_shown(self):
+        for head, cells, said in (
+            ("INSEE;Commune", "99999;Nulle-Part-sur-Rien", ("INSEE", "99999")),
+            ("INSEE;Commune", ";Nulle-Part-sur-Rien", ("Commune", "Nulle-Part-sur-Rien")),
+            ("Code postal;Commune", "00000;", ("Code postal", "00000")),
+        ):
+            # A good row beside, so that the file is taken.
+            rejected = self.take(f"Date;Durée;Thème;Lieu;{head}\n05/03/2026;30;E-mail;À distance;;\n"
+                                 f"05/03/2026;30;E-mail;À domicile;{cells}\n")["rejected"]
+            self.assertEqual([(row["column"], row["value"]) for row in rejected], [said])
+        # No column says where, one says the place is elsewhere: the one to add is the commune.
+        rejected = self.take("Date;Durée;Thème;Lieu\n05/03/2026;30;E-mail;À distance\n"
+                             "05/03/2026;30;E-mail;À domicile\n")["rejected"]
+        self.assertEqual([row["column"] for row in rejected], ["Commune"])
+
     def check_workbook(self, path, write):
         rows = [["Date", "Temps", "Commune", "Code postal", "Thème"]]
         rows.append([datetime.date(2026, 3, 5), datetime.time(1, 30), "Saint-Denis", "93200", "Bureautique\nE-mail"])
