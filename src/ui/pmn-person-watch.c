@@ -17,14 +17,20 @@ struct _PmnPersonWatch
   GObject parent_instance;
 
   GtkWidget *window; /* not owned */
+  GtkWidget *
+      dialog; /* (nullable) (weak): the open one: its window does not hear of what is typed in it */
   PmnRegister *reg;
-  GtkEventController *controller;
+  GtkEventController *window_controller;
+  GtkEventController *dialog_controller;
   gint64 last_input_ms;
   gboolean asking;
+  gboolean asked; /* the question is on the screen */
 };
 
 G_DEFINE_FINAL_TYPE (PmnPersonWatch, pmn_person_watch, G_TYPE_OBJECT)
 
+/* The key that ends the silence, and those that follow before the question stands there, do nothing else: they would be
+ * signed by who may have left. */
 static gboolean
 on_event (GtkEventControllerLegacy *controller, GdkEvent *event, PmnPersonWatch *self)
 {
@@ -32,21 +38,55 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, PmnPersonWatch 
     {
     case GDK_KEY_PRESS:
     case GDK_BUTTON_PRESS:
-    case GDK_MOTION_NOTIFY:
-    case GDK_SCROLL:
     case GDK_TOUCH_BEGIN:
       pmn_person_watch_note_input (self, pmn_clock_now_ms ());
-      break;
+      return self->asking && !self->asked;
+    case GDK_MOTION_NOTIFY:
+    case GDK_SCROLL:
+      pmn_person_watch_note_input (self, pmn_clock_now_ms ());
+      return GDK_EVENT_PROPAGATE;
     default:
-      break;
+      return GDK_EVENT_PROPAGATE;
     }
-  return GDK_EVENT_PROPAGATE;
+}
+
+static GtkEventController *
+listen_to (PmnPersonWatch *self, GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "event", G_CALLBACK (on_event), self);
+  gtk_widget_add_controller (widget, controller);
+  return controller;
+}
+
+static void
+leave_dialog (PmnPersonWatch *self)
+{
+  if (self->dialog != NULL)
+    gtk_widget_remove_controller (self->dialog, self->dialog_controller);
+  g_clear_weak_pointer (&self->dialog);
+}
+
+static void
+on_dialog_changed (PmnPersonWatch *self)
+{
+  g_autoptr (GtkWidget) dialog = NULL;
+
+  leave_dialog (self);
+  g_object_get (self->window, "visible-dialog", &dialog, NULL);
+  if (dialog == NULL)
+    return;
+  g_set_weak_pointer (&self->dialog, dialog);
+  self->dialog_controller = listen_to (self, dialog);
 }
 
 static void
 on_answered (AdwAlertDialog *dialog, const char *response, PmnPersonWatch *self)
 {
   self->asking = FALSE;
+  self->asked = FALSE;
   self->last_input_ms = pmn_clock_now_ms ();
   if (g_str_equal (response, "other") && self->window != NULL)
     gtk_widget_activate_action (self->window, "win.switch-person", NULL);
@@ -85,6 +125,7 @@ on_person_read (GObject *source, GAsyncResult *result, gpointer data)
                                             ADW_RESPONSE_SUGGESTED);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_answered), self, 0);
   adw_dialog_present (dialog, self->window);
+  self->asked = TRUE;
 }
 
 static void
@@ -94,7 +135,9 @@ pmn_person_watch_dispose (GObject *object)
 
   if (self->window != NULL)
     {
-      gtk_widget_remove_controller (self->window, self->controller);
+      leave_dialog (self);
+      g_signal_handlers_disconnect_by_data (self->window, self);
+      gtk_widget_remove_controller (self->window, self->window_controller);
       self->window = NULL;
     }
   g_clear_object (&self->reg);
@@ -117,17 +160,15 @@ pmn_person_watch_new (GtkWidget *window, PmnRegister *reg)
 {
   PmnPersonWatch *self;
 
-  g_return_val_if_fail (GTK_IS_WIDGET (window), NULL);
+  g_return_val_if_fail (ADW_IS_APPLICATION_WINDOW (window), NULL);
   g_return_val_if_fail (PMN_IS_REGISTER (reg), NULL);
 
   self = g_object_new (PMN_TYPE_PERSON_WATCH, NULL);
   self->window = window;
   self->reg = g_object_ref (reg);
   self->last_input_ms = pmn_clock_now_ms ();
-  self->controller = gtk_event_controller_legacy_new ();
-  gtk_event_controller_set_propagation_phase (self->controller, GTK_PHASE_CAPTURE);
-  g_signal_connect (self->controller, "event", G_CALLBACK (on_event), self);
-  gtk_widget_add_controller (window, self->controller);
+  self->window_controller = listen_to (self, window);
+  g_signal_connect_swapped (window, "notify::visible-dialog", G_CALLBACK (on_dialog_changed), self);
   return self;
 }
 
