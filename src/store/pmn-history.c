@@ -16,6 +16,7 @@
 #include "pmn-activity-repository-private.h"
 #include "pmn-entity-remove.h"
 #include "pmn-entity-store.h"
+#include "pmn-format.h"
 
 #define STEP_COLUMNS                                                                               \
   "SELECT s.id, s.at, trim (m.given || ' ' || m.family), s.origin, s.kind, s.subject, s.n_rows,"   \
@@ -103,6 +104,18 @@ static const struct
 };
 
 char *
+pmn_step_describe_trash (guint n_activities)
+{
+  g_autofree char *number = pmn_format_integer (n_activities, pmn_language_of_messages ());
+
+  return g_strdup_printf (
+      /* Translators: %s is a whole number, written as the language writes it. */
+      g_dngettext (GETTEXT_PACKAGE, "%s activity moved to the trash",
+                   "%s activities moved to the trash", n_activities),
+      number);
+}
+
+char *
 pmn_step_describe (const PmnStep *self)
 {
   /* A kind of a later version: its word is better than nothing. */
@@ -110,6 +123,9 @@ pmn_step_describe (const PmnStep *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  /* Nothing but activities is moved there several at a time. */
+  if (self->n_rows > 1 && self->subject == NULL && g_strcmp0 (self->kind, "trash") == 0)
+    return pmn_step_describe_trash (self->n_rows);
   label = sentence = self->kind;
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (g_strcmp0 (sentences[i].kind, self->kind) == 0)

@@ -29,6 +29,8 @@ typedef struct
 void pmn_step_free (PmnStep *self);
 /** pmn_step_describe: Returns: (transfer full): a translated sentence: "Activity of 12/03/2026 logged". */
 char *pmn_step_describe (const PmnStep *self);
+/** pmn_step_describe_trash: Returns: (transfer full): the sentence of a step that moved several activities to the trash. */
+char *pmn_step_describe_trash (guint n_activities);
 
 /** pmn_history_list: newest first. @entity/@row_id: 0 = all, else the steps that touched this row. Returns: (transfer full) (element-type PmnStep). */
 GPtrArray *pmn_history_list (PmnConnection *connection, PmnEntity entity, gint64 row_id,

@@ -226,6 +226,19 @@ class List(app.TestCase):
         run.find(Role.LABEL, contains="%d selected" % total)
         run.quit()
 
+    def test_selection_bar_fits_a_narrow_window(self):
+        run = self.app
+        run.narrow()
+        run.keys("ctrl+a")
+        run.find(Role.LABEL, contains="selected")
+
+        def inside(node):
+            x, _y, width, _height = node.extents()
+            return x >= 0 and x + width <= 360
+        for name in ("Select none", "Change", "Move to the trash", "Show the details"):
+            app.until(lambda: inside(run.find(name=name)), lambda: "“%s” inside the window" % name)
+        run.quit()
+
     def test_export(self):
         run = self.app
         total = len(self.ctl("list", "activities"))

@@ -585,11 +585,27 @@ test_sentences (void)
   g_assert_cmpstr (alone, ==, "A file was imported");
 }
 
+/* Many rows have no name in common: what tells a step from another one is how many. */
+static void
+test_sentence_of_several (void)
+{
+  PmnStep step = { .kind = (char *) "trash", .n_rows = 3000 };
+  g_autofree char *several = pmn_step_describe (&step);
+  g_autofree char *one = NULL;
+
+  g_assert_cmpstr (several, ==, "3,000 activities moved to the trash");
+  step.n_rows = 1;
+  step.subject = (char *) "2026-0012";
+  one = pmn_step_describe (&step);
+  g_assert_cmpstr (one, ==, "Moved to the trash: 2026-0012");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/history/each-operation", test_each_operation);
+  g_test_add_func ("/history/sentence-of-several", test_sentence_of_several);
   g_test_add_func ("/history/model", test_model);
   g_test_add_func ("/history/conflict", test_conflict);
   g_test_add_func ("/history/used", test_used);

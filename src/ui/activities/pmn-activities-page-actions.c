@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "pmn-activity-cell.h"
+#include "pmn-history.h"
 #include "pmn-register.h"
 #include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
@@ -44,7 +45,13 @@ on_trashed (GObject *source, GAsyncResult *result, gpointer user_data)
                                 error);
     }
   else if (pmn_window_of (GTK_WIDGET (self)) != NULL)
-    pmn_window_toast_undo (pmn_window_of (GTK_WIDGET (self)), _ ("Moved to the trash"));
+    {
+      g_autofree char *several
+          = self->n_trashed > 1 ? pmn_step_describe_trash (self->n_trashed) : NULL;
+
+      pmn_window_toast_undo (pmn_window_of (GTK_WIDGET (self)),
+                             several != NULL ? several : _ ("Moved to the trash"));
+    }
 }
 
 static void
@@ -61,6 +68,7 @@ action_trash (GtkWidget *widget, const char *name, GVariant *parameter)
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->model));
   self->focus_position = gtk_bitset_get_minimum (selected);
   self->focus_wanted = TRUE;
+  self->n_trashed = ids->len;
   pmn_register_trash_async (reg, PMN_ENTITY_ACTIVITY, (const gint64 *) ids->data, ids->len, NULL,
                             NULL, on_trashed, g_object_ref (self));
 }

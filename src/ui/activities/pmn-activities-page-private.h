@@ -25,6 +25,7 @@ struct _PmnActivitiesPage
   GtkBox *loading_box;
   GtkColumnView *view;
   GtkLabel *count_label;
+  GtkBox *bottom_bar;
   GtkWidget *unselect_button;
   GtkWidget *trash_button;
   GtkWidget *change_button;
@@ -46,6 +47,7 @@ struct _PmnActivitiesPage
   guint top_id;
   guint focus_position;
   gboolean focus_wanted;
+  guint n_trashed; /* by the last move to the trash */
   gboolean narrow;
   gboolean crowded; /* beside the details there is no room for every column */
   gboolean announce;

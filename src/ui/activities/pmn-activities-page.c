@@ -157,6 +157,7 @@ on_narrow (AdwBreakpoint *breakpoint, PmnActivitiesPage *self)
   self->narrow = TRUE;
   gtk_column_view_set_single_click_activate (self->view, TRUE);
   pmn_activities_page_show_columns (self);
+  pmn_activities_page_queue_selection (self);
 }
 
 static void
@@ -394,6 +395,7 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, loading_box);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, view);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, unselect_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, trash_button);
