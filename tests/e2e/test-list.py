@@ -226,6 +226,30 @@ class List(app.TestCase):
         run.find(Role.LABEL, contains="%d selected" % total)
         run.quit()
 
+    def test_all_to_the_trash_and_back(self):
+        for narrow in (False, True):
+            with self.subTest(narrow=narrow):
+                run = self.app
+                if narrow:
+                    run.narrow()
+                    run.keys("alt+2")
+                    run.wait_focus(Role.TABLE_ROW)
+                total = len(self.ctl("list", "activities"))
+                run.keys("ctrl+a")
+                run.find(Role.LABEL, contains="%d selected" % total)
+                run.listen()
+                run.keys("Delete")
+                self.said("%d activities moved to the trash" % total)
+                run.find(name="No Activities Yet")
+                self.assertTrue(run.wait_focus().matches(Role.BUTTON, contains="Log an Activity"), run.focused().describe())
+                run.listen()
+                run.keys("ctrl+z")
+                self.said("%d activities moved to the trash" % total)
+                run.find(Role.LABEL, contains="%d activities" % total)
+                run.settle()
+                self.assertEqual(run.wait_focus().role, Role.TABLE_ROW, run.focused().describe())
+        run.quit()
+
     def test_selection_bar_fits_a_narrow_window(self):
         run = self.app
         run.narrow()

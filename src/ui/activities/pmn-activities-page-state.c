@@ -173,13 +173,32 @@ on_focus_idle (gpointer user_data)
   if (n > 0)
     gtk_column_view_scroll_to (self->view, MIN (self->focus_position, n - 1), NULL,
                                GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  else
+    /* With no row left GTK would give the keyboard to a toast or to a banner. */
+    pmn_page_focus_first (PMN_PAGE (self));
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_focus_in_stack (PmnActivitiesPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
 }
 
 void
 pmn_activities_page_items_changed (PmnActivitiesPage *self, guint position, guint removed,
                                    guint added)
 {
+  /* Whoever emptied the list and takes that back stands on the page that said so: the rows get the keyboard. */
+  if (self->focus_id == 0 && removed == 0 && has_focus_in_stack (self)
+      && g_list_model_get_n_items (G_LIST_MODEL (self->model)) == added)
+    {
+      self->focus_position = 0;
+      self->focus_id = g_idle_add (on_focus_idle, self);
+    }
   if (self->focus_wanted && self->focus_id == 0 && removed > added)
     {
       /* From idle: the view must have seen the change first. */
