@@ -31,6 +31,10 @@ class People(app.TestCase):
         run.keys("Tab")
         run.type(year)
 
+    def bottom_of(self, text):
+        _left, top, _width, height = self.app.find(contains=text).extents()
+        return top + height
+
     def test_follow_somebody(self):
         self.start(self.path)
         run = self.app
@@ -45,6 +49,10 @@ class People(app.TestCase):
         run.wait_shows("Give the information notice first")
         self.assertEqual(self.people(), [])
         run.wait_focus(contains="The notice was given")
+        # Its reason is seen too, though the form is longer than the window.
+        area = run.find(Role.DIALOG).extents()
+        app.until(lambda: self.bottom_of("Give the information notice first") <= area[1] + area[3],
+                  lambda: "the reason in sight: down to %d in %s" % (self.bottom_of("Give the information notice first"), area))
         run.keys("space")
         run.find(name="Given on")
         run.keys("shift+Tab", "Return")

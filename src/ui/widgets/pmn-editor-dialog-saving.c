@@ -132,7 +132,7 @@ read_checked (PmnEditorDialog *self, char **warnings)
     return row;
   pmn_entity_free (priv->entity, row);
   if (first != NULL)
-    gtk_widget_grab_focus (first);
+    pmn_editor_dialog_go_to (self, first);
   else
     {
       /* An error without a place of its own in the form. */

@@ -49,13 +49,14 @@ pmn_form_focus_skip_row (GtkWidget *row, GtkDirectionType direction)
   return next != NULL && gtk_widget_child_focus (next, direction);
 }
 
-/* What is wrong with a row is said right under it. Returns: (transfer none): the last row to be seen with @row. */
+/* What is wrong with a row is said right under it, but for rows that are hidden. Returns: (transfer none): the last row to be seen with @row. */
 static GtkWidget *
 find_last_issue (GtkWidget *row)
 {
   GtkWidget *last = row;
 
-  for (GtkWidget *next = gtk_widget_get_next_sibling (row); PMN_IS_ISSUE_ROW (next);
+  for (GtkWidget *next = gtk_widget_get_next_sibling (row);
+       next != NULL && (PMN_IS_ISSUE_ROW (next) || !gtk_widget_get_visible (next));
        next = gtk_widget_get_next_sibling (next))
     if (gtk_widget_get_visible (next))
       last = next;
