@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "pmn-importer.h"
+#include "pmn-sentence.h"
 #include "pmn-table-fields.h"
 
 static const PmnCliWord kinds[] = {
@@ -80,9 +81,12 @@ print_messages (const char *title, const GPtrArray *messages)
     {
       const PmnImportMessage *message = g_ptr_array_index (messages, i);
 
+      g_autofree char *sentence = pmn_sentence_after_colon (message->text);
+
       if (message->row > 0)
         /* Translators: number of a row of a file, then what is to be said of it. */
-        g_print (_ ("  row %u: %s\n"), message->row, message->text);
+        g_print (_ ("  row %u: %s\n"), message->row,
+                 message->column != NULL ? message->text : sentence);
       else
         g_print ("  %s\n", message->text);
     }

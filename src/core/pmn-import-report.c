@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-format.h"
+#include "pmn-sentence.h"
 
 static void
 message_free (gpointer data)
@@ -122,16 +123,17 @@ add_message (GPtrArray *messages, guint row, const char *column, const char *val
              const char *sentence)
 {
   PmnImportMessage *message = g_new0 (PmnImportMessage, 1);
+  g_autofree char *why = pmn_sentence_after_colon (sentence);
 
   message->row = row;
   message->column = g_strdup (column);
   message->value = g_strdup (value);
   if (column != NULL && value != NULL && value[0] != '\0')
     /* Translators: header of a column, value found there, what is wrong with it. */
-    message->text = g_strdup_printf (_ ("%s “%s”: %s"), column, value, sentence);
+    message->text = g_strdup_printf (_ ("%s “%s”: %s"), column, value, why);
   else if (column != NULL)
     /* Translators: header of a column, what is wrong there. */
-    message->text = g_strdup_printf (_ ("%s: %s"), column, sentence);
+    message->text = g_strdup_printf (_ ("%s: %s"), column, why);
   else
     message->text = g_strdup (sentence);
   g_ptr_array_add (messages, message);

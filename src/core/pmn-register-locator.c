@@ -12,6 +12,7 @@
 
 #include "pmn-core-error.h"
 #include "pmn-search-key.h"
+#include "pmn-sentence.h"
 
 #define EXTENSION ".pmn"
 #define MAX_SLUG 40
@@ -36,11 +37,14 @@ program_folder (void)
 static gboolean
 make_folder (const char *path, GError **error)
 {
+  g_autofree char *why = NULL;
+
   if (g_mkdir_with_parents (path, 0700) == 0)
     return TRUE;
+  why = pmn_sentence_after_colon (g_strerror (errno));
   g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_FAILED,
                /* Translators: a path, then the reason given by the system. */
-               _ ("The folder “%s” cannot be made: %s."), path, g_strerror (errno));
+               _ ("The folder “%s” cannot be made: %s."), path, why);
   return FALSE;
 }
 

@@ -183,6 +183,23 @@ parse_digit_run (const char *digits, const char *text, GError **error)
   return day_or_error (y, m, d, error);
 }
 
+/* "2026-31-12": whoever begins with the year is told what follows it, with the day that was meant. */
+static PmnDay
+year_first_or_error (int year, int month, int mday, GError **error)
+{
+  PmnDay swapped = pmn_day_from_ymd (year, mday, month);
+  char iso[PMN_DAY_ISO_SIZE];
+
+  if ((month >= 1 && month <= 12) || swapped == PMN_DAY_NONE || year < YEAR_FIRST
+      || year > YEAR_LAST)
+    return day_or_error (year, month, mday, error);
+  g_set_error (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID,
+               /* Translators: %s is a date with its year first, such as 2026-12-31 */
+               _ ("After the year come the month, then the day; type %s."),
+               pmn_day_to_iso (swapped, iso));
+  return PMN_DAY_NONE;
+}
+
 static PmnDay
 parse_fields (char **fields, guint n, PmnDay today, gboolean *other_year, const char *text,
               GError **error)
@@ -191,7 +208,7 @@ parse_fields (char **fields, guint n, PmnDay today, gboolean *other_year, const 
 
   if (n == 3 && strlen (fields[0]) == 4 && read_year (fields[0], &year)
       && read_number (fields[1], &first) && read_number (fields[2], &second))
-    return day_or_error (year, first, second, error);
+    return year_first_or_error (year, first, second, error);
 
   /* "1er mai" */
   if (strcmp (fields[0], "1er") == 0)
@@ -210,6 +227,27 @@ parse_fields (char **fields, guint n, PmnDay today, gboolean *other_year, const 
   return day_or_error (year, second, first, error);
 }
 
+/* "vendredi 20": the latest 20th, which must have been a Friday. */
+static PmnDay
+parse_weekday_of_month (int weekday, const char *figures, PmnDay today, const char *text,
+                        GError **error)
+{
+  int mday, month = pmn_day_month (today);
+
+  if (strlen (figures) > 2 || !read_number (figures, &mday) || mday < 1 || mday > 31)
+    return fail_parse (text, error);
+  for (int back = 0; back < 3; back++)
+    {
+      int before = pmn_month_add (month, -back);
+      PmnDay day = pmn_day_from_ymd (before / 100, before % 100, mday);
+
+      if (day == PMN_DAY_NONE || day > today)
+        continue;
+      return pmn_day_weekday (day) == weekday ? day : fail_parse (text, error);
+    }
+  return fail_parse (text, error);
+}
+
 static PmnDay
 parse_weekday (int weekday, char **fields, guint n, PmnDay today, gboolean *other_year,
                const char *text, GError **error)
@@ -222,7 +260,7 @@ parse_weekday (int weekday, char **fields, guint n, PmnDay today, gboolean *othe
       return today - (back == 0 ? 7 : back);
     }
   if (n < 3)
-    return fail_parse (text, error);
+    return parse_weekday_of_month (weekday, fields[1], today, text, error);
 
   PmnDay day = parse_fields (fields + 1, n - 1, today, other_year, text, error);
   if (day != PMN_DAY_NONE && pmn_day_weekday (day) != weekday)
@@ -307,6 +345,27 @@ skip_word (const char *key, const char *const *words, gsize n_words)
   return key;
 }
 
+/* "il y a 2 jours", "il y a une semaine", "2 days ago" */
+static gboolean
+read_days_ago (const char *key, int *days)
+{
+  static const char *const ones[] = { "un", "une", "a", "one", NULL };
+  gboolean is_french = g_str_has_prefix (key, "il y a ");
+  g_auto (GStrv) words = g_strsplit (is_french ? key + strlen ("il y a ") : key, " ", -1);
+  gboolean is_week;
+
+  if (g_strv_length (words) != (is_french ? 2 : 3) || (!is_french && strcmp (words[2], "ago") != 0))
+    return FALSE;
+  if (g_strv_contains (ones, words[0]))
+    *days = 1;
+  else if (strlen (words[0]) > 2 || !read_number (words[0], days))
+    return FALSE;
+  is_week = g_str_has_prefix (words[1], "semaine") || g_str_has_prefix (words[1], "week");
+  if (is_week)
+    *days *= 7;
+  return is_week || g_str_has_prefix (words[1], "jour") || g_str_has_prefix (words[1], "day");
+}
+
 static PmnDay
 parse_key (const char *key, const char *text, PmnDay today, gboolean *other_year, GError **error)
 {
@@ -314,13 +373,15 @@ parse_key (const char *key, const char *text, PmnDay today, gboolean *other_year
   const char *rest = skip_word (key, these, G_N_ELEMENTS (these));
   gboolean is_this = rest > key;
   guint n;
-  int weekday;
+  int weekday, days;
 
   for (gsize i = 0; i < G_N_ELEMENTS (day_words); i++)
     {
       if (strcmp (key, day_words[i].word) == 0)
         return today + day_words[i].offset;
     }
+  if (read_days_ago (key, &days))
+    return today - days;
   if (strspn (key, "0123456789") == strlen (key))
     return strlen (key) >= 4 ? parse_digit_run (key, text, error) : fail_parse (text, error);
 

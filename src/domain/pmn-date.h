@@ -197,7 +197,7 @@ int pmn_period_days (PmnPeriod period);
  * Understands "1/2/26", "01-02-2026", "01.02.2026", "01022026", "010226", "2026-02-01", "12/3" (the
  * most recent such day, today included), "3 mars", "3 mars 2026", "hier", "avant-hier",
  * "aujourd’hui", "demain", "lundi" to "dimanche" (the most recent one before today), "lundi dernier",
- * "ce lundi" (which may be today), and the same words in English, whatever the locale, the case and
+ * "ce lundi" (which may be today), "vendredi 20" (the latest 20th, when it was a Friday), "il y a 2 jours", "il y a une semaine", and the same words in English, whatever the locale, the case and
  * the accents. A moment means its day: "ce matin", "hier soir", "lundi après-midi". A year of two
  * digits is of this century. Years run from 1900 to 2100.
  *

@@ -19,6 +19,8 @@ static const char *const hour_units[]
     = { "h", "heure", "heures", "hr", "hrs", "hour", "hours", NULL };
 static const char *const minute_units[]
     = { "m", "mn", "min", "mins", "minute", "minutes", "'", NULL };
+static const char *const sizes[]
+    = { "petit", "petite", "bon", "bonne", "gros", "grosse", "grande", NULL };
 static const char *const openings[] = { "d", "de", "pendant", "durant", "environ", NULL };
 
 /* Words, figures ("1.5") and signs ("/", ":", "'"), in order. */
@@ -157,6 +159,30 @@ read_number_word (Words *words, double *value)
   return words->at > start;
 }
 
+/* "vingtaine de" */
+static gboolean
+read_about (Words *words, double *amount)
+{
+  static const struct
+  {
+    const char *word;
+    double n;
+  } abouts[] = { { "dizaine", 10 },
+                 { "quinzaine", 15 },
+                 { "vingtaine", 20 },
+                 { "trentaine", 30 },
+                 { "quarantaine", 40 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (abouts); i++)
+    {
+      if (!skip (words, abouts[i].word))
+        continue;
+      *amount = abouts[i].n;
+      return skip (words, "de");
+    }
+  return FALSE;
+}
+
 /* "45", "1.5", "1/2", "quarante cinq", "demi", "un quart", "3 quarts"; @is_part: a part of something */
 static gboolean
 read_amount (Words *words, double *amount, gboolean *is_part)
@@ -166,8 +192,11 @@ read_amount (Words *words, double *amount, gboolean *is_part)
   *is_part = TRUE;
   if (!skip (words, "un"))
     skip (words, "une");
+  skip_one_of (words, sizes);
   if (skip (words, "demi") || skip (words, "demie"))
     *amount = 0.5;
+  else if (read_about (words, amount))
+    *is_part = FALSE;
   else if (skip (words, "quart"))
     *amount = 0.25;
   else
@@ -178,6 +207,8 @@ read_amount (Words *words, double *amount, gboolean *is_part)
         *amount = g_ascii_strtod (words->words[words->at++], NULL);
       else if (!read_number_word (words, amount))
         return FALSE;
+      else
+        skip_one_of (words, sizes);
       if (skip (words, "quart") || skip (words, "quarts"))
         {
           *amount /= 4;

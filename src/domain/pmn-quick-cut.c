@@ -64,7 +64,7 @@ cut_tokens (Cutter *self, gsize start, gsize end)
 static gboolean
 is_edge (gunichar c)
 {
-  return c < 128 ? strchr (",;.()!?:\"", (int) c) != NULL : c == 0xab || c == 0xbb || c == 0x2026;
+  return c < 128 ? strchr (",;.()!?:~\"", (int) c) != NULL : c == 0xab || c == 0xbb || c == 0x2026;
 }
 
 static void

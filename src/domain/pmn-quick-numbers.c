@@ -13,6 +13,7 @@
 
 #define MAX_MINUTES (23 * 60 + 59)
 #define MAX_DURATION_CHUNKS 6 /* "une heure et quarante cinq minutes" */
+#define MAX_DATE_CHUNKS 5     /* "il y a 2 jours" */
 
 static const char *
 chunk_key (const GArray *chunks, guint index)
@@ -28,8 +29,8 @@ is_one_of (const char *key, const char *words)
   return *key != '\0' && g_strv_contains ((const char *const *) list, key);
 }
 
-static char *
-join_chunks (const GArray *chunks, guint from, guint n)
+char *
+pmn_quick_join_chunks (const GArray *chunks, guint from, guint n)
 {
   GString *text = g_string_new (NULL);
 
@@ -81,6 +82,12 @@ read_people (const GArray *chunks, guint from, PmnQuickNumber *number)
   gint value;
 
   number->field = PMN_QUICK_PEOPLE;
+  if (is_one_of (key, "couple"))
+    {
+      number->n_chunks = 1;
+      number->value = 2;
+      return TRUE;
+    }
   if (*key == 'x' || g_str_has_prefix (key, "×"))
     {
       const char *after = key + (*key == 'x' ? 1 : strlen ("×"));
@@ -218,7 +225,7 @@ read_duration (const GArray *chunks, guint from, PmnQuickNumber *number)
   number->field = PMN_QUICK_MINUTES;
   for (guint n = MIN (MAX_DURATION_CHUNKS, chunks->len - MIN (from, chunks->len)); n > 0; n--)
     {
-      g_autofree char *text = join_chunks (chunks, from, n);
+      g_autofree char *text = pmn_quick_join_chunks (chunks, from, n);
       PmnDurationForm form = PMN_DURATION_PLAIN;
 
       number->value = pmn_duration_parse (text, &form);
@@ -266,6 +273,12 @@ is_word (const char *key)
   return g_ascii_isalpha (*key);
 }
 
+static gboolean
+is_figures (const char *key)
+{
+  return strspn (key, "0123456789") == strlen (key);
+}
+
 /* Whether these chunks have the form of a date, so that a mistake in it is told as such. */
 static gboolean
 looks_like_date (const GArray *chunks, guint from, guint n)
@@ -273,6 +286,9 @@ looks_like_date (const GArray *chunks, guint from, guint n)
   const char *key = chunk_key (chunks, from), *last = chunk_key (chunks, from + n - 1), *rest;
   gint value;
 
+  /* "il y a 2 jours" */
+  if (n > 3 && g_str_equal (key, "il") && g_str_equal (chunk_key (chunks, from + 2), "a"))
+    return TRUE;
   /* "le 3 novembre 45": the year has four figures, else it is a duration. */
   if (n > 2 && strlen (last) < 4 && !is_word (last))
     return FALSE;
@@ -285,13 +301,13 @@ looks_like_date (const GArray *chunks, guint from, guint n)
       for (guint i = 1; i < n; i++)
         all_words = all_words && is_word (chunk_key (chunks, from + i));
       return all_words
-             || (n == 2 && read_figures (second, &value, &rest) && strchr ("/-.", *rest) != NULL
-                 && *rest != '\0')
+             || (n == 2 && read_figures (second, &value, &rest)
+                 && (*rest == '\0' ? value <= 31 : strchr ("/-.", *rest) != NULL))
              || (n > 2 && !is_word (second) && is_word (chunk_key (chunks, from + 2)));
     }
   if (n > 1)
     return is_word (chunk_key (chunks, from + 1));
-  if (strspn (key, "0123456789") == strlen (key))
+  if (is_figures (key))
     return strlen (key) == 6 || strlen (key) == 8;
   return read_figures (key, &value, &rest) && strchr ("/-.", *rest) != NULL;
 }
@@ -329,18 +345,22 @@ read_day_of_month (const GArray *chunks, guint from, PmnDay today, PmnQuickNumbe
 static gboolean
 read_date_at (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
 {
-  for (guint n = MIN (4, chunks->len - MIN (from, chunks->len)); n > 0; n--)
+  for (guint n = MIN (MAX_DATE_CHUNKS, chunks->len - MIN (from, chunks->len)); n > 0; n--)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *text = NULL;
 
       if (!looks_like_date (chunks, from, n))
         continue;
-      text = join_chunks (chunks, from, n);
+      text = pmn_quick_join_chunks (chunks, from, n);
       number->n_chunks = n;
       number->value = pmn_day_parse_surely (text, today, &number->other_year, &error);
       if (number->value != PMN_DAY_NONE)
-        return TRUE;
+        {
+          number->day_or_minutes = n == 2 && is_word (chunk_key (chunks, from))
+                                   && is_figures (chunk_key (chunks, from + 1));
+          return TRUE;
+        }
       if (g_error_matches (error, PMN_DOMAIN_ERROR, PMN_DOMAIN_ERROR_INVALID))
         {
           number->message = g_strdup (error->message);
@@ -373,14 +393,14 @@ gboolean
 pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
 {
   static gboolean (*const readers[]) (const GArray *, guint, PmnQuickNumber *)
-      = { read_people, read_women, read_age, read_duration };
+      = { pmn_quick_read_hours, read_people, read_women, read_age, read_duration };
 
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {
       *number = (PmnQuickNumber) { 0 };
       if (readers[i](chunks, from, number))
         {
-          if (number->field == PMN_QUICK_MINUTES)
+          if (number->field == PMN_QUICK_MINUTES && number->message == NULL)
             check_duration (number);
           return TRUE;
         }

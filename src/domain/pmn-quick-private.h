@@ -128,6 +128,9 @@ const PmnQuickWords *pmn_quick_words (guint *n);
 /** pmn_quick_is_small_word: Returns: whether @key is a word that says nothing by itself ("de", "la"). */
 gboolean pmn_quick_is_small_word (const char *key);
 
+/** pmn_quick_is_time_unit: Returns: whether @key can only be the unit of a duration ("min", "heures"). */
+gboolean pmn_quick_is_time_unit (const char *key);
+
 /**
  * pmn_quick_vocabulary_match:
  * @tokens: (element-type PmnQuickToken)
@@ -145,8 +148,11 @@ guint pmn_quick_vocabulary_match (const PmnQuickVocabulary *self, const GArray *
  * PmnQuickNumber: what a run of chunks that begins with a figure means
  * @n_chunks: how many chunks
  * @value: minutes, people, or a day
+ * @from, @to: hours of the day, in minutes, of which @value is the difference; @from alone, with
+ *   %PMN_QUICK_NOTHING, is an hour that says nothing of the activity
  * @plain: a lone figure: minutes, or the people of a workshop
  * @whole_hours: hours and nothing else, whose "h" could be men
+ * @day_or_minutes: a weekday and a figure that is both its day of the month and a duration
  * @other_year: a day without a year that is not of this year
  * @code: (nullable): interned age bracket or gender
  * @message: (nullable) (transfer full): why it cannot be; a day of another year has a @value then, which
@@ -157,8 +163,11 @@ typedef struct
   PmnQuickField field;
   guint n_chunks;
   gint value;
+  gint from;
+  gint to;
   gboolean plain;
   gboolean whole_hours;
+  gboolean day_or_minutes;
   gboolean other_year;
   const char *code;
   char *message;
@@ -175,5 +184,12 @@ typedef struct
  */
 gboolean pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today,
                                 PmnQuickNumber *number);
+
+/** pmn_quick_join_chunks: Returns: (transfer full): the keys of @n chunks, a blank between them. */
+char *pmn_quick_join_chunks (const GArray *chunks, guint from, guint n);
+/** pmn_quick_read_hours: "de 14h à 16h", "à 14h": see pmn_quick_read_number(). */
+gboolean pmn_quick_read_hours (const GArray *chunks, guint from, PmnQuickNumber *number);
+/** pmn_quick_describe_hours: Returns: (transfer full): the hours of the day of @number, for people. */
+char *pmn_quick_describe_hours (const PmnQuickNumber *number, PmnLanguage language);
 
 G_END_DECLS

@@ -3,9 +3,11 @@
  */
 #include "config.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "pmn-quick-private.h"
+#include "pmn-sentence.h"
 
 static void
 candidate_free (gpointer data)
@@ -45,6 +47,8 @@ pmn_quick_reading_free (PmnQuickReading *self)
     return;
   g_ptr_array_unref (self->spans);
   pmn_activity_free (self->activity);
+  g_free (self->hours);
+  g_free (self->moment);
   g_free (self->commune_query);
   g_free (self);
 }
@@ -152,4 +156,72 @@ pmn_quick_reading_get_error (const PmnQuickReading *self)
         return span;
     }
   return NULL;
+}
+
+gboolean
+pmn_quick_span_is_unfinished (const PmnQuickSpan *span, const char *text)
+{
+  g_return_val_if_fail (span != NULL && text != NULL, FALSE);
+
+  return span->end == strlen (text)
+         && (span->state == PMN_QUICK_UNKNOWN || span->state == PMN_QUICK_AMBIGUOUS
+             || span->field == PMN_QUICK_DAY);
+}
+
+/* @span and those after it that mean nothing either, as people quote them; @n: how many. */
+static char *
+quote_unknown (const PmnQuickReading *self, const PmnQuickSpan *first, const char *text,
+               gboolean finished, guint *n)
+{
+  GString *list = g_string_new (NULL);
+  guint start = 0;
+
+  g_ptr_array_find (self->spans, first, &start);
+  *n = 0;
+  for (guint i = start; i < self->spans->len; i++)
+    {
+      const PmnQuickSpan *span = g_ptr_array_index (self->spans, i);
+      g_autofree char *piece = g_strndup (text + span->start, span->end - span->start);
+
+      if (span != first
+          && (first->state != PMN_QUICK_UNKNOWN || span->state != PMN_QUICK_UNKNOWN
+              || (!finished && pmn_quick_span_is_unfinished (span, text))))
+        continue;
+      if (list->len > 0)
+        g_string_append (list, ", ");
+      /* Translators: something that was typed, between quotation marks. */
+      g_string_append_printf (list, _ ("“%s”"), piece);
+      (*n)++;
+    }
+  return g_string_free (list, FALSE);
+}
+
+char *
+pmn_quick_reading_describe_problem (const PmnQuickReading *self, const char *text,
+                                    gboolean finished)
+{
+  const PmnQuickSpan *first = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *why = NULL;
+  guint n;
+
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  for (guint i = 0; first == NULL && i < self->spans->len; i++)
+    {
+      const PmnQuickSpan *span = g_ptr_array_index (self->spans, i);
+
+      if (span->state != PMN_QUICK_UNDERSTOOD
+          && (finished || !pmn_quick_span_is_unfinished (span, text)))
+        first = span;
+    }
+  if (first == NULL)
+    return NULL;
+  list = quote_unknown (self, first, text, finished, &n);
+  if (n > 1)
+    /* Translators: %s are words that were typed. */
+    return g_strdup_printf (_ ("%s: words not understood"), list);
+  why = pmn_sentence_after_colon (first->message);
+  /* Translators: what was typed, then what is wrong with it. */
+  return g_strdup_printf (_ ("%s: %s"), list, why);
 }

@@ -88,6 +88,8 @@ typedef struct
  * @kind_said: whether the kind of activity was given
  * @people_said: whether the number of people was given
  * @other_year: whether the day was given without a year and is not of this year: worth saying
+ * @hours: (nullable): the hours of the day that gave the duration, for people
+ * @moment: (nullable): an hour of the day that says nothing of the activity, for people
  * @commune_query: (nullable): words to look up among the communes, when a home or another place was
  *   given with words that nothing in the vocabulary explains
  * @n_errors: spans that are not understood
@@ -99,6 +101,8 @@ typedef struct
   gboolean kind_said;
   gboolean people_said;
   gboolean other_year;
+  char *hours;
+  char *moment;
   char *commune_query;
   guint n_errors;
 } PmnQuickReading;
@@ -133,6 +137,18 @@ void pmn_quick_reading_free (PmnQuickReading *self);
 
 /** pmn_quick_reading_get_error: Returns: (transfer none) (nullable): the first span that is not understood. */
 const PmnQuickSpan *pmn_quick_reading_get_error (const PmnQuickReading *self);
+/** pmn_quick_span_is_unfinished: Returns: whether @span may still be being typed, at the end of @text: it is not wrong yet. */
+gboolean pmn_quick_span_is_unfinished (const PmnQuickSpan *span, const char *text);
+/**
+ * pmn_quick_reading_describe_problem:
+ * @text: what was read
+ * @finished: whether what is at the end of @text is judged too
+ *
+ * Returns: (transfer full) (nullable): what was typed and why it cannot be, all the words that mean
+ *   nothing together; %NULL when nothing is wrong
+ */
+char *pmn_quick_reading_describe_problem (const PmnQuickReading *self, const char *text,
+                                          gboolean finished);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnQuickVocabulary, pmn_quick_vocabulary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnQuickReading, pmn_quick_reading_free)

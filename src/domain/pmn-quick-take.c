@@ -8,7 +8,7 @@
 
 #include "pmn-activity-kind.h"
 #include "pmn-nomenclature.h"
-#include "pmn-quick-private.h"
+#include "pmn-quick-reader.h"
 
 #define ADMINISTRATIVE_THEME "aide_aux_demarches_administratives"
 
@@ -150,5 +150,88 @@ pmn_quick_reading_take (PmnQuickReading *self, PmnQuickSpan *span, const PmnQuic
     case PMN_QUICK_PERSON:
     default:
       pmn_quick_reading_take_margin (self, meaning->field, meaning->code, n);
+    }
+}
+
+void
+pmn_quick_reader_take_people (PmnQuickReader *reader, PmnQuickSpan *span,
+                              const PmnQuickMeaning *meaning, guint n)
+{
+  span->label = n > 1 ? g_strdup_printf ("%u × %s", n, meaning->label) : g_strdup (meaning->label);
+  if (meaning->field == PMN_QUICK_MEDIATOR && reader->companion)
+    g_array_append_val (reader->reading->activity->co_mediators, meaning->id);
+  else
+    pmn_quick_reading_take (reader->reading, span, meaning, n);
+}
+
+static char *
+describe_minutes (const PmnQuickNumber *number, PmnLanguage language)
+{
+  g_autofree char *duration = pmn_format_minutes (number->value, language);
+  g_autofree char *hours = NULL;
+
+  if (number->to == 0)
+    return g_steal_pointer (&duration);
+  hours = pmn_quick_describe_hours (number, language);
+  return g_strdup_printf ("%s (%s)", duration, hours);
+}
+
+char *
+pmn_quick_reader_describe_number (const PmnQuickReader *reader, const PmnQuickNumber *number)
+{
+  switch ((int) number->field)
+    {
+    case PMN_QUICK_MINUTES:
+      return describe_minutes (number, reader->language);
+    case PMN_QUICK_DAY:
+      return pmn_format_date_near (number->value, reader->today, reader->language);
+    case PMN_QUICK_AGE:
+      return g_strdup (pmn_nomenclature_label (PMN_DIMENSION_AGE, number->code));
+    case PMN_QUICK_GENDER:
+      return g_strdup_printf ("%d × %s", number->value,
+                              pmn_nomenclature_label (PMN_DIMENSION_GENDER, number->code));
+    default:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%d person", "%d people", (gulong) number->value),
+          number->value);
+    }
+}
+
+void
+pmn_quick_reader_take_number (PmnQuickReader *reader, PmnQuickSpan *span,
+                              const PmnQuickNumber *number)
+{
+  PmnActivity *activity = reader->reading->activity;
+
+  if (number->field == PMN_QUICK_MINUTES)
+    {
+      if (pmn_quick_span_set_once (span, activity->minutes, 0, number->value))
+        {
+          activity->minutes = number->value;
+          if (number->to > 0)
+            {
+              g_free (reader->reading->hours);
+              reader->reading->hours = pmn_quick_describe_hours (number, reader->language);
+            }
+        }
+    }
+  else if (number->field == PMN_QUICK_DAY)
+    {
+      if (pmn_quick_span_set_once (span, activity->day, PMN_DAY_NONE, number->value))
+        {
+          activity->day = number->value;
+          reader->reading->other_year = number->other_year;
+        }
+    }
+  else if (number->field == PMN_QUICK_AGE)
+    pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_AGE, number->code, 1);
+  else if (number->field == PMN_QUICK_GENDER)
+    pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_GENDER, number->code,
+                                   (guint) number->value);
+  else if (pmn_quick_span_set_once (span, reader->reading->people_said ? activity->anonymous : 0, 0,
+                                    number->value))
+    {
+      activity->anonymous = (guint) number->value;
+      reader->reading->people_said = TRUE;
     }
 }

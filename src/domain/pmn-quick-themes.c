@@ -12,21 +12,92 @@
 #include "pmn-search-key.h"
 
 /* Folded, in the singular, as people write them before or after what an activity was about. */
-static const char *const yielding[]
-    = { "acces",          "actualisation", "actualiser",     "adresse",    "aide",
-        "aider",          "appli",         "application",    "apprendre",  "apprentissage",
-        "attestation",    "bloque",        "changement",     "changer",    "compte",
-        "configurer",     "configuration", "connecter",      "connexion",  "consultation",
-        "consulter",      "cours",         "creation",       "creer",      "declaration",
-        "declarer",       "decouverte",    "decouvrir",      "dossier",    "envoi",
-        "envoyer",        "espace",        "faire",          "formulaire", "gerer",
-        "gestion",        "initiation",    "inscription",    "inscrire",   "installation",
-        "installer",      "internet",      "ligne",          "naviguer",   "nouveau",
-        "nouvelle",       "oubli",         "oublie",         "ouverture",  "ouvrir",
-        "parametrage",    "parametrer",    "perdu",          "prise",      "probleme",
-        "recherche",      "rechercher",    "recuperation",   "recuperer",  "refaire",
-        "remplir",        "renouveler",    "renouvellement", "site",       "suivi",
-        "telechargement", "telecharger",   "utilisation",    "utiliser",   "web" };
+static const char *const yielding[] = { "acces",
+                                        "actualisation",
+                                        "actualiser",
+                                        "adresse",
+                                        "aide",
+                                        "aider",
+                                        "annuelle",
+                                        "appli",
+                                        "application",
+                                        "apprendre",
+                                        "apprentissage",
+                                        "attestation",
+                                        "bloque",
+                                        "changement",
+                                        "changer",
+                                        "compte",
+                                        "configuration",
+                                        "configurer",
+                                        "connecter",
+                                        "connexion",
+                                        "consultation",
+                                        "consulter",
+                                        "cours",
+                                        "creation",
+                                        "creer",
+                                        "declaration",
+                                        "declarer",
+                                        "decouverte",
+                                        "decouvrir",
+                                        "document",
+                                        "dossier",
+                                        "droit",
+                                        "echange",
+                                        "envoi",
+                                        "envoyer",
+                                        "espace",
+                                        "faire",
+                                        "formulaire",
+                                        "gerer",
+                                        "gestion",
+                                        "initiation",
+                                        "inscription",
+                                        "inscrire",
+                                        "installation",
+                                        "installer",
+                                        "internet",
+                                        "ligne",
+                                        "logiciel",
+                                        "mensuelle",
+                                        "naviguer",
+                                        "nouveau",
+                                        "nouvelle",
+                                        "oubli",
+                                        "oublie",
+                                        "ouverture",
+                                        "ouvrir",
+                                        "parametrage",
+                                        "parametrer",
+                                        "perdu",
+                                        "prendre",
+                                        "prise",
+                                        "probleme",
+                                        "rdv",
+                                        "recherche",
+                                        "rechercher",
+                                        "recuperation",
+                                        "recuperer",
+                                        "refaire",
+                                        "reinitialisation",
+                                        "reinitialiser",
+                                        "remplir",
+                                        "rendez",
+                                        "renouveler",
+                                        "renouvellement",
+                                        "simulation",
+                                        "site",
+                                        "suivi",
+                                        "telechargement",
+                                        "telecharger",
+                                        "transferer",
+                                        "transfert",
+                                        "trimestrielle",
+                                        "utilisation",
+                                        "utiliser",
+                                        "vous",
+                                        "web" };
 
 gboolean
 pmn_quick_yields (const char *key)
@@ -51,7 +122,8 @@ is_one_expression (const char *text, const PmnQuickSpan *a, const PmnQuickSpan *
   return strpbrk (gap, ",;:.+&/|()") == NULL;
 }
 
-/* The theme that @index yields to: of the next word of its expression that does not yield, else of the one before. */
+/* The theme that @index yields to: of the next word of its expression that does not yield, else of the one before,
+   else, for a word that names none, of any that does. */
 static const PmnQuickTheme *
 find_stronger (const GArray *themes, guint first, guint end, guint index)
 {
@@ -61,6 +133,10 @@ find_stronger (const GArray *themes, guint first, guint end, guint index)
   for (guint i = index; i > first; i--)
     if (!g_array_index (themes, PmnQuickTheme, i - 1).yields)
       return &g_array_index (themes, PmnQuickTheme, i - 1);
+  for (guint i = first; i < end && g_array_index (themes, PmnQuickTheme, index).meaning == NULL;
+       i++)
+    if (g_array_index (themes, PmnQuickTheme, i).meaning != NULL)
+      return &g_array_index (themes, PmnQuickTheme, i);
   return NULL;
 }
 

@@ -288,7 +288,8 @@ pmn_quick_is_same_word (const char *typed, const char *word)
   if (length < MIN_PREFIX || strncmp (shorter, longer, length) != 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_equal (longer + length, endings[i]))
+    /* "café" is no feminine of "caf". */
+    if (g_str_equal (longer + length, endings[i]) && (length > MIN_PREFIX || *endings[i] != 'e'))
       return TRUE;
   return FALSE;
 }

@@ -111,10 +111,8 @@ pmn_archive_open (const char *path, const char *display_name, const PmnTableLimi
   input = gsf_input_stdio_new (path, &local_error);
   if (input == NULL)
     {
-      /* Translators: %1$s is a file name, %2$s the reason given by the system */
-      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-                   _ ("“%1$s” cannot be opened: %2$s"), display_name,
-                   local_error != NULL ? local_error->message : g_strerror (EIO));
+      pmn_exchange_error_not_opened (error, display_name,
+                                     local_error != NULL ? local_error->message : g_strerror (EIO));
       return NULL;
     }
   if (!check_directory (input, display_name, error))

@@ -32,4 +32,7 @@ typedef enum
 
 GQuark pmn_exchange_error_quark (void);
 
+/** pmn_exchange_error_not_opened: sets %PMN_EXCHANGE_ERROR_IO: the file cannot be opened; @reason: the system's. */
+void pmn_exchange_error_not_opened (GError **error, const char *display_name, const char *reason);
+
 G_END_DECLS

@@ -66,9 +66,7 @@ read_magic (const char *path, const char *display_name, char *magic, gsize size,
   g_clear_pointer (&file, fclose);
   if (code == 0)
     return TRUE;
-  /* Translators: %1$s is a file name, %2$s the reason given by the system */
-  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-               _ ("“%1$s” cannot be opened: %2$s"), display_name, g_strerror (code));
+  pmn_exchange_error_not_opened (error, display_name, g_strerror (code));
   return FALSE;
 }
 

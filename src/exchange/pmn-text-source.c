@@ -315,9 +315,7 @@ pmn_text_source_open (const char *path, const char *display_name, GCancellable *
 
   if (file == NULL)
     {
-      /* Translators: %1$s is a file name, %2$s the reason given by the system */
-      g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-                   _ ("“%1$s” cannot be opened: %2$s"), display_name, g_strerror (errno));
+      pmn_exchange_error_not_opened (error, display_name, g_strerror (errno));
       return NULL;
     }
   self = g_new0 (PmnTextSource, 1);

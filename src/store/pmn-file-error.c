@@ -7,11 +7,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-file-error.h"
+#include "pmn-sentence.h"
 #include "pmn-store-error.h"
 
 void
 pmn_store_error_from_errno (GError **error, const char *path, int saved_errno)
 {
+  g_autofree char *why = pmn_sentence_after_colon (g_strerror (saved_errno));
+
   switch (saved_errno)
     {
     case ENOSPC:
@@ -44,7 +47,7 @@ pmn_store_error_from_errno (GError **error, const char *path, int saved_errno)
     default:
       /* Translators: the first %s is the path of a file, the second a message of the system */
       g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED,
-                   _ ("“%s” cannot be read or written: %s."), path, g_strerror (saved_errno));
+                   _ ("“%s” cannot be read or written: %s."), path, why);
       break;
     }
 }

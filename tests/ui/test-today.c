@@ -99,12 +99,17 @@ test_says_back (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (line, "50"));
   g_assert_nonnull (strstr (line, "3 people"));
   g_assert_nonnull (strstr (line, "Workshop"));
+  type_text (page, "de 14h à 16h email ");
+  g_assert_nonnull (strstr (pmn_quick_box_get_line (get_box (page)), "(from 14"));
+  type_text (page, "rdv à 14h email ");
+  g_assert_nonnull (strstr (pmn_quick_box_get_line (get_box (page)), "(the hour is not kept)"));
   type_text (page, "50 xyzzy");
   g_assert_null (strstr (pmn_quick_box_get_line (get_box (page)), "xyzzy"));
   gtk_test_accessible_assert_state (get_entry (page), GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_FALSE);
-  type_text (page, "50 xyzzy ");
-  g_assert_nonnull (strstr (pmn_quick_box_get_line (get_box (page)), "xyzzy"));
+  type_text (page, "trois quarts 50 xyzzy ");
+  g_assert_cmpstr (pmn_quick_box_get_line (get_box (page)), ==,
+                   "“trois”, “quarts”, “xyzzy”: words not understood");
   gtk_test_accessible_assert_state (get_entry (page), GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (get_entry (page)),

@@ -65,6 +65,9 @@ static const struct
   { "quarante-cinq minutes", 45, PMN_DURATION_IN_FULL },
   { "vingt et une minutes", 21, PMN_DURATION_IN_FULL },
   { "dix minutes", 10, PMN_DURATION_IN_FULL },
+  { "une petite heure", 60, PMN_DURATION_IN_FULL },
+  { "une bonne demi-heure", 30, PMN_DURATION_IN_FULL },
+  { "une vingtaine de minutes", 20, PMN_DURATION_IN_FULL },
 
   /* No durations */
   { "1h75", -1, 0 },
@@ -77,6 +80,7 @@ static const struct
   { "1/0 h", -1, 0 },
   { "1/2/26", -1, 0 },
   { "quart", -1, 0 },
+  { "une vingtaine", -1, 0 },
   { "heure", -1, 0 },
   { "-5", -1, 0 },
   { "60-69", -1, 0 },

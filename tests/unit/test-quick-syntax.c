@@ -123,6 +123,25 @@ static const struct
   { "2h 12 personnes email", "k2 120min n12 email" },
   { "1h email", "k1 60min email" },
 
+  { "une petite heure email", "k1 60min email" },
+  { "email 45 minutes environ", "k1 45min email" },
+  { "~30 min email", "k1 30min email" },
+
+  /* Two hours make a duration; one alone makes nothing */
+  { "de 14h à 16h email", "k1 120min email" },
+  { "14h-16h email", "k1 120min email" },
+  { "14h – 16h email", "k1 120min email" },
+  { "email 14-16h", "k1 120min email" },
+  { "entre 9h et 12h email", "k1 180min email" },
+  { "de 9 h 30 à 11 h email", "k1 90min email" },
+  { "email 22h-1h", "k1 180min email" },
+  { "14:00-15:30 email", "k1 90min email" },
+  { "atelier 14h-16h 8 bureautique", "k2 120min n8 bureautique" },
+  { "rdv à 14h email", "k1 email" },
+  { "email vers 14h30 45 min", "k1 45min email" },
+  { "email de 45 min", "k1 45min email" },
+  { "12-17 h email", "k1 email douze_dix_huit=1 masculin=1" },
+
   /* Kinds */
   { "individuel email", "k1 email" },
   { "atelier x8 email", "k2 n8 email" },
@@ -135,6 +154,10 @@ static const struct
   { "formation 7h", "k4 training 420min n0" },
   { "reu 1h", "k4 meeting 60min n0" },
   { "évènement 3h", "k4 event 180min n0" },
+  { "réunion d'equipe", "k4 meeting n0" },
+  { "préparation d’un atelier 2h", "k4 preparation 120min n0" },
+  { "forum associations 4h", "k4 event 240min n0" },
+  { "café numérique 10 personnes", "k2 n10" },
 
   /* People */
   { "x8", "k2 n8" },
@@ -166,6 +189,14 @@ static const struct
   { "moins de 12 ans", "k1 moins_de_douze=1" },
   { "ado email", "k1 email douze_dix_huit=1" },
   { "déjà vu email", "k1 email already_supported=1" },
+
+  { "jeune de 22 ans", "k1 dix_huit_vingt_quatre=1" },
+  { "senior 72 ans", "k1 soixante_dix_plus=1" },
+  { "couple 45 email", "k2 45min n2 email" },
+  { "femme 72 ans homme 75 ans", "k2 n2 feminin=1 soixante_dix_plus=2 masculin=1" },
+  { "2h 45 min", "k1 165min" },
+  { "30 rdv email", "k1 30min email" },
+  { "10 demande impots", "k3 10min aide_aux_demarches_administratives argent_impots" },
 
   /* A workshop: how many came, beside a duration or when it is too short for one */
   { "atelier 8 bureautique", "k2 n8 bureautique" },
@@ -229,6 +260,9 @@ static const struct
   { "lundi 16 novembre email", "k1 2026-11-16 email" },
   { "3 mars 2025", "k1 2025-03-03" },
   { "2026-11-03", "k1 2026-11-03" },
+
+  { "il y a 2 jours email", "k1 2026-11-20 email" },
+  { "vendredi 19 email", "k1 19min 2026-11-20 email" },
 
   /* Places */
   { "fabrique", "k1 p1:4" },
@@ -298,6 +332,17 @@ static const struct
   { "achat en ligne", "k1 banque_et_achats_en_ligne" },
   { "mot de passe oublié", "k1 securite_numerique" },
   { "création", "k1 creer_avec_le_numerique" },
+  { "francetravail", "k1 insertion_professionnelle" },
+  { "attestation sécurité sociale", "k1 aide_aux_demarches_administratives social_sante" },
+  { "prise de rendez-vous doctolib", "k1 sante" },
+  { "prise de rdv en préfecture", "k1 aide_aux_demarches_administratives" },
+  { "imprimer un document", "k1 prendre_en_main_du_materiel" },
+  { "téléchargement attestation de droits", "k1 aide_aux_demarches_administratives social_sante" },
+  { "pc portable virus", "k1 maintenance_de_materiel ordinateur" },
+  { "jeux vidéo", "k1 parentalite" },
+  { "réinitialiser mot de passe", "k1 securite_numerique" },
+  { "email permanence", "k1 email" },
+  { "impôts par mail", "k1 aide_aux_demarches_administratives argent_impots p4:0" },
   { "création vidéo", "k1 creer_avec_le_numerique" },
   { "dossiers", "k1 gere_ses_contenus_numeriques" },
   /* Two things are two themes */
@@ -377,6 +422,13 @@ static const struct
   { "hier lundi", "lundi", PMN_QUICK_REFUSED, 0 },
   { "fabrique annexe", "annexe", PMN_QUICK_REFUSED, 0 },
   { "fabrique à distance", "à distance", PMN_QUICK_REFUSED, 0 },
+  { "3 rdv de 30 min", "3 rdv", PMN_QUICK_AMBIGUOUS, 2 },
+  { "2 entretiens email", "2 entretiens", PMN_QUICK_AMBIGUOUS, 2 },
+  { "2 ateliers email", "2 ateliers", PMN_QUICK_AMBIGUOUS, 1 },
+  { "vendredi 20 email", "vendredi 20", PMN_QUICK_AMBIGUOUS, 2 },
+  { "sécu", "sécu", PMN_QUICK_AMBIGUOUS, 2 },
+  { "16h-14h email", "16h-14h", PMN_QUICK_REFUSED, 0 },
+  { "1h email 14h-16h", "14h-16h", PMN_QUICK_REFUSED, 0 },
   { "individuel x2", "x2", PMN_QUICK_REFUSED, 0 },
   { "demande 3 femmes", "3 femmes", PMN_QUICK_REFUSED, 0 },
   { "x0", "x0", PMN_QUICK_REFUSED, 0 },
@@ -436,6 +488,50 @@ test_wrong (void)
       g_assert_cmpuint (error->candidates != NULL ? error->candidates->len : 0, ==,
                         wrong[i].n_candidates);
     }
+}
+
+/* What is said of what is wrong: all the words that mean nothing, no capital after the colon. */
+static void
+test_problem (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean finished;
+    const char *expected;
+  } cases[] = {
+    { "45 email", TRUE, NULL },
+    { "45 xyzzy email", TRUE, "“xyzzy”: this word is not understood." },
+    { "trois quarts email", TRUE, "“trois”, “quarts”: words not understood" },
+    { "45 xyzzy truc 30 machin", FALSE, "“xyzzy”, “truc”: words not understood" },
+    { "45 xyzzy truc machin", TRUE, "“xyzzy”, “truc”, “machin”: words not understood" },
+    { "45 xyzzy", FALSE, NULL },
+    { "45 30 xyzzy email", TRUE, "“30”: this was already said differently." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PmnQuickReading) reading = read_text (cases[i].text);
+      g_autofree char *problem
+          = pmn_quick_reading_describe_problem (reading, cases[i].text, cases[i].finished);
+
+      g_assert_cmpstr (problem, ==, cases[i].expected);
+    }
+}
+
+/* An activity has no hour: those that were typed are said back, and what became of them. */
+static void
+test_hours (void)
+{
+  g_autoptr (PmnQuickReading) range = read_text ("de 14h à 16h30 email");
+  g_autoptr (PmnQuickReading) moment = read_text ("rdv à 14h 45 min email");
+  const PmnQuickSpan *span = g_ptr_array_index (range->spans, 0);
+
+  g_assert_cmpstr (range->hours, ==, "from 14\u202fh to 16\u202fh\u202f30");
+  g_assert_cmpstr (span->label, ==, "2\u202fh\u202f30 (from 14\u202fh to 16\u202fh\u202f30)");
+  g_assert_null (range->moment);
+  g_assert_cmpstr (moment->moment, ==, "at 14\u202fh");
+  g_assert_null (moment->hours);
 }
 
 /* Whatever is chosen for an ambiguous word, its spelling means one thing. */
@@ -565,6 +661,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/quick-syntax/understood", test_understood);
   g_test_add_func ("/quick-syntax/wrong", test_wrong);
   g_test_add_func ("/quick-syntax/other-year", test_other_year);
+  g_test_add_func ("/quick-syntax/problem", test_problem);
+  g_test_add_func ("/quick-syntax/hours", test_hours);
   g_test_add_func ("/quick-syntax/candidates", test_candidates);
   g_test_add_func ("/quick-syntax/theme-labels", test_theme_labels);
   g_test_add_func ("/quick-syntax/spans", test_spans);

@@ -9,6 +9,7 @@
 
 #include "pmn-activity-kind.h"
 #include "pmn-activity-people.h"
+#include "pmn-sentence.h"
 
 static int
 sum_minutes (PmnActivityWho *self)
@@ -146,10 +147,12 @@ validate_sessions (GPtrArray *sessions, PmnDay today, PmnValidation *issues)
         {
           const PmnIssue *issue = pmn_validation_get_issue (own, j);
 
+          g_autofree char *why = pmn_sentence_after_colon (issue->message);
+
           if (g_str_equal (issue->field, "minutes"))
             /* Translators: %u is the rank of a person, %s a sentence. */
             pmn_validation_add (issues, issue->severity, "followed", _ ("Person %u: %s"), i + 1,
-                                issue->message);
+                                why);
           else if (i == 0)
             pmn_validation_add (issues, issue->severity, issue->field, "%s", issue->message);
         }

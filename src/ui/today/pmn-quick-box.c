@@ -94,11 +94,8 @@ suggest_places (PmnQuickBox *self)
 static gboolean
 is_being_typed (PmnQuickBox *self, const PmnQuickSpan *span)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-
-  return !self->insisting && span->end == strlen (text)
-         && (span->state == PMN_QUICK_UNKNOWN || span->state == PMN_QUICK_AMBIGUOUS
-             || span->field == PMN_QUICK_DAY);
+  return !self->insisting
+         && pmn_quick_span_is_unfinished (span, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static void
@@ -150,28 +147,28 @@ show_problem (PmnQuickBox *self, const char *message)
   show_line (self, escaped, TRUE);
 }
 
+/* What is wrong, in words; NULL when nothing is, or not yet. */
 static char *
-describe_error (PmnQuickBox *self, const PmnQuickSpan *span)
+describe_problem (PmnQuickBox *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *piece = g_strndup (text + span->start, span->end - span->start);
-
-  /* Translators: what was typed, then what is wrong with it. */
-  return g_strdup_printf (_ ("“%s”: %s"), piece, span->message);
+  return pmn_quick_reading_describe_problem (
+      self->reading, gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->insisting);
 }
 
-/* The first span that is not understood; @typed: one that is still being typed too. */
+/* What there is to choose from: first of what is wrong, else of what is being typed. */
 static const PmnQuickSpan *
-find_error (PmnQuickBox *self, gboolean typed)
+find_choices (PmnQuickBox *self)
 {
+  const PmnQuickSpan *first = pmn_quick_reading_get_error (self->reading);
+
   for (guint i = 0; i < self->reading->spans->len; i++)
     {
       const PmnQuickSpan *span = g_ptr_array_index (self->reading->spans, i);
 
-      if (span->state != PMN_QUICK_UNDERSTOOD && (typed || !is_being_typed (self, span)))
+      if (span->state != PMN_QUICK_UNDERSTOOD && !is_being_typed (self, span))
         return span;
     }
-  return NULL;
+  return first;
 }
 
 static void
@@ -186,17 +183,13 @@ show_activity (PmnQuickBox *self, const PmnActivity *activity, gboolean explain)
 static void
 show_reading (PmnQuickBox *self)
 {
-  const PmnQuickSpan *error = find_error (self, FALSE);
-  const PmnQuickSpan *any = error != NULL ? error : find_error (self, TRUE);
+  const PmnQuickSpan *unclear = find_choices (self);
+  g_autofree char *problem = describe_problem (self);
 
   pmn_quick_choices_begin (self->choices, self->entry);
   underline (self);
-  if (error != NULL)
-    {
-      g_autofree char *message = describe_error (self, error);
-
-      show_problem (self, message);
-    }
+  if (problem != NULL)
+    show_problem (self, problem);
   else
     {
       g_autoptr (PmnActivity) activity
@@ -204,8 +197,8 @@ show_reading (PmnQuickBox *self)
 
       show_activity (self, activity, TRUE);
     }
-  if (any != NULL)
-    pmn_quick_choices_add_candidates (self->choices, any);
+  if (unclear != NULL)
+    pmn_quick_choices_add_candidates (self->choices, unclear);
   pmn_quick_choices_end (self->choices);
 }
 
@@ -403,7 +396,7 @@ on_activate (GtkEntry *entry, PmnQuickBox *self)
   error = pmn_quick_reading_get_error (self->reading);
   if (error != NULL)
     {
-      g_autofree char *message = describe_error (self, error);
+      g_autofree char *message = describe_problem (self);
 
       refuse (self, message);
       select_span (self, error);

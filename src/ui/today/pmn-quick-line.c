@@ -103,6 +103,21 @@ append_day (GString *line, const PmnQuickReading *reading, PmnDay day, PmnDay to
   g_string_append_printf (line, " · <b>%s</b>", escaped);
 }
 
+/* Hours are not kept: those that made the duration, and one that made nothing, are said back. */
+static void
+append_hours (GString *line, const PmnQuickReading *reading)
+{
+  g_autofree char *moment = NULL;
+
+  if (reading->hours != NULL)
+    g_string_append_printf (line, " (%s)", reading->hours);
+  if (reading->moment == NULL)
+    return;
+  /* Translators: %s is an hour, such as "at 14:30". */
+  moment = g_strdup_printf (_ ("%s (the hour is not kept)"), reading->moment);
+  append (line, moment, FALSE);
+}
+
 /* In two words, while it is typed: see pmn_quick_line_missing() for the sentence. */
 static void
 append_missing (GString *line, const PmnActivity *activity, PmnDay today)
@@ -172,6 +187,8 @@ pmn_quick_line_describe (const PmnLogContext *context, const PmnQuickReading *re
   append (line, kind, said->kind != PMN_ACTIVITY_INDIVIDUAL);
   append_codes (line, PMN_DIMENSION_THEME, said->themes);
   append (line, minutes, said->minutes != 0);
+  if (explain)
+    append_hours (line, reading);
   append_people (line, said);
   append (line, place, said->place_kind != PMN_PLACE_KIND_NONE);
   append_day (line, reading, activity->day, today);

@@ -1,0 +1,208 @@
+/* pmn-quick-settle.c: what the pieces of the quick syntax mean together
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pmn-nomenclature.h"
+#include "pmn-quick-reader.h"
+#include "pmn-search-key.h"
+
+#define MIN_SESSION 5 /* minutes: a figure below, before "rdv", counts sessions */
+
+/* Whether the kind that @span names is said of several: "rendez-vous" has no plural of its own. */
+static gboolean
+is_plural (const PmnQuickReader *reader, const PmnQuickSpan *span)
+{
+  g_autofree char *piece = g_strndup (reader->text + span->start, span->end - span->start);
+  g_autofree char *key = pmn_search_key (piece);
+
+  return g_str_has_suffix (key, "s") && !g_str_has_suffix (key, "vous");
+}
+
+/* "3 rdv de 30 min": one thing is logged at a time, and how many were there has to be chosen. */
+static void
+ask_for_one (const PmnQuickReader *reader, const PmnQuickFigure *figure, PmnQuickSpan *kind)
+{
+  gboolean workshop = reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP;
+  g_autofree char *several
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Workshop of %d person",
+                                      "Workshop of %d people", (gulong) figure->value),
+                         figure->value);
+  g_autofree char *spelling = g_strdup_printf ("atelier x%d", figure->value);
+  PmnQuickMeaning meanings[] = {
+    { .field = PMN_QUICK_KIND, .label = several, .spelling = spelling },
+    { .field = PMN_QUICK_KIND, .label = kind->label, .spelling = kind->label },
+  };
+  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+
+  if (!workshop)
+    g_ptr_array_add (choices, &meanings[0]);
+  g_ptr_array_add (choices, &meanings[1]);
+  figure->span->field = PMN_QUICK_KIND;
+  figure->span->end = kind->end;
+  pmn_quick_span_add_candidates (figure->span, choices);
+  g_set_str (&figure->span->message,
+             workshop
+                 ? _ ("One workshop is logged at a time.")
+                 : _ ("An individual session has exactly one beneficiary; choose a workshop, or "
+                      "log each session by itself."));
+  g_ptr_array_remove (reader->reading->spans, kind);
+}
+
+/* The kind that a figure counts, in the plural or beside a duration: "45 individuel" are minutes. */
+static PmnQuickSpan *
+find_counted_kind (const PmnQuickReader *reader, const PmnQuickFigure *figure)
+{
+  const GPtrArray *spans = reader->reading->spans;
+  const PmnActivity *activity = reader->reading->activity;
+  PmnQuickSpan *kind;
+  guint index;
+
+  if (figure->value < 2 || activity->kind == PMN_ACTIVITY_LOCAL
+      || !g_ptr_array_find ((GPtrArray *) spans, figure->span, &index) || index + 1 >= spans->len)
+    return NULL;
+  kind = g_ptr_array_index (spans, index + 1);
+  if (kind->field != PMN_QUICK_KIND || kind->state != PMN_QUICK_UNDERSTOOD)
+    return NULL;
+  if (is_plural (reader, kind))
+    return kind;
+  return activity->kind != PMN_ACTIVITY_WORKSHOP
+                 && (activity->minutes != 0 || figure->value < MIN_SESSION)
+             ? kind
+             : NULL;
+}
+
+/* A figure alone is minutes; in a workshop, how many came when the duration is said apart or when
+   it would be too short for one. */
+static void
+settle_figures (PmnQuickReader *reader)
+{
+  gboolean workshop = reader->reading->kind_said
+                      && reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP
+                      && !reader->reading->people_said;
+  gboolean timed = reader->reading->activity->minutes != 0;
+
+  for (guint i = 0; i < reader->figures->len; i++)
+    {
+      const PmnQuickFigure *figure = &g_array_index (reader->figures, PmnQuickFigure, i);
+      PmnQuickNumber number = { .field = PMN_QUICK_MINUTES, .value = figure->value };
+      PmnQuickSpan *counted = find_counted_kind (reader, figure);
+
+      if (counted != NULL)
+        {
+          ask_for_one (reader, figure, counted);
+          continue;
+        }
+      if (workshop && (timed || figure->value < PMN_QUICK_MIN_WORKSHOP))
+        number.field = PMN_QUICK_PEOPLE;
+      figure->span->field = number.field;
+      figure->span->label = pmn_quick_reader_describe_number (reader, &number);
+      pmn_quick_reader_take_number (reader, figure->span, &number);
+    }
+}
+
+static guint
+count_by_margins (const PmnActivity *activity)
+{
+  guint n = pmn_activity_sum_tallies (activity, PMN_DIMENSION_GENDER);
+
+  n = MAX (n, pmn_activity_sum_tallies (activity, PMN_DIMENSION_AGE));
+  n = MAX (n, pmn_activity_sum_tallies (activity, PMN_DIMENSION_STATUS));
+  return MAX (n, pmn_activity_sum_tallies (activity, PMN_DIMENSION_PERSON));
+}
+
+/* The number of people follows from what is said of them, and the kind from their number. */
+static void
+settle_people (PmnQuickReader *reader)
+{
+  PmnActivity *activity = reader->reading->activity;
+  guint by_margins;
+  PmnQuickSpan *span;
+
+  for (guint i = 0; i < reader->groups->len; i++)
+    {
+      const PmnQuickGroup *group = &g_array_index (reader->groups, PmnQuickGroup, i);
+
+      pmn_quick_reader_take_people (reader, group->span, group->meaning,
+                                    reader->reading->people_said ? MAX (activity->anonymous, 1)
+                                                                 : 1);
+    }
+  by_margins = count_by_margins (activity);
+  span = pmn_quick_reading_find_span (reader->reading,
+                                      PMN_QUICK_BIT (PMN_QUICK_PEOPLE) | PMN_QUICK_MARGINS);
+
+  if (!reader->reading->people_said)
+    activity->anonymous = by_margins;
+  if (!reader->reading->kind_said && activity->anonymous > 1)
+    activity->kind = PMN_ACTIVITY_WORKSHOP;
+  if (activity->kind == PMN_ACTIVITY_LOCAL)
+    {
+      if (span != NULL)
+        pmn_quick_span_refuse (span, _ ("A local activity has no beneficiaries."));
+      return;
+    }
+  if (activity->kind != PMN_ACTIVITY_WORKSHOP)
+    {
+      if (span != NULL && activity->anonymous != 1)
+        pmn_quick_span_refuse (
+            span, activity->kind == PMN_ACTIVITY_ONE_OFF
+                      ? _ ("A one-off request has exactly one beneficiary; write “atelier”, or "
+                           "log each request by itself.")
+                      : _ ("An individual session has exactly one beneficiary; write “atelier”, "
+                           "or log each session by itself."));
+      activity->anonymous = 1;
+    }
+  else if (span != NULL && by_margins > activity->anonymous)
+    pmn_quick_span_refuse (span, _ ("More people are described than there are."));
+}
+
+static void
+refuse_field (const PmnQuickReader *reader, PmnQuickField field, const char *message)
+{
+  PmnQuickSpan *span = pmn_quick_reading_find_span (reader->reading, PMN_QUICK_BIT (field));
+
+  if (span != NULL)
+    pmn_quick_span_refuse (span, message);
+}
+
+/* What the kind does not have. */
+static void
+settle_kind (PmnQuickReader *reader)
+{
+  const PmnActivity *activity = reader->reading->activity;
+
+  if (activity->kind != PMN_ACTIVITY_WORKSHOP)
+    {
+      refuse_field (reader, PMN_QUICK_LEVEL, _ ("Only a workshop has a level."));
+      if (activity->co_mediators->len > 0)
+        refuse_field (reader, PMN_QUICK_MEDIATOR,
+                      _ ("Only a workshop has several people leading it: write “by” before who "
+                         "led it."));
+    }
+  else
+    refuse_field (reader, PMN_QUICK_AUTONOMY,
+                  _ ("A workshop has a level, not a degree of autonomy."));
+  if (activity->kind == PMN_ACTIVITY_LOCAL)
+    refuse_field (reader, PMN_QUICK_THEME, _ ("A local activity has no theme."));
+}
+
+void
+pmn_quick_reader_settle (PmnQuickReader *reader)
+{
+  PmnQuickReading *reading = reader->reading;
+
+  pmn_quick_reading_settle_themes (reading, reader->text, reader->themes);
+  if (reader->with_commune && reading->activity->insee[0] == '\0')
+    reading->commune_query = pmn_quick_reading_join_unknown (reading, reader->text);
+  settle_figures (reader);
+  settle_people (reader);
+  settle_kind (reader);
+  for (guint i = 0; i < reading->spans->len; i++)
+    {
+      const PmnQuickSpan *span = g_ptr_array_index (reading->spans, i);
+
+      reading->n_errors += span->state != PMN_QUICK_UNDERSTOOD;
+    }
+}
