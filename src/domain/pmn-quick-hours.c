@@ -74,7 +74,7 @@ skip_unit (const char **p)
   return FALSE;
 }
 
-/* "14", "14h", "14 h", "14h30", "14:30"; "14 h 30" when @spaced. */
+/* "14", "14h", "14 h", "14h30", "14:30"; "14 h 30" when @spaced, where all is: "16h 8 personnes". */
 static gboolean
 read_hour (const char **p, gboolean spaced, Hour *hour)
 {
@@ -88,7 +88,7 @@ read_hour (const char **p, gboolean spaced, Hour *hour)
   hour->has_unit = skip_unit (&unit);
   if (hour->has_unit)
     {
-      const char *rest = spaced ? skip_blank (unit) : unit;
+      const char *rest = spaced && !hour->is_glued ? skip_blank (unit) : unit;
 
       *p = unit;
       if (g_ascii_isdigit (*rest))
@@ -163,7 +163,8 @@ pmn_quick_read_hours (const GArray *chunks, guint from, PmnQuickNumber *number)
       g_autofree char *text = pmn_quick_join_chunks (chunks, from, n);
 
       number->n_chunks = n;
-      if (read_range (text, number) || read_moment (text, number))
+      if (pmn_quick_can_end_duration (chunks, from + n - 1)
+          && (read_range (text, number) || read_moment (text, number)))
         return TRUE;
     }
   return FALSE;

@@ -209,10 +209,11 @@ read_age (const GArray *chunks, guint from, PmnQuickNumber *number)
 
 /* Durations ------------------------------------------------------------------------------------ */
 
-/* Whether @last, a chunk of its own, can be the minutes after hours: not the people of "2h 12 personnes". */
-static gboolean
-can_end_duration (const char *last, const char *next)
+gboolean
+pmn_quick_can_end_duration (const GArray *chunks, guint index)
 {
+  const char *last = chunk_key (chunks, index), *next = chunk_key (chunks, index + 1);
+
   if (strspn (last, "0123456789") < strlen (last))
     return TRUE;
   return strlen (last) == 2 && !is_one_of (next, PEOPLE_UNITS) && !is_one_of (next, "ans");
@@ -230,9 +231,7 @@ read_duration (const GArray *chunks, guint from, PmnQuickNumber *number)
 
       number->value = pmn_duration_parse (text, &form);
       if (number->value < 0 || form == PMN_DURATION_PLAIN
-          || (n > 1
-              && !can_end_duration (chunk_key (chunks, from + n - 1),
-                                    chunk_key (chunks, from + n))))
+          || (n > 1 && !pmn_quick_can_end_duration (chunks, from + n - 1)))
         continue;
       /* "45 h": no such hours, so it is 45 minutes with a man. */
       if (form == PMN_DURATION_HOURS && n > 1 && number->value > MAX_MINUTES)
@@ -279,6 +278,15 @@ is_figures (const char *key)
   return strspn (key, "0123456789") == strlen (key);
 }
 
+/* Whether what follows the figures @index says of what: "vendredi 20 min", "lundi 8 personnes". */
+static gboolean
+is_counted (const GArray *chunks, guint index)
+{
+  const char *next = chunk_key (chunks, index + 1);
+
+  return pmn_quick_is_time_unit (next) || is_one_of (next, PEOPLE_UNITS " ans an h");
+}
+
 /* Whether these chunks have the form of a date, so that a mistake in it is told as such. */
 static gboolean
 looks_like_date (const GArray *chunks, guint from, guint n)
@@ -302,7 +310,8 @@ looks_like_date (const GArray *chunks, guint from, guint n)
         all_words = all_words && is_word (chunk_key (chunks, from + i));
       return all_words
              || (n == 2 && read_figures (second, &value, &rest)
-                 && (*rest == '\0' ? value <= 31 : strchr ("/-.", *rest) != NULL))
+                 && (*rest == '\0' ? value <= 31 && !is_counted (chunks, from + 1)
+                                   : strchr ("/-.", *rest) != NULL))
              || (n > 2 && !is_word (second) && is_word (chunk_key (chunks, from + 2)));
     }
   if (n > 1)

@@ -187,6 +187,8 @@ gboolean pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today,
 
 /** pmn_quick_join_chunks: Returns: (transfer full): the keys of @n chunks, a blank between them. */
 char *pmn_quick_join_chunks (const GArray *chunks, guint from, guint n);
+/** pmn_quick_can_end_duration: Returns: whether the chunk @index can be the minutes after hours: not the people of "2h 12 personnes". */
+gboolean pmn_quick_can_end_duration (const GArray *chunks, guint index);
 /** pmn_quick_read_hours: "de 14h à 16h", "à 14h": see pmn_quick_read_number(). */
 gboolean pmn_quick_read_hours (const GArray *chunks, guint from, PmnQuickNumber *number);
 /** pmn_quick_describe_hours: Returns: (transfer full): the hours of the day of @number, for people. */

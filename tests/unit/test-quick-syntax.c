@@ -137,6 +137,7 @@ static const struct
   { "email 22h-1h", "k1 180min email" },
   { "14:00-15:30 email", "k1 90min email" },
   { "atelier 14h-16h 8 bureautique", "k2 120min n8 bureautique" },
+  { "de 14 h à 16 h 12 personnes email", "k2 120min n12 email" },
   { "rdv à 14h email", "k1 email" },
   { "email vers 14h30 45 min", "k1 45min email" },
   { "email de 45 min", "k1 45min email" },
