@@ -30,53 +30,88 @@ typedef struct
   GHashTable *places;
 } Listing;
 
+/* Both return NULL on error alone. */
 static const char *
-mediator_name (Listing *listing, PmnConnection *connection, gint64 id)
+mediator_name (Listing *listing, PmnConnection *connection, gint64 id, GError **error)
 {
   char *name = g_hash_table_lookup (listing->mediators, &id);
 
   if (name == NULL)
     {
-      g_autoptr (PmnMediator) mediator = pmn_mediator_repository_get (connection, id, NULL);
+      g_autoptr (PmnMediator) mediator = pmn_mediator_repository_get (connection, id, error);
 
-      name = mediator ? pmn_mediator_get_display_name (mediator) : g_strdup ("?");
+      if (mediator == NULL)
+        return NULL;
+      name = pmn_mediator_get_display_name (mediator);
       g_hash_table_insert (listing->mediators, g_memdup2 (&id, sizeof id), name);
     }
   return name;
 }
 
 static const char *
-place_name (Listing *listing, PmnConnection *connection, gint64 id)
+place_name (Listing *listing, PmnConnection *connection, gint64 id, GError **error)
 {
   char *name = g_hash_table_lookup (listing->places, &id);
 
-  if (id == 0)
-    return NULL;
   if (name == NULL)
     {
-      g_autoptr (PmnPlace) place = pmn_place_repository_get (connection, id, NULL);
+      g_autoptr (PmnPlace) place = pmn_place_repository_get (connection, id, error);
 
-      name = g_strdup (place ? place->name : "?");
+      if (place == NULL)
+        return NULL;
+      name = g_strdup (place->name);
       g_hash_table_insert (listing->places, g_memdup2 (&id, sizeof id), name);
     }
   return name;
 }
 
-static void
-add_codes (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key, const GPtrArray *codes)
+/* What an activity has instead of the numbers of its rows. */
+typedef struct
 {
-  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, object, key);
+  const char *mediator;
+  const char *place; /* nullable */
+  GPtrArray *others;
+} Names;
 
-  for (guint i = 0; i < codes->len; i++)
-    yyjson_mut_arr_add_strcpy (doc, array, g_ptr_array_index (codes, i));
+static gboolean
+find_names (Listing *listing, PmnConnection *connection, const PmnActivity *activity, Names *names,
+            GError **error)
+{
+  names->mediator = mediator_name (listing, connection, activity->mediator_id, error);
+  if (names->mediator == NULL)
+    return FALSE;
+  if (activity->place_id != 0)
+    {
+      names->place = place_name (listing, connection, activity->place_id, error);
+      if (names->place == NULL)
+        return FALSE;
+    }
+  for (guint i = 0; i < activity->co_mediators->len; i++)
+    {
+      const char *other = mediator_name (listing, connection,
+                                         g_array_index (activity->co_mediators, gint64, i), error);
+
+      if (other == NULL)
+        return FALSE;
+      g_ptr_array_add (names->others, (gpointer) other);
+    }
+  return TRUE;
 }
 
 static void
-add_activity (Listing *listing, PmnConnection *connection, const PmnActivity *activity)
+add_texts (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key, const GPtrArray *texts)
+{
+  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, object, key);
+
+  for (guint i = 0; i < texts->len; i++)
+    yyjson_mut_arr_add_strcpy (doc, array, g_ptr_array_index (texts, i));
+}
+
+static void
+add_activity (Listing *listing, const PmnActivity *activity, const Names *names)
 {
   yyjson_mut_doc *doc = listing->doc;
   yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, listing->array);
-  yyjson_mut_val *others;
 
   pmn_cli_json_text (doc, object, "id", activity->record.uuid);
   pmn_cli_json_text (doc, object, "reference", activity->local_ref);
@@ -84,20 +119,15 @@ add_activity (Listing *listing, PmnConnection *connection, const PmnActivity *ac
   pmn_cli_json_day (doc, object, "date", activity->day);
   pmn_cli_json_text (doc, object, "kind", pmn_activity_kind_codes ()[activity->kind]);
   yyjson_mut_obj_add_int (doc, object, "minutes", activity->minutes);
-  pmn_cli_json_text (doc, object, "mediator",
-                     mediator_name (listing, connection, activity->mediator_id));
-  others = yyjson_mut_obj_add_arr (doc, object, "with");
-  for (guint i = 0; i < activity->co_mediators->len; i++)
-    yyjson_mut_arr_add_strcpy (
-        doc, others,
-        mediator_name (listing, connection, g_array_index (activity->co_mediators, gint64, i)));
+  pmn_cli_json_text (doc, object, "mediator", names->mediator);
+  add_texts (doc, object, "with", names->others);
   pmn_cli_json_text (doc, object, "place_kind", pmn_place_kind_to_code (activity->place_kind));
-  pmn_cli_json_text (doc, object, "place", place_name (listing, connection, activity->place_id));
+  pmn_cli_json_text (doc, object, "place", names->place);
   pmn_cli_json_text (doc, object, "commune", activity->commune);
   pmn_cli_json_text (doc, object, "insee", activity->insee[0] ? activity->insee : NULL);
-  add_codes (doc, object, "themes", activity->themes);
-  add_codes (doc, object, "materials", activity->materials);
-  add_codes (doc, object, "tags", activity->tags);
+  add_texts (doc, object, "themes", activity->themes);
+  add_texts (doc, object, "materials", activity->materials);
+  add_texts (doc, object, "tags", activity->tags);
   yyjson_mut_obj_add_uint (doc, object, "people", pmn_activity_get_people (activity));
   pmn_cli_json_text (doc, object, "title", activity->title);
   pmn_cli_json_text (doc, object, "level", activity->level);
@@ -111,12 +141,10 @@ add_activity (Listing *listing, PmnConnection *connection, const PmnActivity *ac
 
 /* The place, the commune, or else what kind of place it was; a local activity may have none. */
 static const char *
-where (Listing *listing, PmnConnection *connection, const PmnActivity *activity)
+where (const PmnActivity *activity, const Names *names)
 {
-  const char *place = place_name (listing, connection, activity->place_id);
-
-  if (place != NULL)
-    return place;
+  if (names->place != NULL)
+    return names->place;
   if (activity->commune != NULL)
     return activity->commune;
   if (activity->place_kind == PMN_PLACE_KIND_NONE)
@@ -126,7 +154,7 @@ where (Listing *listing, PmnConnection *connection, const PmnActivity *activity)
 }
 
 static void
-print_activity (Listing *listing, PmnConnection *connection, const PmnActivity *activity)
+print_activity (const PmnActivity *activity, const Names *names)
 {
   g_autofree char *day = pmn_cli_day_text (activity->day);
   g_autoptr (GString) themes = g_string_new (NULL);
@@ -137,9 +165,8 @@ print_activity (Listing *listing, PmnConnection *connection, const PmnActivity *
         pmn_nomenclature_label (PMN_DIMENSION_THEME, g_ptr_array_index (activity->themes, i)));
   g_print ("%s  %-10s  %s  %4d min  %3u  %s  %s  %s\n", day, activity->local_ref,
            pmn_activity_kind_label (activity->kind), activity->minutes,
-           pmn_activity_get_people (activity),
-           mediator_name (listing, connection, activity->mediator_id),
-           where (listing, connection, activity), themes->str);
+           pmn_activity_get_people (activity), names->mediator, where (activity, names),
+           themes->str);
 }
 
 static gpointer
@@ -154,12 +181,15 @@ run_activities (PmnConnection *connection, gpointer data, GCancellable *cancella
       g_autoptr (PmnActivity) activity
           = pmn_activity_repository_get (connection, g_array_index (rows, PmnRowRef, i).id, error);
 
-      if (activity == NULL)
+      g_autoptr (GPtrArray) others = g_ptr_array_new ();
+      Names names = { .others = others };
+
+      if (activity == NULL || !find_names (listing, connection, activity, &names, error))
         break;
       if (listing->doc != NULL)
-        add_activity (listing, connection, activity);
+        add_activity (listing, activity, &names);
       else
-        print_activity (listing, connection, activity);
+        print_activity (activity, &names);
     }
   return NULL;
 }

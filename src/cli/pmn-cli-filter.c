@@ -9,7 +9,7 @@
 
 #include "pmn-cli-words.h"
 #include "pmn-search-key.h"
-#include "pmn-structure-repository.h"
+#include "pmn-term-store.h"
 
 void
 pmn_cli_filter_entries (PmnCliFilter *self, GOptionEntry entries[PMN_N_CLI_FILTER_ENTRIES + 1])
@@ -61,7 +61,7 @@ set_kind (const char *text, PmnActivityFilter *filter, GError **error)
 static gpointer
 list_terms (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return pmn_terms_list (connection, GPOINTER_TO_INT (data), error);
+  return pmn_term_store_list_own (connection, GPOINTER_TO_INT (data), error);
 }
 
 static GPtrArray *

@@ -1,6 +1,8 @@
 /* pmn-backup-keeper.c: the daily round of backups of an open register, and the copy elsewhere
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-backup-keeper.h"
 
 #include "pmn-history.h"

@@ -1,6 +1,8 @@
 /* pmn-commune-finder.c: communes found while somebody types, off the main thread
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-commune-finder.h"
 
 struct _PmnCommuneFinder

@@ -75,6 +75,18 @@ name_place (PmnConnection *connection, gint64 id, GError **error)
   return place != NULL ? g_strdup (place->name) : NULL;
 }
 
+/* Of those that there are: a number of 0 has no name. */
+static gboolean
+name_both (PmnConnection *connection, gint64 mediator_id, gint64 place_id, char **mediator,
+           char **place, GError **error)
+{
+  *mediator = name_mediator (connection, mediator_id, error);
+  if (*mediator == NULL && mediator_id != 0)
+    return FALSE;
+  *place = name_place (connection, place_id, error);
+  return *place != NULL || place_id == 0;
+}
+
 static PmnDocument *
 compose_tally_sheet (PmnConnection *connection, const PmnDocumentRequest *request,
                      GCancellable *cancellable, GError **error)
@@ -145,9 +157,7 @@ compose_activity (PmnConnection *connection, const PmnDocumentRequest *request,
 
   if (activity == NULL)
     return NULL;
-  mediator = name_mediator (connection, activity->mediator_id, error);
-  place = name_place (connection, activity->place_id, error);
-  if ((mediator == NULL && activity->mediator_id != 0) || (place == NULL && activity->place_id != 0)
+  if (!name_both (connection, activity->mediator_id, activity->place_id, &mediator, &place, error)
       || !name_co_mediators (connection, activity, &others, error))
     return NULL;
   if (request->with_names)
@@ -194,12 +204,14 @@ compose_journal (PmnConnection *connection, const PmnDocumentRequest *request,
 {
   g_autoptr (PmnActivityFilter) everything = pmn_activity_filter_new ();
   const PmnActivityFilter *filter = request->filter != NULL ? request->filter : everything;
-  g_autofree char *mediator = name_mediator (connection, filter->mediator_id, NULL);
-  g_autofree char *place = name_place (connection, filter->place_id, NULL);
-  PmnFilterNames names = { .mediator = mediator, .place = place };
-  g_autoptr (GArray) rows = pmn_activity_query_snapshot (connection, filter, request->sort, error);
+  g_autofree char *mediator = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr (GArray) rows = NULL;
   g_autoptr (PmnJournalList) list = NULL;
 
+  if (!name_both (connection, filter->mediator_id, filter->place_id, &mediator, &place, error))
+    return NULL;
+  rows = pmn_activity_query_snapshot (connection, filter, request->sort, error);
   if (rows == NULL)
     return NULL;
   if (rows->len > PMN_JOURNAL_LIST_MAX)
@@ -211,8 +223,9 @@ compose_journal (PmnConnection *connection, const PmnDocumentRequest *request,
                    rows->len, PMN_JOURNAL_LIST_MAX);
       return NULL;
     }
-  list = pmn_journal_list_new (
-      filter, &names, request->sort == PMN_SORT_NEWEST || request->sort == PMN_SORT_OLDEST);
+  list
+      = pmn_journal_list_new (filter, &(PmnFilterNames) { .mediator = mediator, .place = place },
+                              request->sort == PMN_SORT_NEWEST || request->sort == PMN_SORT_OLDEST);
   if (!add_rows (connection, list, rows, cancellable, error))
     return NULL;
   return pmn_journal_list_finish (g_steal_pointer (&list));

@@ -15,6 +15,7 @@
 #include "pmn-exchange-error.h"
 #include "pmn-import-update.h"
 #include "pmn-repositories.h"
+#include "pmn-setting.h"
 #include "pmn-table-fields.h"
 
 #define SETTING "table-mappings"

@@ -9,6 +9,7 @@
 #include "pmn-nomenclature.h"
 #include "pmn-register-private.h"
 #include "pmn-repositories.h"
+#include "pmn-term-store.h"
 
 void
 pmn_log_context_free (PmnLogContext *self)
@@ -74,7 +75,7 @@ read_mediators (PmnConnection *connection, PmnLogContext *self, GError **error)
 static gboolean
 read_tags (PmnConnection *connection, PmnLogContext *self, GError **error)
 {
-  g_autoptr (GPtrArray) tags = pmn_terms_list (connection, PMN_DIMENSION_TAG, error);
+  g_autoptr (GPtrArray) tags = pmn_term_store_list_own (connection, PMN_DIMENSION_TAG, error);
 
   for (guint i = 0; tags != NULL && i < tags->len; i++)
     pmn_quick_vocabulary_add_tag (self->vocabulary, g_ptr_array_index (tags, i));

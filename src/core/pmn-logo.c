@@ -14,6 +14,7 @@
 #include "pmn-picture.h"
 #include "pmn-register-private.h"
 #include "pmn-repositories.h"
+#include "pmn-setting.h"
 
 #define SETTING "structure-logo"
 /* Some 300 dots per inch at the greatest size on paper. */

@@ -8,6 +8,7 @@
 #include "pmn-entity-ops.h"
 #include "pmn-repositories.h"
 #include "pmn-statistics-query.h"
+#include "pmn-term-store.h"
 
 /* One row --------------------------------------------------------------------------------------- */
 
@@ -111,7 +112,7 @@ pmn_register_trash_list_async (PmnRegister *self, guint limit, GCancellable *can
 static GPtrArray *
 term_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
-  return pmn_terms_list (connection, job->dimension, error);
+  return pmn_term_store_list_own (connection, job->dimension, error);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "pmn-register-private.h"
 
 #include "pmn-repositories.h"
+#include "pmn-setting.h"
 
 /* Returns: (nullable): what follows @prefix in @text. */
 static const char *

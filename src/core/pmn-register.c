@@ -8,6 +8,7 @@
 #include "pmn-clock.h"
 #include "pmn-entity-ops.h"
 #include "pmn-repositories.h"
+#include "pmn-setting.h"
 
 /* "local:": stays on this computer, a dump leaves it out. */
 #define ACTOR_SETTING "local:actor"

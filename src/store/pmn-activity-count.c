@@ -5,6 +5,8 @@
  * short index of its own. Rows are read for the days that cut a month, and where the filter asks for
  * more than the rollups tell apart.
  */
+#include "config.h"
+
 #include "pmn-activity-query.h"
 
 #include "pmn-activity-row.h"

@@ -1,7 +1,11 @@
 /* pmn-activity-cursor.c: activities in an order, a few at a time
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-activity-query.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "pmn-activity-row.h"
 #include "pmn-activity-selection.h"
@@ -137,6 +141,31 @@ pmn_activity_cursor_free (PmnActivityCursor *self)
   g_free (self);
 }
 
+/* The row that the statement is at. */
+static gboolean
+append_ref (PmnActivityCursor *self, GArray *refs, GError **error)
+{
+  gint64 id = pmn_statement_get_int64 (self->statement, 0);
+  PmnDay day = pmn_sort_key_day (pmn_statement_get_int64 (self->statement, 1));
+  PmnRowRef ref;
+
+  if (!pmn_row_ref_can_hold (id, day))
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+      g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID,
+                   /* Translators: %s is a number larger than any that the program gives */
+                   _ ("The activity number %s cannot be listed: this program gives no activity so "
+                      "high a number or so distant a day."),
+                   number);
+      return FALSE;
+    }
+  ref = pmn_row_ref (id, day, pmn_statement_get_int64 (self->statement, 2));
+  g_array_append_val (refs, ref);
+  self->n_read++;
+  return TRUE;
+}
+
 static gboolean
 append_refs (PmnActivityCursor *self, GArray *refs, guint wanted, GError **error)
 {
@@ -145,12 +174,8 @@ append_refs (PmnActivityCursor *self, GArray *refs, guint wanted, GError **error
   while (refs->len < wanted && self->n_read < self->limit
          && pmn_statement_step (self->statement, &local_error))
     {
-      PmnRowRef ref = pmn_row_ref (pmn_statement_get_int64 (self->statement, 0),
-                                   pmn_sort_key_day (pmn_statement_get_int64 (self->statement, 1)),
-                                   pmn_statement_get_int64 (self->statement, 2));
-
-      g_array_append_val (refs, ref);
-      self->n_read++;
+      if (!append_ref (self, refs, error))
+        return FALSE;
     }
   if (local_error != NULL)
     {

@@ -1,6 +1,8 @@
 /* pmn-activity-query.c: lists of activities: ordered snapshots and pages
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-activity-query.h"
 
 #include "pmn-activity-row.h"

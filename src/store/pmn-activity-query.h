@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * PmnRowRef:
- * @id: row id, up to 2³³
+ * @id: row id, up to %PMN_ROW_REF_MAX_ID
  * @day: its day, from 1611 to 2328
  * @version: the last bits of its version: two of them are only ever compared
  *
@@ -28,10 +28,25 @@ typedef struct
 
 G_STATIC_ASSERT (sizeof (PmnRowRef) == 8);
 
-/** pmn_row_ref: Returns: a line. */
+/** PMN_ROW_REF_MAX_ID: the last row that a line can stand for. */
+#define PMN_ROW_REF_MAX_ID ((G_GINT64_CONSTANT (1) << 33) - 1)
+/** PMN_ROW_REF_MAX_DAY: the last day; the first one is as far before 1970. */
+#define PMN_ROW_REF_MAX_DAY ((1 << 17) - 1)
+
+/** pmn_row_ref_can_hold: Returns: whether a line can stand for the row @id of @day. */
+static inline gboolean
+pmn_row_ref_can_hold (gint64 id, PmnDay day)
+{
+  return id > 0 && id <= PMN_ROW_REF_MAX_ID && day >= -PMN_ROW_REF_MAX_DAY
+         && day <= PMN_ROW_REF_MAX_DAY;
+}
+
+/** pmn_row_ref: @id, @day: what pmn_row_ref_can_hold(). Returns: a line. */
 static inline PmnRowRef
 pmn_row_ref (gint64 id, PmnDay day, gint64 version)
 {
+  g_assert (pmn_row_ref_can_hold (id, day));
+
   return (PmnRowRef) { .id = id, .day = day, .version = (guint64) version & 0xfff };
 }
 
@@ -52,7 +67,7 @@ PmnActivityCursor *pmn_activity_cursor_new (PmnConnection *connection,
                                             gint64 limit, GError **error);
 /** pmn_activity_cursor_free: @self: (nullable) (transfer full). */
 void pmn_activity_cursor_free (PmnActivityCursor *self);
-/** pmn_activity_cursor_next: appends the next @n rows to @refs (element-type PmnRowRef); fewer at the end. Cancellable. */
+/** pmn_activity_cursor_next: appends the next @n rows to @refs (element-type PmnRowRef); fewer at the end. Cancellable. Errors: %PMN_STORE_ERROR_INVALID at a row that no line can stand for. */
 gboolean pmn_activity_cursor_next (PmnActivityCursor *self, guint n, GArray *refs, GError **error);
 
 /** pmn_activity_query_first_page: Returns: (transfer full) (element-type PmnActivitySummary): the first @limit rows in order. */

@@ -1,6 +1,8 @@
 /* pmn-activity-selection.c: a filter as SQL, through the index that leaves the fewest rows to look at
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-activity-selection.h"
 
 #include <string.h>

@@ -10,7 +10,7 @@
 
 #include "pmn-search-index.h"
 #include "pmn-search-words.h"
-#include "pmn-structure-repository.h"
+#include "pmn-setting.h"
 
 #define SETTING_PREFIX "ref-prefix"
 #define SETTING_COUNTER "ref-counter"

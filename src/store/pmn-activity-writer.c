@@ -1,6 +1,8 @@
 /* pmn-activity-writer.c: an activity written to its tables
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-activity-row.h"
 
 #include <string.h>

@@ -13,7 +13,7 @@
 #include "pmn-entity-store.h"
 #include "pmn-people-query.h"
 #include "pmn-purge.h"
-#include "pmn-structure-repository.h"
+#include "pmn-setting.h"
 #include "pmn-term-store.h"
 
 /* Far above any activity; a line longer than this is not ours. */

@@ -1,6 +1,8 @@
 /* pmn-edit.c: one step of change: a transaction, its journal line, its undo data
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-edit-private.h"
 
 #include <errno.h>

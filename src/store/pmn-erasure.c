@@ -15,7 +15,7 @@
 #include "pmn-erasure-private.h"
 #include "pmn-nomenclature.h"
 #include "pmn-purge.h"
-#include "pmn-structure-repository.h"
+#include "pmn-setting.h"
 #include "pmn-term-store.h"
 
 #define MS_PER_DAY G_GINT64_CONSTANT (86400000)

@@ -1,6 +1,8 @@
 /* pmn-month-split.c: a period as whole months, which the rollups answer, and the days that cut one
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-month-split.h"
 
 #define FIRST_MONTH 0

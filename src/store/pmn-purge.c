@@ -13,7 +13,7 @@
 #include "pmn-codec-private.h"
 #include "pmn-entity-store.h"
 #include "pmn-erasure.h"
-#include "pmn-structure-repository.h"
+#include "pmn-setting.h"
 #include "pmn-uuid.h"
 
 /* How long readers may keep the WAL from being emptied. */

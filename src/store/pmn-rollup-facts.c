@@ -1,6 +1,8 @@
 /* pmn-rollup-facts.c: what one activity contributes to the figures
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-rollup.h"
 
 #include "pmn-nomenclature.h"

@@ -1,6 +1,8 @@
 /* pmn-rollup-feed.c: what stored activities contribute to the figures
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-rollup-feed.h"
 
 #include "pmn-activity-row.h"

@@ -1,6 +1,8 @@
 /* pmn-rollup.c: adds up how an edit changes the figures, and writes it once
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-rollup.h"
 
 #include <stdlib.h>

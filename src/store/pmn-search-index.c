@@ -1,6 +1,8 @@
 /* pmn-search-index.c: the words of the journal
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-search-index.h"
 
 #include "pmn-search-key.h"

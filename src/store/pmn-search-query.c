@@ -1,6 +1,8 @@
 /* pmn-search-query.c: what was typed to search, as conditions on activities
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-search-query.h"
 
 #include "pmn-search-index.h"

@@ -1,6 +1,8 @@
 /* pmn-search-words.c: how often each word of the search index occurs
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-search-words.h"
 
 #include <string.h>

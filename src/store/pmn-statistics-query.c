@@ -1,6 +1,8 @@
 /* pmn-statistics-query.c: the figures, from the rollups where they can answer, else from the rows
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-statistics-query.h"
 
 #include "pmn-month-split.h"

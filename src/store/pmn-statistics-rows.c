@@ -4,6 +4,8 @@
  * Each activity is read once, a batch at a time; then its children, in the order of the ids, for
  * neighbours in one stretch: people log day after day, so the activities of a period lie together.
  */
+#include "config.h"
+
 #include "pmn-statistics-rows.h"
 
 #include "pmn-activity-row.h"

@@ -1,6 +1,8 @@
 /* pmn-statistics-sum.c: figures being added up from rollups and from rows
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-statistics-sum.h"
 
 #include "pmn-activity.h"

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-nomenclature.h"
+#include "pmn-search-key.h"
 
 #define CLIENT_DATA "pmn-term-store"
 
@@ -252,4 +253,42 @@ pmn_term_store_dimension (int id)
   if (id >= FIRST_TAG)
     return PMN_DIMENSION_TAG;
   return id / 1000;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return pmn_fold_compare (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+pmn_term_store_list_own (PmnConnection *connection, int dimension, GError **error)
+{
+  /* What activities list is offered while at least one still has it: what came with an import that
+   * was undone is gone with it. */
+  gboolean listed = dimension == PMN_DIMENSION_TAG || dimension == PMN_DIMENSION_THEME
+                    || dimension == PMN_DIMENSION_MATERIAL;
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      connection,
+      "SELECT code FROM term WHERE dimension = ?1 AND id >= ?2 AND (NOT ?3"
+      " OR EXISTS (SELECT 1 FROM activity_term l CROSS JOIN activity a ON a.id = l.activity_id"
+      " WHERE l.term_id = term.id AND a.deleted_at IS NULL))",
+      error);
+  GError *local_error = NULL;
+
+  if (select == NULL)
+    return NULL;
+  pmn_statement_bind_int64 (select, 1, dimension);
+  pmn_statement_bind_int64 (select, 2, PMN_TERM_ID_FIRST_FREE (dimension));
+  pmn_statement_bind_int64 (select, 3, listed);
+  while (pmn_statement_step (select, &local_error))
+    g_ptr_array_add (codes, pmn_statement_dup_text (select, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return NULL;
+    }
+  g_ptr_array_sort (codes, compare_names);
+  return g_steal_pointer (&codes);
 }

@@ -74,4 +74,17 @@ const char *pmn_term_store_code (PmnConnection *connection, int id, GError **err
  */
 int pmn_term_store_dimension (int id);
 
+/**
+ * pmn_term_store_list_own:
+ * @connection: a connection
+ * @dimension: a #PmnDimension
+ * @error: return location for a #PmnStoreError
+ *
+ * What the register uses beyond the nomenclature: its tags, unknown labels of imported files. Of what
+ * activities list, only what one that is live still has.
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): the codes, by name; %NULL on error
+ */
+GPtrArray *pmn_term_store_list_own (PmnConnection *connection, int dimension, GError **error);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* pmn-usual-query.c: what somebody logged lately, in few columns
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "pmn-usual-query.h"
 
 #include "pmn-activity-row.h"

@@ -1,5 +1,6 @@
 # test-bad-input.py PROGRAM: damaged, odd and enormous input, faults of disk and lock: what each gets
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
 import os
 import re
 import resource
@@ -124,6 +125,18 @@ class Disk(ctl.Case):
             content[page * 4096 : page * 4096 + 4096] = b"\xa5" * 4096
         self.write("r.pmn", bytes(content))
         self.check_untouched(1, ["damaged", "backup can be restored"], *self.COMMANDS[:5])
+
+    def test_a_name_that_cannot_be_read_is_an_error(self):
+        """Nobody's name is shown as something else: neither in a list nor on paper."""
+        self.ok("add", "mediator", "--given", "Inès", "--family", "Le Goff")
+        self.ok("log", "individual", "--mediator", "Inès Le Goff", "--date", "2026-03-05", "--minutes", "30", "--remote",
+                "--theme", "email")
+        with contextlib.closing(sqlite3.connect(self.register)) as file:
+            file.execute("DELETE FROM mediator")
+            file.commit()
+        for command in (["list", "activities"], ["--json", "list", "activities"]):
+            with self.subTest(command=command):
+                self.assertNotIn("?", self.refused(1, *command))
 
     def test_folder_or_file_without_the_right_to_write(self):
         nobody = 65534

@@ -1,6 +1,8 @@
 /* test-activity-query.c: lists in every order and through every filter, and what they cost
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "pmn-activity-query.h"
 #include "pmn-activity-repository.h"
 #include "pmn-test-store.h"
@@ -304,6 +306,47 @@ test_summary (void)
   g_assert_cmpstr (row->local_ref, ==, activity->local_ref);
 }
 
+/* The largest number that a line of a list holds, then one more: said, never another row shown. */
+static void
+test_high_numbers (void)
+{
+  g_autoptr (PmnTestStore) store = make_store ();
+  g_autoptr (PmnActivityFilter) everything = pmn_activity_filter_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rows = NULL;
+  gint64 newest = pmn_test_store_int (store, "SELECT id FROM activity WHERE deleted_at IS NULL"
+                                             " ORDER BY sort_key DESC LIMIT 1");
+  const struct
+  {
+    gint64 id;
+    gboolean listed;
+  } cases[] = { { PMN_ROW_REF_MAX_ID, TRUE }, { PMN_ROW_REF_MAX_ID + 1, FALSE } };
+
+  pmn_test_store_exec (store, "PRAGMA foreign_keys = OFF");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE activity SET id = %" G_GINT64_FORMAT
+                                              " WHERE id = %" G_GINT64_FORMAT,
+                                              cases[i].id, newest);
+
+      pmn_test_store_exec (store, sql);
+      newest = cases[i].id;
+      g_clear_pointer (&rows, g_array_unref);
+      rows = pmn_activity_query_snapshot (store->connection, everything, PMN_SORT_NEWEST, &error);
+      if (cases[i].listed)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpint (g_array_index (rows, PmnRowRef, 0).id, ==, newest);
+        }
+      else
+        {
+          g_assert_null (rows);
+          g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_INVALID);
+          g_assert_nonnull (strstr (error->message, "8589934592"));
+        }
+    }
+}
+
 static void
 test_days (void)
 {
@@ -541,6 +584,7 @@ main (int argc, char **argv)
   g_test_add_func ("/activity-query/words-of-themes", test_words_of_themes);
   g_test_add_func ("/activity-query/unknown-values", test_unknown_values);
   g_test_add_func ("/activity-query/summary", test_summary);
+  g_test_add_func ("/activity-query/high-numbers", test_high_numbers);
   g_test_add_func ("/activity-query/days", test_days);
   g_test_add_func ("/activity-query/tags-cost", test_tags_cost);
   g_test_add_func ("/activity-query/costs/10000", test_costs_10000);

@@ -8,6 +8,7 @@
 #include "pmn-history.h"
 #include "pmn-named-body-repository.h"
 #include "pmn-purge.h"
+#include "pmn-setting.h"
 #include "pmn-structure-repository.h"
 
 #define FIRST_DAY 20500

@@ -8,8 +8,8 @@
 #include "pmn-history.h"
 #include "pmn-place-repository.h"
 #include "pmn-purge.h"
+#include "pmn-setting.h"
 #include "pmn-statistics-query.h"
-#include "pmn-structure-repository.h"
 #include "store-fixture.h"
 
 #define FIRST_DAY 20500

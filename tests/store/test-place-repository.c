@@ -1,9 +1,7 @@
-/* test-place-repository.c: places, and what the register keeps beside its rows
+/* test-place-repository.c: names and fields of places
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "people-fixture.h"
-#include "pmn-nomenclature.h"
-#include "pmn-structure-repository.h"
 
 static gint64
 add (PmnTestStore *store, const char *name, const char *insee)
@@ -68,72 +66,11 @@ test_fields (void)
   g_assert_cmpuint (found->len, ==, 1);
 }
 
-static void
-test_settings (void)
-{
-  g_autoptr (PmnTestStore) store = pmn_test_store_new (53);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *setting = NULL;
-  g_autofree char *draft = NULL;
-  g_autofree char *none = NULL;
-  PmnEdit *edit = pmn_test_store_begin (store, "setting", FALSE);
-
-  g_assert_true (pmn_setting_set (edit, "k", "1", &error));
-  g_assert_true (pmn_setting_set (edit, "k", "2", &error));
-  g_assert_true (pmn_draft_set (edit, "d", "{}", &error));
-  pmn_test_store_commit (edit);
-  setting = pmn_setting_get (store->connection, "k", &error);
-  g_assert_cmpstr (setting, ==, "2");
-  draft = pmn_draft_get (store->connection, "d", &error);
-  g_assert_cmpstr (draft, ==, "{}");
-  /* Neither is a step of history. */
-  g_assert_cmpint (pmn_test_store_int (store, "SELECT count(*) FROM step"), ==, 0);
-
-  edit = pmn_test_store_begin (store, "setting", FALSE);
-  g_assert_true (pmn_setting_set (edit, "k", NULL, &error));
-  g_assert_true (pmn_draft_set (edit, "d", NULL, &error));
-  pmn_test_store_commit (edit);
-  none = pmn_setting_get (store->connection, "k", &error);
-  g_assert_null (none);
-  none = pmn_draft_get (store->connection, "d", &error);
-  g_assert_null (none);
-  g_assert_no_error (error);
-}
-
-static void
-test_terms (void)
-{
-  g_autoptr (PmnTestStore) store = pmn_test_store_new (54);
-  g_autoptr (PmnActivity) activity = NULL;
-  g_autoptr (GPtrArray) tags = NULL;
-  g_autoptr (GPtrArray) left = NULL;
-  g_autoptr (GError) error = NULL;
-
-  people_add_mediator (store, "Fatou", "Diallo");
-  activity = pmn_test_store_draw (store, 20500, 20500);
-  g_ptr_array_set_size (activity->tags, 0);
-  pmn_activity_add_tag (activity, "Zèbre");
-  pmn_activity_add_tag (activity, "éveil");
-  pmn_test_store_save (store, activity);
-  tags = pmn_terms_list (store->connection, PMN_DIMENSION_TAG, &error);
-  g_assert_cmpuint (tags->len, ==, 2);
-  g_assert_cmpstr (g_ptr_array_index (tags, 0), ==, "éveil");
-
-  g_ptr_array_set_size (activity->tags, 0);
-  pmn_activity_add_tag (activity, "Zèbre");
-  pmn_test_store_save (store, activity);
-  left = pmn_terms_list (store->connection, PMN_DIMENSION_TAG, &error);
-  g_assert_cmpuint (left->len, ==, 1);
-  g_assert_cmpstr (g_ptr_array_index (left, 0), ==, "Zèbre");
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/place-repository/names", test_names);
   g_test_add_func ("/place-repository/fields", test_fields);
-  g_test_add_func ("/place-repository/settings", test_settings);
-  g_test_add_func ("/place-repository/terms", test_terms);
   return g_test_run ();
 }

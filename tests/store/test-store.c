@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "pmn-nomenclature.h"
-#include "pmn-structure-repository.h"
+#include "pmn-setting.h"
 #include "register-fixture.h"
 
 /* Making and opening ---------------------------------------------------------------------------- */
