@@ -72,24 +72,66 @@ print_document (const PmnImportReport *report, gboolean dry_run)
   pmn_cli_print_json (doc);
 }
 
-static void
-print_messages (const char *title, const GPtrArray *messages)
+/* The same sentence of several rows: the first of them, and how many. */
+typedef struct
 {
-  if (messages->len > 0)
-    g_print ("\n%s\n", title);
+  const PmnImportMessage *first;
+  guint n;
+} Group;
+
+/* Returns: (element-type Group): in the order of the first rows */
+static GArray *
+group_messages (const GPtrArray *messages)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GArray *groups = g_array_new (FALSE, FALSE, sizeof (Group));
+
   for (guint i = 0; i < messages->len; i++)
     {
       const PmnImportMessage *message = g_ptr_array_index (messages, i);
+      gpointer index = g_hash_table_lookup (known, message->text);
+      Group group = { message, 1 };
 
-      g_autofree char *sentence = pmn_sentence_after_colon (message->text);
-
-      if (message->row > 0)
-        /* Translators: number of a row of a file, then what is to be said of it. */
-        g_print (_ ("  row %u: %s\n"), message->row,
-                 message->column != NULL ? message->text : sentence);
-      else
-        g_print ("  %s\n", message->text);
+      if (index != NULL)
+        {
+          g_array_index (groups, Group, GPOINTER_TO_UINT (index) - 1).n++;
+          continue;
+        }
+      g_array_append_val (groups, group);
+      g_hash_table_insert (known, message->text, GUINT_TO_POINTER (groups->len));
     }
+  return groups;
+}
+
+static void
+print_group (const Group *group)
+{
+  const PmnImportMessage *message = group->first;
+  /* The header of a column keeps its capital. */
+  g_autofree char *sentence = message->column != NULL ? g_strdup (message->text)
+                                                      : pmn_sentence_after_colon (message->text);
+
+  if (group->n > 1 && message->row == 0)
+    g_print ("  %s (%u)\n", message->text, group->n);
+  else if (group->n > 1)
+    /* Translators: how many rows of a file, the number of the first, what is to be said of all. */
+    g_print (_ ("  %u rows, row %u first: %s\n"), group->n, message->row, sentence);
+  else if (message->row > 0)
+    /* Translators: number of a row of a file, then what is to be said of it. */
+    g_print (_ ("  row %u: %s\n"), message->row, sentence);
+  else
+    g_print ("  %s\n", message->text);
+}
+
+static void
+print_messages (const char *title, const GPtrArray *messages)
+{
+  g_autoptr (GArray) groups = group_messages (messages);
+
+  if (messages->len > 0)
+    g_print ("\n%s\n", title);
+  for (guint i = 0; i < groups->len; i++)
+    print_group (&g_array_index (groups, Group, i));
 }
 
 static void
@@ -120,10 +162,7 @@ print_text (const PmnImportReport *report, gboolean dry_run)
 static gboolean
 is_refused (const PmnImportReport *report)
 {
-  return report->rejected->len > 0
-         && report->created + report->updated + report->unchanged + report->linked + report->trashed
-                    + report->outside
-                == 0;
+  return report->rejected->len > 0 && report->activities == 0;
 }
 
 /* "minutes=Durée": the first word is one of ours. */

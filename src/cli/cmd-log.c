@@ -236,14 +236,31 @@ take_lead (LogOptions *options, char *lead)
   options->mediator = lead;
 }
 
+/* Who logged is never guessed: it is asked, with the names to choose from. */
+static PmnExit
+ask_who (PmnCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  PmnRegister *self = pmn_cli_open (cli, &error);
+  g_autofree char *names = self != NULL ? pmn_cli_team_names (self, &error) : NULL;
+  PmnExit code;
+
+  if (names == NULL || *names == '\0')
+    code = pmn_cli_usage (cli, "%s", _ ("--mediator is needed: who logs?"));
+  else
+    /* Translators: %s are names of people. */
+    code = pmn_cli_usage (cli, _ ("--mediator is needed: who logs? The team: %s."), names);
+  return self != NULL ? pmn_cli_close (cli, self, code) : code;
+}
+
 /* Returns: what is wrong with the options together, NULL when nothing is */
 static const char *
 check_options (const LogOptions *o, int kind)
 {
   gboolean one_person = pmn_activity_kind_has_one_person ((PmnActivityKind) kind);
 
-  if (o->mediator == NULL || o->date == NULL)
-    return _ ("--mediator and --date are needed.");
+  if (o->date == NULL)
+    return _ ("--date is needed, such as “--date today”.");
   if ((o->place != NULL) + o->home + o->elsewhere + o->remote > 1)
     return _ ("Only one of --place, --home, --elsewhere, --remote.");
   if (o->oriented != NULL && !g_str_equal (o->oriented, "yes") && !g_str_equal (o->oriented, "no"))
@@ -319,6 +336,8 @@ pmn_cmd_log (PmnCli *cli, int argc, char *argv[])
   activity->kind = (PmnActivityKind) kind;
   if (lead != NULL)
     take_lead (&o, g_steal_pointer (&lead));
+  if (o.mediator == NULL)
+    return ask_who (cli);
   wrong = check_options (&o, kind);
   if (wrong != NULL)
     return pmn_cli_usage (cli, "%s", wrong);

@@ -15,10 +15,7 @@
 #include "pmn-domain-error.h"
 #include "pmn-exchange-error.h"
 #include "pmn-format.h"
-#include "pmn-identifier.h"
-#include "pmn-reference.h"
 #include "pmn-register-locator.h"
-#include "pmn-repositories.h"
 
 static const PmnCliCommand commands[] = {
   { "init", "--name N [--siret S] [--kind K] [--commune INSEE]", N_ ("Create a register"),
@@ -181,6 +178,40 @@ current_command (PmnCli *cli)
   return cli->command ? find_command (cli->command) : NULL;
 }
 
+/* The value of the option @entry among @words, in either of its two spellings; NULL when it is not given. */
+static const char *
+find_value (const GOptionEntry *entry, char **words)
+{
+  g_autofree char *option = g_strconcat ("--", entry->long_name, NULL);
+  gsize length = strlen (option);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_str_equal (words[i], option))
+        return words[i + 1];
+      if (g_str_has_prefix (words[i], option) && words[i][length] == '=')
+        return words[i] + length + 1;
+    }
+  return NULL;
+}
+
+/* Which option has no number where one is needed; NULL when all have. */
+static char *
+describe_number_error (const GOptionEntry *entries, char **words)
+{
+  for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
+    {
+      gboolean is_number = entry->arg == G_OPTION_ARG_INT || entry->arg == G_OPTION_ARG_INT64;
+      const char *value = is_number ? find_value (entry, words) : NULL;
+
+      if (value != NULL && !g_ascii_string_to_signed (value, 10, G_MININT, G_MAXINT, NULL, NULL))
+        /* Translators: what was typed, then the option it was typed for, without its hyphens. */
+        return g_strdup_printf (_ ("“%s”: --%s takes a whole number, such as 12."), value,
+                                entry->long_name);
+    }
+  return NULL;
+}
+
 gboolean
 pmn_cli_parse (PmnCli *cli, const GOptionEntry *entries, int *argc, char ***argv)
 {
@@ -192,12 +223,15 @@ pmn_cli_parse (PmnCli *cli, const GOptionEntry *entries, int *argc, char ***argv
   g_set_prgname (name);
   g_option_context_set_summary (context, _ (command->help));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, argc, argv, &error))
-    {
-      pmn_cli_usage (cli, "%s", error->message);
-      return FALSE;
-    }
-  return TRUE;
+  g_autofree char **typed = g_memdup2 (*argv, sizeof (char *) * ((gsize) *argc + 1));
+  g_autofree char *not_a_number = NULL;
+
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+  if (g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE))
+    not_a_number = describe_number_error (entries, typed);
+  pmn_cli_usage (cli, "%s", not_a_number != NULL ? not_a_number : error->message);
+  return FALSE;
 }
 
 PmnExit
@@ -345,112 +379,6 @@ pmn_cli_check_period (PmnDay from, PmnDay to, GError **error)
   g_set_error_literal (error, PMN_CORE_ERROR, PMN_CORE_ERROR_INVALID,
                        _ ("The last day is before the first one."));
   return FALSE;
-}
-
-/* Looking somebody or something up, by identifier, else by name. */
-typedef struct
-{
-  const char *name;
-  gint64 (*by_uuid) (PmnConnection *connection, const char *uuid, GError **error);
-  gint64 (*by_name) (PmnConnection *connection, const char *name, guint *n_found, GError **error);
-  guint n_found;
-  gint64 id;
-} Lookup;
-
-static gint64
-find_place_by_name (PmnConnection *connection, const char *name, guint *n_found, GError **error)
-{
-  return pmn_place_repository_find_by_name (connection, name, NULL, n_found, error);
-}
-
-static gpointer
-run_lookup (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Lookup *lookup = data;
-  GError *local_error = NULL;
-
-  lookup->id = lookup->by_uuid (connection, lookup->name, &local_error);
-  if (lookup->id == 0 && local_error == NULL)
-    lookup->id = lookup->by_name (connection, lookup->name, &lookup->n_found, &local_error);
-  if (local_error != NULL)
-    g_propagate_error (error, local_error);
-  return NULL;
-}
-
-static gint64
-find (PmnRegister *self, Lookup *lookup, const char *none, const char *several, GError **error)
-{
-  GError *local_error = NULL;
-
-  pmn_store_read_sync (pmn_register_get_store (self), run_lookup, lookup, NULL, &local_error);
-  if (local_error == NULL && lookup->id == 0)
-    local_error = g_error_new (
-        PMN_CORE_ERROR, lookup->n_found > 1 ? PMN_CORE_ERROR_AMBIGUOUS : PMN_CORE_ERROR_NOT_FOUND,
-        _ ("%s: %s"), lookup->name, lookup->n_found > 1 ? several : none);
-  if (local_error == NULL)
-    return lookup->id;
-  g_propagate_error (error, local_error);
-  return 0;
-}
-
-gint64
-pmn_cli_find_mediator (PmnRegister *self, const char *name, GError **error)
-{
-  Lookup lookup = { .name = name,
-                    .by_uuid = pmn_mediator_repository_find,
-                    .by_name = pmn_mediator_repository_find_by_name };
-
-  return find (self, &lookup, _ ("nobody of the team has this name."),
-               _ ("several people of the team have this name; use the identifier instead."), error);
-}
-
-gint64
-pmn_cli_find_place (PmnRegister *self, const char *name, GError **error)
-{
-  Lookup lookup
-      = { .name = name, .by_uuid = pmn_place_repository_find, .by_name = find_place_by_name };
-
-  return find (self, &lookup, _ ("no place has this name."),
-               _ ("several places have this name; use the identifier instead."), error);
-}
-
-gboolean
-pmn_cli_find_commune (const char *text, char insee[6], char **name, char postcode[6],
-                      GError **error)
-{
-  g_autofree char *clean = NULL;
-  g_autoptr (PmnReference) reference = NULL;
-  g_autoptr (PmnCommune) commune = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  if (!pmn_identifier_check (PMN_IDENTIFIER_INSEE, text, &clean, error))
-    return FALSE;
-  g_strlcpy (insee, clean, 6);
-  /* Without the reference data the code alone is kept: it is the key. */
-  reference = pmn_reference_open (NULL, &local_error);
-  if (reference == NULL)
-    {
-      g_printerr ("permanencectl: %s\n", local_error->message);
-      return TRUE;
-    }
-  commune = pmn_reference_commune_by_insee (reference, insee, &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (commune == NULL)
-    {
-      g_set_error (error, PMN_CORE_ERROR, PMN_CORE_ERROR_NOT_FOUND,
-                   _ ("No commune has the INSEE code %s."), insee);
-      return FALSE;
-    }
-  g_free (*name);
-  *name = g_strdup (commune->name);
-  /* Several postcodes: only the user knows which. */
-  if (commune->postcodes != NULL && g_strv_length (commune->postcodes) == 1)
-    g_strlcpy (postcode, commune->postcodes[0], 6);
-  return TRUE;
 }
 
 /* JSON ------------------------------------------------------------------------------------------ */

@@ -83,8 +83,10 @@ gboolean pmn_cli_parse_day (const char *text, PmnDay *day, GError **error);
 char *pmn_cli_day_text (PmnDay day);
 /** pmn_cli_check_period: @from, @to: or %PMN_DAY_NONE. Errors: %PMN_CORE_ERROR_INVALID when they are the wrong way round. */
 gboolean pmn_cli_check_period (PmnDay from, PmnDay to, GError **error);
-/** pmn_cli_find_mediator: by name, uuid. Errors: %PMN_CORE_ERROR_NOT_FOUND, _AMBIGUOUS. */
+/** pmn_cli_find_mediator: by name, uuid, or a given or family name that only one has. Errors: %PMN_CORE_ERROR_NOT_FOUND, _AMBIGUOUS. */
 gint64 pmn_cli_find_mediator (PmnRegister *self, const char *name, GError **error);
+/** pmn_cli_team_names: Returns: (transfer full): the names of the people of the team, for a sentence; "" for nobody. */
+char *pmn_cli_team_names (PmnRegister *self, GError **error);
 /** pmn_cli_find_place: by name, uuid. Errors as above. */
 gint64 pmn_cli_find_place (PmnRegister *self, const char *name, GError **error);
 /** pmn_cli_find_person: a followed person by uuid, in the trash too. Returns: row id, 0 with %PMN_CORE_ERROR_NOT_FOUND. */

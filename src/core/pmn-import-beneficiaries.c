@@ -134,7 +134,6 @@ take (PmnImportJob *job, PmnEdit *edit, State *state, PmnBeneficiary *person, gu
 {
   g_autofree char *key = make_key (person);
 
-  job->report->activities++;
   if (g_hash_table_contains (state->known, key))
     {
       job->report->unchanged++;

@@ -445,7 +445,6 @@ finish_draft (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GErr
 {
   GError *local_error = NULL;
 
-  job->report->activities++;
   stamp (draft);
   if (!find_mediator (job, edit, draft, &local_error)
       || !find_place (job, edit, draft, &local_error))

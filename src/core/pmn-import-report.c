@@ -51,6 +51,13 @@ pmn_import_report_free (PmnImportReport *self)
   g_free (self);
 }
 
+void
+pmn_import_report_sum (PmnImportReport *self)
+{
+  self->activities = self->created + self->updated + self->unchanged + self->linked + self->trashed
+                     + self->outside;
+}
+
 /* "60 new": @word agrees with @n. Nothing for nothing. */
 static void
 add_part (GPtrArray *parts, guint n, const char *word)

@@ -269,7 +269,6 @@ apply (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, const Row *row, GE
   gboolean trashed;
   gint64 id;
 
-  job->report->activities++;
   g_free (row->activity->source_stamp);
   row->activity->source_stamp = pmn_import_keys_next (keys, row->id, row->digest);
   if (!check (job, self, row))

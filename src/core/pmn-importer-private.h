@@ -58,6 +58,8 @@ struct _PmnImportJob
   int last_percent;
 };
 
+/** pmn_import_report_sum: counts the activities of the file once what became of each is known. */
+void pmn_import_report_sum (PmnImportReport *self);
 /** pmn_import_reject: @row is not taken; without a @column, said once. @column, @value: (nullable). */
 void pmn_import_reject (PmnImportJob *job, guint row, const char *column, const char *value,
                         const char *sentence);

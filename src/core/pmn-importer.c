@@ -124,6 +124,7 @@ run_import (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **er
 
   if (!job->format->run (job, edit, cancellable, error))
     return NULL;
+  pmn_import_report_sum (job->report);
   if (job->dry_run)
     {
       g_set_error_literal (error, DRY_RUN_DONE, 0, "dry run");

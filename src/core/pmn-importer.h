@@ -56,7 +56,8 @@ typedef struct
 /**
  * PmnImportReport:
  * @kind: what the file was recognised as
- * @rows: data rows read; @activities: activities they make (beneficiaries for that template)
+ * @rows: data rows read; @activities: activities taken from them (beneficiaries
+ *   for that template), whatever became of each: the sum of the six that follow, refused rows left out
  * @created, @updated, @unchanged: rows of the register; @linked: activities logged here that the
  *   file turned out to hold; @trashed: found in the trash, left there; @outside: left out because of
  *   the mediator's dates; @absent: in the register from an earlier file of the same mediators and

@@ -86,22 +86,14 @@ find_in_sheet (PmnFieldTable *self, guint sheet, const PmnHeader *headers, gsize
   return FALSE;
 }
 
-static char *
-list_texts (const PmnHeader *headers, gsize n_headers, int field)
+/* The usual header of @field. */
+static const char *
+usual_header (const PmnHeader *headers, gsize n_headers, int field)
 {
-  GString *list = g_string_new (NULL);
-
   for (gsize i = 0; i < n_headers; i++)
-    for (gsize j = 0; headers[i].field == field && j < G_N_ELEMENTS (headers[i].texts)
-                      && headers[i].texts[j] != NULL;
-         j++)
-      {
-        if (list->len > 0)
-          g_string_append (list, ", ");
-        /* Translators: one header of a list of headers. */
-        g_string_append_printf (list, _ ("“%s”"), headers[i].texts[j]);
-      }
-  return g_string_free (list, FALSE);
+    if (headers[i].field == field)
+      return headers[i].texts[0];
+  return "";
 }
 
 gboolean
@@ -110,7 +102,6 @@ pmn_field_table_find_header (PmnFieldTable *self, const PmnHeader *headers, gsiz
                              GError **error)
 {
   guint n_sheets;
-  g_autofree char *wanted = NULL;
 
   g_return_val_if_fail (self != NULL && n_fields <= MAX_FIELDS, FALSE);
 
@@ -131,12 +122,13 @@ pmn_field_table_find_header (PmnFieldTable *self, const PmnHeader *headers, gsiz
           return FALSE;
         }
     }
-  wanted = list_texts (headers, n_headers, key_field);
-  g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER,
-               /* Translators: %1$s is a file name, %2$s a list of headers in quotes. */
-               _ ("“%1$s” has no row of headers with one of the columns %2$s and another known "
-                  "column."),
-               pmn_table_reader_get_display_name (self->table), wanted);
+  g_set_error (
+      error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER,
+      /* Translators: %1$s is a file name, %2$s a header. */
+      _ ("“%1$s” is not recognised: no row of headers has a column such as “%2$s” and another "
+         "known one."),
+      pmn_table_reader_get_display_name (self->table),
+      usual_header (headers, n_headers, key_field));
   return FALSE;
 }
 

@@ -333,6 +333,36 @@ class Logging(Case):
         self.assertIn("longtemps", self.refused(3, *words, "--date", "hier", "--minutes", "longtemps"))
         self.assertIn("12/12/2025", self.refused(3, *words, "--date", "12/12", "--minutes", "45"))
 
+    def test_a_year_that_is_typed_first_is_answered_in_kind(self):
+        said = self.refused(3, "list", "activities", "--from", "2026-31-10")
+        self.assertIn("2026-10-31", said)
+        self.assertNotIn("31/", said)
+
+    def test_what_is_no_number_is_told_with_its_option(self):
+        words = ["log", "workshop", "--mediator", "Camille Durandeau", "--date", "hier", "--participants"]
+        self.assertIn("“1h”: --participants takes a whole number", self.refused(2, *words, "1h"))
+        self.assertIn("“x”: --limit takes a whole number", self.refused(2, "list", "activities", "--limit=x"))
+
+    def test_who_logs_is_asked_with_names_and_never_guessed(self):
+        self.run_ok("delete", "Nadia Belkacem")
+        said = self.refused(2, "log", "individual", "--date", "hier", "--minutes", "30", "--remote")
+        self.assertIn("Camille Durandeau", said)
+        self.assertNotIn("--date", said.splitlines()[0])
+        self.assertEqual(self.json("list", "activities"), [])
+        self.assertIn("--date", self.refused(2, "log", "individual", "--mediator", "Camille Durandeau"))
+
+    def test_one_name_is_enough_when_only_one_has_it(self):
+        words = ["log", "individual", "--date", "hier", "--minutes", "30", "--remote", "--theme", "email", "--mediator"]
+        for name in "camille", "Durandeau", "CAMILLE":
+            self.json(*words, name)
+        self.assertEqual({row["mediator"] for row in self.json("list", "activities")}, {"Camille Durandeau"})
+        self.run_ok("add", "mediator", "--given", "Camille", "--family", "Autre")
+        said = self.refused(3, *words, "Camille")
+        self.assertIn("Camille Durandeau", said)
+        self.assertIn("Camille Autre", said)
+        self.assertNotIn("Nadia", said)
+        self.assertIn("Nadia Belkacem", self.refused(3, *words, "Cam"))
+
     def test_what_makes_no_sense_is_refused_in_words(self):
         workshop = ["log", "workshop", "--mediator", "Camille Durandeau", "--minutes", "30", "--date", "2026-11-20",
                     "--place", "Médiathèque", "--theme", "email", "--participants", "3"]

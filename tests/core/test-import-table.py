@@ -56,6 +56,21 @@ class Table(ctl.Case):
         self.assertEqual([(row["kind"], row["title"]) for row in self.json("list", "activities")],
                          [("individual", "Boîte pleine")])
 
+    def test_a_file_that_is_not_recognised_is_told_in_short(self):
+        said = self.refused(1, "import", "auto", self.write("notes.csv", "a;b\n1;2\n"))
+        self.assertIn("“notes.csv”", said)
+        self.assertIn("“Date”", said)
+        self.assertLess(len(said), 160)
+
+    def test_what_is_the_same_for_several_rows_is_said_once(self):
+        content = "Date;Minutes;Ville;Thème\n" + "".join(f"0{day}/03/2026;30;Nantes;E-mail\n" for day in (3, 4, 5))
+        self.take(content)
+        for row in self.json("list", "activities"):
+            self.ok("delete", row["reference"])
+        said = self.ok("import", "table", self.path("t.csv")).text
+        self.assertIn("3 rows, row 2 first: in the trash here", said)
+        self.assertEqual(said.count("in the trash here: left there"), 1, said)
+
     def test_durations_in_every_form(self):
         forms = {"90": 90, "90 min": 90, "1 h 30": 90, "1h30": 90, "1:30": 90, "1:30:00": 90, "1,5 h": 90, "2 heures": 120,
                  "45 mn": 45, "1 heure 15 minutes": 75, "0h45": 45}  # fmt: skip
@@ -150,7 +165,7 @@ class Table(ctl.Case):
             "05/03/2026;30;Nantes;E-mail;1;\n"
         )
         report = self.take(content)
-        self.assertEqual(report["created"], 1)
+        self.assertEqual((report["rows"], report["activities"], report["created"]), (10, 1, 1))
         said = {message["row"]: message["column"] for message in report["rejected"]}
         expected = {2: "Date", 3: "Date", 4: "Durée", 5: "Ville", 6: "Personnes", 7: "Personnes", 8: "Type", 9: "Date",
                     10: "Durée"}  # fmt: skip

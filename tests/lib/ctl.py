@@ -69,7 +69,16 @@ class Case(unittest.TestCase):
         return result
 
     def json(self, *arguments):
-        return self.ok("--json", *arguments).json
+        document = self.ok("--json", *arguments).json
+        if arguments[0] == "import":
+            self.check_sum(document)
+        return document
+
+    def check_sum(self, report):
+        """Each activity of an imported file became one thing, and refused rows make none."""
+        became = [report[name] for name in ("created", "updated", "unchanged", "linked", "trashed", "outside")]
+        self.assertEqual(report["activities"], sum(became))
+        self.assertLessEqual(report["activities"] + len({row["row"] for row in report["rejected"]}), report["rows"])
 
     def refused(self, code, *arguments, prepare=None):
         """What is said on standard error."""
