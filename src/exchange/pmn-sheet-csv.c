@@ -1,8 +1,8 @@
 /* pmn-sheet-csv.c: tables as CSV, for French Excel and for programs
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Profiles of domain §6.4: both UTF-8 with CRLF; Excel in French opens by double click only what has
- * a byte order mark and semicolons.
+ * Profiles of domain §6.4: both UTF-8 with CRLF and the headings in the first line; Excel in French opens
+ * by double click only what has a byte order mark and semicolons.
  */
 #include "config.h"
 
@@ -138,28 +138,13 @@ static gpointer
 begin (PmnNewFile *file, const PmnSheetHead *head, gboolean french, GError **error)
 {
   Csv *self = g_new0 (Csv, 1);
-  gboolean written = TRUE;
 
   self->file = file;
   self->french = french;
   self->row = g_string_new (french ? MARK : NULL);
-  for (guint i = 0; french && written && i < head->n_lines; i++)
-    {
-      const PmnSheetLine *line = &head->lines[i];
-
-      if (line->label != NULL)
-        csv_text (self, line->label);
-      if (line->is_number)
-        csv_number (self, (double) line->number, PMN_SHEET_STYLE_INTEGER);
-      else if (line->value != NULL)
-        csv_text (self, line->value);
-      written = csv_end_row (self, error);
-    }
-  if (french && written && head->n_lines > 0)
-    written = csv_end_row (self, error);
   for (guint i = 0; i < head->n_columns; i++)
     csv_text (self, head->columns[i].title);
-  if (written && csv_end_row (self, error))
+  if (csv_end_row (self, error))
     return self;
   csv_free (self);
   return NULL;

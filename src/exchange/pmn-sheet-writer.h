@@ -22,8 +22,9 @@ G_BEGIN_DECLS
  * @PMN_SHEET_ODS: OpenDocument, the format of French administrations
  * @PMN_SHEET_XLSX: Excel
  * @PMN_SHEET_CSV_FR: "Excel (français)": UTF-8 with a mark, semicolons, 31/12/2026, 1,5
- * @PMN_SHEET_CSV_OPEN: "Données ouvertes": UTF-8 without mark, commas, 2026-12-31, 1.5; no header
- *   block, so that programs read it
+ * @PMN_SHEET_CSV_OPEN: "Données ouvertes": UTF-8 without mark, commas, 2026-12-31, 1.5
+ *
+ * Both kinds of CSV have the headings of their columns in the first line, and no lines above the table.
  */
 typedef enum
 {

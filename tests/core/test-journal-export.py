@@ -40,13 +40,19 @@ class Export(ctl.Case):
         rows = self.rows("--to", "2026-11-18", "--columns", "themes,date")
         self.assertEqual(rows, [{"Thématiques": "E-mail", "Date": "2026-11-18"}])
 
-    def test_french_profile_says_what_it_holds(self):
-        text = self.export("csv-fr", "--from", "2026-11-19").decode("utf-8")
-        self.assertTrue(text.startswith("\ufeffStructure;"))
-        self.assertIn("Lignes;1\r\n", text)
-        self.assertIn("Période;depuis le 19 novembre 2026 (bornes incluses)\r\n", text)
-        self.assertIn("Sélection;toutes les activités\r\n", text)
-        self.assertIn("\r\n19/11/2026;", text)
+    def test_csv_begins_with_its_headings(self):
+        for format, mark, separator, day in ("csv-fr", "\ufeff", ";", "19/11/2026"), ("csv-open", "", ",", "2026-11-19"):
+            lines = self.export(format, "--from", "2026-11-19").decode("utf-8").split("\r\n")
+            self.assertTrue(lines[0].startswith(mark + "Date" + separator), lines[0])
+            self.assertTrue(lines[1].startswith(day + separator), lines[1])
+            self.assertEqual(lines[2:], [""])
+
+    def test_a_workbook_says_what_it_holds(self):
+        with zipfile.ZipFile(io.BytesIO(self.export("ods", "--from", "2026-11-19"))) as archive:
+            said = re.findall(r"<text:p>([^<]*)</text:p>", archive.read("content.xml").decode())
+        self.assertEqual(said[0], "Structure")
+        self.assertIn("depuis le 19 novembre 2026 (bornes incluses)", said)
+        self.assertIn("toutes les activités", said)
 
     def test_every_format_has_the_same_references(self):
         expected = sorted(row["Référence"] for row in self.rows())

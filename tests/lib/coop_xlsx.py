@@ -300,18 +300,22 @@ def count(rows):
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
-def read_rows(path):
-    """The rows of an export, by a reader that shares nothing with the product's."""
+def read_cells(path):
+    """The cells of each row by column, by a reader that shares nothing with the product's."""
     with zipfile.ZipFile(path) as archive:
         shared = "xl/sharedStrings.xml" in archive.namelist()
         strings = [
             "".join(text.text or "" for text in item.iter(MAIN + "t"))
             for item in (ET.fromstring(archive.read("xl/sharedStrings.xml")) if shared else ())
         ]
-        titles = None
+        n = 0
         for _, element in ET.iterparse(archive.open("xl/worksheets/sheet1.xml")):
             if element.tag != MAIN + "row":
                 continue
+            # Empty rows are not written.
+            for n in range(n + 1, int(element.get("r", n + 1))):
+                yield {}
+            n += 1
             cells = {}
             for cell in element:
                 value = cell.find(MAIN + "v")
@@ -323,12 +327,25 @@ def read_rows(path):
                     continue
                 cells[column] = strings[int(value.text)] if cell.get("t") == "s" else value.text
             element.clear()
-            if titles is None:
-                titles = cells if "ID CRA" in cells.values() else None
-                continue
-            row = {titles[column]: value for column, value in cells.items() if column in titles}
-            row["Date"] = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(float(row["Date"])))
-            yield row
+            yield cells
+
+
+def read_lines(path):
+    """The rows of a workbook, the header block included: the texts that are there, in order."""
+    for cells in read_cells(path):
+        yield [cells[column] for column in sorted(cells, key=lambda name: (len(name), name))]
+
+
+def read_rows(path):
+    """The rows of an export."""
+    titles = None
+    for cells in read_cells(path):
+        if titles is None:
+            titles = cells if "ID CRA" in cells.values() else None
+            continue
+        row = {titles[column]: value for column, value in cells.items() if column in titles}
+        row["Date"] = datetime.date(1899, 12, 30) + datetime.timedelta(days=int(float(row["Date"])))
+        yield row
 
 
 # -- the file -------------------------------------------------------------------------------------
