@@ -10,11 +10,26 @@
 #include "pmn-register-private.h"
 #include "pmn-repositories.h"
 #include "pmn-search-key.h"
+#include "pmn-term-words.h"
 
-/* Rows that are looked at where the index of words, which knows the notes too, must be narrowed. */
-#define MAX_LOOKED_AT 256
-/* Shorter words begin too many kinds and themes. */
-#define MIN_LABEL_WORD 3
+/* Rows of one query that are looked at: it knows the notes too, and what it finds is narrowed. */
+#define MAX_LOOKED_AT (32 * PMN_PAGE_SIZE)
+/* Shorter words begin too many kinds. */
+#define MIN_KIND_WORD 3
+
+/* A word that was typed, and what it may mean. */
+typedef struct
+{
+  const char *token;
+  GArray *terms; /* (element-type gint): see pmn_term_words_find() */
+  guint kinds;   /* bit 1<<kind */
+} Word;
+
+static void
+word_clear (gpointer data)
+{
+  g_array_unref (((Word *) data)->terms);
+}
 
 static gboolean
 begins_word_of (const char *token, const char *text)
@@ -29,143 +44,142 @@ begins_word_of (const char *token, const char *text)
   return FALSE;
 }
 
-static gboolean
-is_of_term (const char *token, const PmnTerm *term)
+static guint
+find_kinds (const char *token)
 {
-  return g_utf8_strlen (token, -1) >= MIN_LABEL_WORD
-         && (begins_word_of (token, term->label) || begins_word_of (token, term->code));
-}
+  gsize n;
+  const PmnTerm *terms = pmn_nomenclature_terms (PMN_DIMENSION_ACTIVITY_KIND, &n);
+  guint kinds = 0;
 
-static PmnActivityKind
-kind_of_term (const PmnTerm *term)
-{
-  return (PmnActivityKind) (term->id - PMN_TERM_ID (PMN_DIMENSION_ACTIVITY_KIND, 0));
-}
-
-/* The index of words finds too much, and several searches find the same. */
-static gboolean
-is_meant (const PmnActivitySummary *row, char *const *tokens)
-{
-  const PmnTerm *kind
-      = pmn_nomenclature_by_id (PMN_TERM_ID (PMN_DIMENSION_ACTIVITY_KIND, (int) row->kind));
-
-  for (; *tokens != NULL; tokens++)
+  if (g_utf8_strlen (token, -1) < MIN_KIND_WORD)
+    return 0;
+  for (gsize i = 0; i < n; i++)
     {
-      gboolean found = begins_word_of (*tokens, row->title)
-                       || begins_word_of (*tokens, row->local_ref) || is_of_term (*tokens, kind);
-
-      for (guint i = 0; !found && i < row->themes->len; i++)
-        {
-          const PmnTerm *theme
-              = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, g_ptr_array_index (row->themes, i));
-
-          found = theme != NULL && is_of_term (*tokens, theme);
-        }
-      if (!found)
-        return FALSE;
+      if (begins_word_of (token, terms[i].label) || begins_word_of (token, terms[i].code))
+        kinds |= 1u << (terms[i].id - PMN_TERM_ID (PMN_DIMENSION_ACTIVITY_KIND, 0));
     }
-  return TRUE;
-}
-
-static gboolean
-has_row (const GPtrArray *rows, gint64 id)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      if (((PmnActivitySummary *) g_ptr_array_index (rows, i))->id == id)
-        return TRUE;
-    }
-  return FALSE;
+  return kinds;
 }
 
 /* One search, on the store's thread. */
 typedef struct
 {
   PmnConnection *connection;
-  char **tokens;
+  GArray *words;  /* (element-type Word) */
+  gboolean meant; /* some word means a kind or a term */
   guint limit;
-  guint kinds; /* those that a word means */
-  GPtrArray *found;
+  GPtrArray *found; /* (element-type PmnActivitySummary) */
 } Search;
 
-/* Adds what @filter finds and the words mean. */
 static gboolean
-collect (Search *self, PmnActivityFilter *filter, GError **error)
+has_term (const Word *word, const PmnActivitySummary *row)
 {
-  guint limit = filter->text != NULL ? MAX_LOOKED_AT : self->limit;
-  g_autoptr (GPtrArray) page
-      = pmn_activity_query_first_page (self->connection, filter, PMN_SORT_NEWEST, limit, error);
-  guint n = 0;
-
-  if (page == NULL)
-    return FALSE;
-  for (guint i = 0; i < page->len && n < self->limit; i++)
+  for (guint i = 0; i < row->themes->len; i++)
     {
-      PmnActivitySummary *row = g_ptr_array_index (page, i);
+      const PmnTerm *theme
+          = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, g_ptr_array_index (row->themes, i));
 
-      if (row == NULL || !is_meant (row, self->tokens))
-        continue;
-      n++;
-      if (!has_row (self->found, row->id))
-        g_ptr_array_add (self->found, g_ptr_array_steal_index (page, i--));
+      for (guint j = 0; theme != NULL && j < word->terms->len; j++)
+        {
+          if (g_array_index (word->terms, gint, j) == theme->id)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The queries find by notes, tags and communes as well; here nothing counts but what may be shown. */
+static gboolean
+is_meant (const Search *self, const PmnActivitySummary *row)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const Word *word = &g_array_index (self->words, Word, i);
+
+      /* The "aux" of "aide aux démarches" belongs to a name. */
+      if (!begins_word_of (word->token, row->title) && !begins_word_of (word->token, row->local_ref)
+          && (word->kinds & 1u << row->kind) == 0 && !has_term (word, row)
+          && !(self->meant && pmn_term_words_is_small (word->token)))
+        return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-is_of_kinds (const Search *self, const char *token)
+has_row (const Search *self, gint64 id)
 {
-  gsize n;
-  const PmnTerm *terms = pmn_nomenclature_terms (PMN_DIMENSION_ACTIVITY_KIND, &n);
-
-  for (gsize i = 0; i < n; i++)
+  for (guint i = 0; i < self->found->len; i++)
     {
-      if ((self->kinds & 1u << kind_of_term (&terms[i])) != 0 && is_of_term (token, &terms[i]))
+      if (((PmnActivitySummary *) g_ptr_array_index (self->found, i))->id == id)
         return TRUE;
     }
   return FALSE;
 }
 
-/* With the words of kinds, and those of @theme (nullable), taken for what they mean. */
+/* The next rows of a list: those that are meant, up to @n of them. Returns: FALSE on error. */
 static gboolean
-collect_meaning (Search *self, const PmnTerm *theme, GError **error)
+take_page (Search *self, PmnActivityCursor *cursor, GArray *refs, guint *n, GError **error)
+{
+  gint64 ids[PMN_PAGE_SIZE];
+  g_autoptr (GPtrArray) page = NULL;
+
+  g_array_set_size (refs, 0);
+  if (!pmn_activity_cursor_next (cursor, PMN_PAGE_SIZE, refs, error))
+    return FALSE;
+  for (guint i = 0; i < refs->len; i++)
+    ids[i] = g_array_index (refs, PmnRowRef, i).id;
+  page = pmn_activity_query_page (self->connection, ids, refs->len, error);
+  for (guint i = 0; page != NULL && i < page->len && *n > 0; i++)
+    {
+      PmnActivitySummary *row = g_ptr_array_index (page, i);
+
+      if (row == NULL || !is_meant (self, row))
+        continue;
+      (*n)--;
+      if (!has_row (self, row->id))
+        g_ptr_array_add (self->found, g_steal_pointer (&g_ptr_array_index (page, i)));
+    }
+  return page != NULL;
+}
+
+static gboolean
+collect (Search *self, const PmnActivityFilter *filter, GError **error)
+{
+  g_autoptr (PmnActivityCursor) cursor
+      = pmn_activity_cursor_new (self->connection, filter, PMN_SORT_NEWEST, MAX_LOOKED_AT, error);
+  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (PmnRowRef));
+  guint n = self->limit;
+
+  if (cursor == NULL)
+    return FALSE;
+  do
+    {
+      if (!take_page (self, cursor, refs, &n, error))
+        return FALSE;
+    }
+  while (n > 0 && refs->len == PMN_PAGE_SIZE);
+  return TRUE;
+}
+
+/* Themes are found with the text; a kind is a condition of its own. */
+static gboolean
+collect_kinds (Search *self, GError **error)
 {
   g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
   g_autoptr (GString) rest = g_string_new (NULL);
-  gboolean of_theme = FALSE;
 
-  for (char **token = self->tokens; *token != NULL; token++)
+  for (guint i = 0; i < self->words->len; i++)
     {
-      if (theme != NULL && is_of_term (*token, theme))
-        of_theme = TRUE;
-      else if (!is_of_kinds (self, *token))
-        g_string_append_printf (rest, " %s", *token);
+      const Word *word = &g_array_index (self->words, Word, i);
+
+      filter->kinds |= word->kinds;
+      if (word->kinds == 0)
+        g_string_append_printf (rest, " %s", word->token);
     }
-  if (theme != NULL ? !of_theme : self->kinds == 0)
+  if (filter->kinds == 0)
     return TRUE;
-  filter->kinds = self->kinds;
-  filter->theme = theme != NULL ? g_strdup (theme->code) : NULL;
-  filter->text = rest->len > 0 ? g_strdup (rest->str) : NULL;
+  filter->text = g_string_free_and_steal (g_steal_pointer (&rest));
   return collect (self, filter, error);
-}
-
-/* The kinds that every word that names some allows. */
-static guint
-find_kinds (char *const *tokens)
-{
-  gsize n;
-  const PmnTerm *terms = pmn_nomenclature_terms (PMN_DIMENSION_ACTIVITY_KIND, &n);
-  guint kinds = 0;
-
-  for (; *tokens != NULL; tokens++)
-    {
-      guint these = 0;
-
-      for (gsize i = 0; i < n; i++)
-        these |= is_of_term (*tokens, &terms[i]) ? 1u << kind_of_term (&terms[i]) : 0;
-      kinds = kinds == 0 || (kinds & these) == 0 ? kinds | these : kinds & these;
-    }
-  return kinds;
 }
 
 static gint
@@ -179,29 +193,29 @@ compare_newest (gconstpointer a, gconstpointer b)
   return (left->id < right->id) - (left->id > right->id);
 }
 
-static gpointer
-run_search (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static GPtrArray *
+found_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
-  PmnJob *job = data;
   g_auto (GStrv) tokens = pmn_search_tokens (job->text);
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (Word));
   g_autoptr (GPtrArray) found
       = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_activity_summary_free);
-  g_autoptr (PmnActivityFilter) words = pmn_activity_filter_new ();
-  Search search = { connection, tokens, job->limit, find_kinds (tokens), found };
-  gsize n;
-  const PmnTerm *themes = pmn_nomenclature_terms (PMN_DIMENSION_THEME, &n);
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  Search search = { connection, words, FALSE, job->limit, found };
 
   if (tokens[0] == NULL)
     return g_steal_pointer (&found);
-  words->text = g_strdup (job->text);
-  if (!collect (&search, words, error) || !collect_meaning (&search, NULL, error))
-    return NULL;
-  for (gsize i = 0; i < n; i++)
+  g_array_set_clear_func (words, word_clear);
+  for (guint i = 0; tokens[i] != NULL; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !collect_meaning (&search, &themes[i], error))
-        return NULL;
+      Word word = { tokens[i], pmn_term_words_find (tokens[i]), find_kinds (tokens[i]) };
+
+      search.meant = search.meant || word.terms->len > 0 || word.kinds != 0;
+      g_array_append_val (words, word);
     }
+  filter->text = g_strdup (job->text);
+  if (!collect (&search, filter, error) || !collect_kinds (&search, error))
+    return NULL;
   g_ptr_array_sort (found, compare_newest);
   if (found->len > job->limit)
     g_ptr_array_set_size (found, (int) job->limit);
@@ -224,8 +238,8 @@ pmn_activity_search_async (PmnRegister *self, const char *text, guint limit,
 {
   g_return_if_fail (PMN_IS_REGISTER (self) && text != NULL && limit > 0);
 
-  pmn_register_read (self, run_search, make_job (self, text, limit),
-                     (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+  pmn_register_read_rows (self, found_rows, make_job (self, text, limit), cancellable, callback,
+                          user_data);
 }
 
 static GPtrArray *

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @limit: how many at most
  *
  * Live activities, newest first, of which each word of @text begins a word of the local reference, of
- * the title, of the kind or of a theme. No word, no activity.
+ * the title or of the kind, or means a theme as in the list of the window. No word, no activity.
  * Returns by _finish: (element-type PmnActivitySummary).
  */
 void pmn_activity_search_async (PmnRegister *self, const char *text, guint limit,
