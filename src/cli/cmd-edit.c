@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "pmn-bulk-edit.h"
+#include "pmn-clock.h"
 #include "pmn-repositories.h"
 
 #define N_CHANGES 6
@@ -119,6 +120,16 @@ find_ids (PmnConnection *connection, gpointer data, GCancellable *cancellable, G
   return NULL;
 }
 
+/* A tag that looks like a password or a bank account is given as typed, and told. */
+static void
+print_warnings (const PmnActivityChange *change)
+{
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+
+  pmn_activity_change_validate (change, pmn_clock_today (), issues);
+  pmn_cli_print_warnings (issues);
+}
+
 /* Returns: how many activities changed, -1 on error. */
 static gint
 run_edit (const Options *options, PmnRegister *self, char **keys, GError **error)
@@ -129,6 +140,7 @@ run_edit (const Options *options, PmnRegister *self, char **keys, GError **error
   g_autoptr (GError) local_error = NULL;
   Lookup lookup = { keys, ids };
   PmnBulkTarget target = { 0 };
+  gint n;
 
   if (change == NULL)
     return -1;
@@ -149,7 +161,10 @@ run_edit (const Options *options, PmnRegister *self, char **keys, GError **error
         return -1;
       target.filter = filter;
     }
-  return pmn_register_change_activities_sync (self, change, &target, error);
+  n = pmn_register_change_activities_sync (self, change, &target, error);
+  if (n >= 0)
+    print_warnings (change);
+  return n;
 }
 
 PmnExit

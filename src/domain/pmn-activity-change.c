@@ -41,10 +41,16 @@ pmn_activity_change_free (PmnActivityChange *self)
 }
 
 static void
-check_tag (const char *field, const char *tag, PmnValidation *into)
+check_present (const char *field, const char *tag, PmnValidation *into)
 {
   if (pmn_validation_is_blank (tag))
     pmn_validation_add (into, PMN_ISSUE_ERROR, field, "%s", _ ("Give the name of a tag."));
+}
+
+static void
+check_new_tag (const char *field, const char *tag, PmnValidation *into)
+{
+  check_present (field, tag, into);
   pmn_validation_check_text (into, field, tag, PMN_MAX_LINE);
 }
 
@@ -70,12 +76,15 @@ pmn_activity_change_validate (const PmnActivityChange *self, PmnDay today, PmnVa
 
   switch (self->kind)
     {
-    case PMN_CHANGE_RENAME_TAG:
-      check_tag ("new_tag", self->new_tag, into);
-      G_GNUC_FALLTHROUGH;
     case PMN_CHANGE_ADD_TAG:
+      check_new_tag ("tag", self->tag, into);
+      break;
+    case PMN_CHANGE_RENAME_TAG:
+      check_new_tag ("new_tag", self->new_tag, into);
+      G_GNUC_FALLTHROUGH;
     case PMN_CHANGE_REMOVE_TAG:
-      check_tag ("tag", self->tag, into);
+      /* Of what goes away nothing is to be said. */
+      check_present ("tag", self->tag, into);
       break;
     case PMN_CHANGE_MEDIATOR:
       if (self->id == 0)

@@ -48,7 +48,8 @@ void pmn_activity_change_free (PmnActivityChange *self);
  * @today: a day after it is refused
  * @into: field "tag", "new_tag", "mediator_id", "place_id" or "day"
  *
- * What can be said without looking at any activity.
+ * What can be said without looking at any activity; a new tag that looks like what must not be kept
+ * about a person is warned of.
  */
 void pmn_activity_change_validate (const PmnActivityChange *self, PmnDay today,
                                    PmnValidation *into);

@@ -96,6 +96,14 @@ class Edit(ctl.Case):
         self.refused(2, "edit", *everything, "--rename-tag", "x")
         self.assertEqual(self.content(), before)
 
+    def test_a_tag_that_must_not_be_kept_is_warned_of_and_given(self):
+        iban = "FR76 3000 6000 0112 3456 7890 189"
+        self.assertIn("bank account", self.ok("edit", self.refs[0], "--add-tag", iban).said)
+        self.ok("edit", self.refs[1], "--add-tag", "Banque")
+        self.assertIn("bank account", self.ok("edit", "--tag", "Banque", "--rename-tag", iban).said)
+        self.assertEqual(self.tags(), {iban: 2})
+        self.assertEqual(self.ok("edit", "--tag", iban, "--rename-tag", "Banque").said, "", "it is being corrected")
+
     def test_a_tag_is_renamed_everywhere_or_not_at_all(self):
         self.ok("edit", *self.refs, "--add-tag", "Rural")
         before = self.content()

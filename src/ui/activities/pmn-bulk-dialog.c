@@ -16,6 +16,7 @@
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-issue-row.h"
+#include "widgets/pmn-warning-question.h"
 #include "widgets/pmn-work-bar.h"
 
 struct _PmnBulkDialog
@@ -142,25 +143,50 @@ on_changed (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_apply (GtkWidget *button, PmnBulkDialog *self)
+begin (PmnBulkDialog *self, const PmnActivityChange *change)
 {
-  g_autoptr (PmnValidation) issues = pmn_validation_new ();
-  g_autoptr (PmnActivityChange) change = read_change (self, issues);
   const PmnBulkTarget target = { .ids = self->ids };
 
-  if (self->writing != NULL)
-    return;
-  pmn_issue_rows_show (GTK_WIDGET (self->group), issues);
-  if (pmn_validation_has_errors (issues))
-    {
-      gtk_widget_grab_focus (self->row);
-      return;
-    }
   self->writing = g_cancellable_new ();
   g_atomic_int_set (&self->progress->n_done, 0);
   set_running (self, TRUE);
   pmn_register_change_activities_async (self->reg, change, &target, self->progress, self->writing,
                                         on_changed, g_object_ref (self));
+}
+
+static void
+on_warnings_answered (AdwAlertDialog *question, const char *response, PmnBulkDialog *self)
+{
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+  g_autoptr (PmnActivityChange) change = read_change (self, issues);
+
+  if (g_str_equal (response, PMN_WARNING_QUESTION_SAVE))
+    begin (self, change);
+  else
+    gtk_widget_grab_focus (self->row);
+}
+
+static void
+on_apply (GtkWidget *button, PmnBulkDialog *self)
+{
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+  g_autoptr (PmnActivityChange) change = read_change (self, issues);
+  g_autofree char *warnings = pmn_warning_question_dup_text (issues);
+
+  if (self->writing != NULL)
+    return;
+  pmn_issue_rows_show (GTK_WIDGET (self->group), issues);
+  if (pmn_validation_has_errors (issues))
+    gtk_widget_grab_focus (self->row);
+  else if (*warnings != '\0')
+    {
+      AdwDialog *question = pmn_warning_question_new (warnings);
+
+      g_signal_connect_object (question, "response", G_CALLBACK (on_warnings_answered), self, 0);
+      adw_dialog_present (question, GTK_WIDGET (self));
+    }
+  else
+    begin (self, change);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-warning-question.h"
 
 struct _PmnNamesDialog
 {
@@ -78,14 +79,44 @@ on_tag_changed (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+begin (PmnNamesDialog *self, const PmnActivityChange *change)
+{
+  pmn_register_change_activities_async (self->reg, change, NULL, NULL, NULL, on_tag_changed,
+                                        g_object_ref (self));
+}
+
+static void
+on_warnings_answered (AdwAlertDialog *question, const char *response, PmnNamesDialog *self)
+{
+  if (g_str_equal (response, PMN_WARNING_QUESTION_SAVE))
+    begin (self, g_object_get_data (G_OBJECT (question), "change"));
+  else
+    refresh (self);
+}
+
+static void
 change_tag (PmnNamesDialog *self, PmnChangeKind kind, const char *tag, const char *new_tag)
 {
   g_autoptr (PmnActivityChange) change = pmn_activity_change_new (kind);
+  g_autoptr (PmnValidation) issues = pmn_validation_new ();
+  g_autofree char *warnings = NULL;
+  AdwDialog *question;
 
   change->tag = g_strdup (tag);
   change->new_tag = g_strdup (new_tag);
-  pmn_register_change_activities_async (self->reg, change, NULL, NULL, NULL, on_tag_changed,
-                                        g_object_ref (self));
+  pmn_activity_change_validate (change, pmn_register_get_today (self->reg), issues);
+  warnings = pmn_warning_question_dup_text (issues);
+  /* What is refused is refused by the register, in the same words. */
+  if (*warnings == '\0' || pmn_validation_has_errors (issues))
+    {
+      begin (self, change);
+      return;
+    }
+  question = pmn_warning_question_new (warnings);
+  g_object_set_data_full (G_OBJECT (question), "change", g_steal_pointer (&change),
+                          (GDestroyNotify) pmn_activity_change_free);
+  g_signal_connect_object (question, "response", G_CALLBACK (on_warnings_answered), self, 0);
+  adw_dialog_present (question, GTK_WIDGET (self));
 }
 
 static void

@@ -3,7 +3,6 @@
  */
 #include "config.h"
 
-#include "widgets/pmn-alert.h"
 #include "widgets/pmn-editor-dialog-private.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +11,7 @@
 #include "pmn-window.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-issue-row.h"
+#include "widgets/pmn-warning-question.h"
 
 static void
 set_busy (PmnEditorDialog *self, gboolean busy)
@@ -95,21 +95,6 @@ on_trashed (GObject *source, GAsyncResult *result, gpointer data)
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
-static char *
-join_warnings (const PmnValidation *issues)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < pmn_validation_get_n_issues (issues); i++)
-    {
-      const PmnIssue *issue = pmn_validation_get_issue (issues, i);
-
-      if (issue->severity == PMN_ISSUE_WARNING && strstr (text->str, issue->message) == NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", issue->message);
-    }
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
 /*
  * Reads the form into a copy of the row. @warnings: (out) (optional): what it is warned of, "" when nothing.
  * Returns: (transfer full) (nullable): NULL when there are errors, shown.
@@ -127,7 +112,7 @@ read_checked (PmnEditorDialog *self, char **warnings)
   klass->validate (self, row, issues);
   first = pmn_issue_rows_show (GTK_WIDGET (priv->body_bin), issues);
   if (warnings != NULL)
-    *warnings = join_warnings (issues);
+    *warnings = pmn_warning_question_dup_text (issues);
   if (!pmn_validation_has_errors (issues))
     return row;
   pmn_entity_free (priv->entity, row);
@@ -149,7 +134,7 @@ on_warnings_answered (AdwAlertDialog *alert, const char *response, PmnEditorDial
 {
   PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
 
-  if (g_str_equal (response, "save"))
+  if (g_str_equal (response, PMN_WARNING_QUESTION_SAVE))
     pmn_editor_dialog_save (self, priv->mode);
   else
     {
@@ -162,15 +147,11 @@ on_warnings_answered (AdwAlertDialog *alert, const char *response, PmnEditorDial
 static void
 ask_about (PmnEditorDialog *self, const char *warnings)
 {
-  AdwAlertDialog *alert = ADW_ALERT_DIALOG (pmn_alert_new (_ ("Save what you wrote?"), warnings));
+  AdwDialog *question = pmn_warning_question_new (warnings);
 
   g_set_str (&pmn_editor_dialog_get_priv (self)->accepted, warnings);
-  adw_alert_dialog_add_responses (alert, "back", _ ("_Correct It"), "save", _ ("_Save Anyway"),
-                                  NULL);
-  adw_alert_dialog_set_default_response (alert, "back");
-  adw_alert_dialog_set_close_response (alert, "back");
-  g_signal_connect_object (alert, "response", G_CALLBACK (on_warnings_answered), self, 0);
-  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+  g_signal_connect_object (question, "response", G_CALLBACK (on_warnings_answered), self, 0);
+  adw_dialog_present (question, GTK_WIDGET (self));
 }
 
 gpointer
