@@ -33,6 +33,7 @@ static GParamSpec *properties[N_PROPS];
 
 typedef struct
 {
+  gboolean look_only; /* nothing is copied nor written */
   gint64 budget;
   char *second_destination;
   gint64 now_ms;
@@ -146,6 +147,21 @@ rotate (GTask *task)
                            round->second_destination, NULL, on_rotated, g_object_ref (task));
 }
 
+/* The dates of the copies are known. */
+static void
+go_on (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (!round->look_only)
+    {
+      rotate (task);
+      return;
+    }
+  update_due (g_task_get_source_object (task), round->now_ms);
+  g_task_return_boolean (task, TRUE);
+}
+
 static gint64
 parse_time (GAsyncResult *result, GObject *source)
 {
@@ -166,8 +182,8 @@ on_outside_copy_read (GObject *source, GAsyncResult *result, gpointer data)
 
   /* MAX() would take the result twice. */
   self->outside_copy_at = MAX (self->outside_copy_at, at);
-  self->settings_read = TRUE;
-  rotate (task);
+  self->settings_read = self->first_used_at > 0;
+  go_on (task);
 }
 
 static void
@@ -178,7 +194,7 @@ on_first_used_read (GObject *source, GAsyncResult *result, gpointer data)
   Round *round = g_task_get_task_data (task);
 
   self->first_used_at = parse_time (result, source);
-  if (self->first_used_at == 0)
+  if (self->first_used_at == 0 && !round->look_only)
     {
       self->first_used_at = round->now_ms;
       write_time (self, KEY_FIRST_USED, round->now_ms);
@@ -236,27 +252,48 @@ pmn_backup_keeper_new (PmnRegister *reg)
   return self;
 }
 
+/* @round: (transfer full) */
+static void
+begin (PmnBackupKeeper *self, Round *round, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, begin);
+  g_task_set_task_data (task, round, round_free);
+  if (self->settings_read)
+    go_on (task);
+  else
+    pmn_register_get_text_async (self->reg, KEY_FIRST_USED, NULL, on_first_used_read,
+                                 g_object_ref (task));
+}
+
 void
 pmn_backup_keeper_run_async (PmnBackupKeeper *self, gint64 budget, const char *second_destination,
                              gint64 now_ms, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Round *round;
 
   g_return_if_fail (PMN_IS_BACKUP_KEEPER (self));
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, pmn_backup_keeper_run_async);
   round = g_new0 (Round, 1);
   round->budget = budget;
   round->second_destination = g_strdup (second_destination);
   round->now_ms = now_ms;
-  g_task_set_task_data (task, round, round_free);
-  if (self->settings_read)
-    rotate (task);
-  else
-    pmn_register_get_text_async (self->reg, KEY_FIRST_USED, NULL, on_first_used_read,
-                                 g_object_ref (task));
+  begin (self, round, callback, user_data);
+}
+
+void
+pmn_backup_keeper_look_async (PmnBackupKeeper *self, gint64 now_ms, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Round *round;
+
+  g_return_if_fail (PMN_IS_BACKUP_KEEPER (self));
+
+  round = g_new0 (Round, 1);
+  round->look_only = TRUE;
+  round->now_ms = now_ms;
+  begin (self, round, callback, user_data);
 }
 
 gboolean

@@ -36,6 +36,12 @@ PmnBackupKeeper *pmn_backup_keeper_new (PmnRegister *reg);
 void pmn_backup_keeper_run_async (PmnBackupKeeper *self, gint64 budget,
                                   const char *second_destination, gint64 now_ms,
                                   GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * pmn_backup_keeper_look_async: only reads when the last copies were made, so that "outside-copy-due" is right
+ * before the first round; writes nothing. Ends with pmn_backup_keeper_run_finish().
+ */
+void pmn_backup_keeper_look_async (PmnBackupKeeper *self, gint64 now_ms,
+                                   GAsyncReadyCallback callback, gpointer user_data);
 gboolean pmn_backup_keeper_run_finish (PmnBackupKeeper *self, GAsyncResult *result, GError **error);
 
 /** pmn_backup_keeper_note_outside_copy: a copy was made off this computer by other means. */

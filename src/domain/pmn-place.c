@@ -72,15 +72,25 @@ pmn_place_free (PmnPlace *self)
   g_free (self);
 }
 
-static void
-check_agent (gboolean is_conseiller, const char *field, PmnValidation *into)
+gboolean
+pmn_place_has_agent (const PmnPlace *self, gint64 mediator_id)
 {
-  if (is_conseiller)
-    pmn_validation_add (into, PMN_ISSUE_WARNING, field, "%s",
-                        _ ("A conseiller numérique cannot be one of the two mandatory agents of a "
-                           "France Services house: the post is additional (source: "
-                           "aide.conseiller-numerique.gouv.fr, “Quel est le montant de la prise en "
-                           "charge par l’État”)."));
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->france_services && mediator_id != 0
+         && (self->agent1_id == mediator_id || self->agent2_id == mediator_id);
+}
+
+void
+pmn_place_warn_of_agent (const char *field, PmnValidation *into)
+{
+  g_return_if_fail (field != NULL && into != NULL);
+
+  pmn_validation_add (into, PMN_ISSUE_WARNING, field, "%s",
+                      _ ("A conseiller numérique cannot be one of the two mandatory agents of a "
+                         "France Services house: the post is additional (source: "
+                         "aide.conseiller-numerique.gouv.fr, “Quel est le montant de la prise en "
+                         "charge par l’État”)."));
 }
 
 void
@@ -112,6 +122,8 @@ pmn_place_validate (const PmnPlace *self, gboolean agent1_is_conseiller,
   if (self->agent1_id != 0 && self->agent1_id == self->agent2_id)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "agent2_id", "%s",
                         _ ("The two agents must be two different people."));
-  check_agent (agent1_is_conseiller, "agent1_id", into);
-  check_agent (agent2_is_conseiller, "agent2_id", into);
+  if (agent1_is_conseiller)
+    pmn_place_warn_of_agent ("agent1_id", into);
+  if (agent2_is_conseiller)
+    pmn_place_warn_of_agent ("agent2_id", into);
 }

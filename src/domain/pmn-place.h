@@ -70,6 +70,11 @@ void pmn_place_free (PmnPlace *self);
 void pmn_place_validate (const PmnPlace *self, gboolean agent1_is_conseiller,
                          gboolean agent2_is_conseiller, PmnValidation *into);
 
+/** pmn_place_has_agent: Returns: whether @mediator_id is one of the two mandatory agents of a place with the label. */
+gboolean pmn_place_has_agent (const PmnPlace *self, gint64 mediator_id);
+/** pmn_place_warn_of_agent: warns beside @field that a conseiller numérique is one of the two mandatory agents, with the source. */
+void pmn_place_warn_of_agent (const char *field, PmnValidation *into);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnPlace, pmn_place_free)
 
 G_END_DECLS

@@ -96,6 +96,17 @@ on_round (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Once the first frames are drawn: whether there is something to tell must not wait for the first round. */
+static gboolean
+on_idle (gpointer data)
+{
+  Entry *entry = data;
+
+  pmn_backup_keeper_look_async (entry->keeper, pmn_clock_now_ms (), on_round_done, NULL);
+  entry->timer = g_timeout_add_seconds (FIRST_ROUND_SECONDS, on_round, entry);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 give (GTask *task, Entry *entry)
 {
@@ -121,7 +132,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   entry->keeper = pmn_backup_keeper_new (entry->reg);
-  entry->timer = g_timeout_add_seconds (FIRST_ROUND_SECONDS, on_round, entry);
+  entry->timer = g_idle_add_full (G_PRIORITY_LOW, on_idle, entry, NULL);
   for (guint i = 0; i < waiting->len; i++)
     give (g_ptr_array_index (waiting, i), entry);
 }

@@ -10,6 +10,7 @@
 
 #include "pmn-format.h"
 #include "pmn-labels.h"
+#include "pmn-place.h"
 #include "pmn-ui.h"
 #include "team/pmn-absences-group.h"
 #include "widgets/pmn-choice-row.h"
@@ -24,7 +25,6 @@ struct _PmnMediatorEditor
   GtkEditable *given_row;
   GtkEditable *family_row;
   PmnChoiceRow *kind_row;
-  PmnIssueRow *kind_note;
   GtkEditable *email_row;
   GtkEditable *phone_row;
   PmnTermPicker *days_picker;
@@ -34,6 +34,8 @@ struct _PmnMediatorEditor
   GtkEditable *employer_row;
   GtkEditable *national_id_row;
   PmnAbsencesGroup *absences_group;
+
+  gboolean is_agent; /* one of the two mandatory ones of a France Services place */
 };
 
 G_DEFINE_FINAL_TYPE (PmnMediatorEditor, pmn_mediator_editor, PMN_TYPE_EDITOR_DIALOG)
@@ -46,28 +48,47 @@ get_mediator (PmnMediatorEditor *self)
 
 /* The form ------------------------------------------------------------------------------------- */
 
+/* What a role means is said as soon as it is chosen, not after saving. */
 static void
 on_kind_changed (PmnMediatorEditor *self)
 {
-  PmnIssue note = { PMN_ISSUE_WARNING, "kind",
-                    (char *) _ ("May take part in activities, but does not sign them.") };
-  gboolean can_author
-      = pmn_mediator_kind_can_author ((PmnMediatorKind) pmn_choice_row_get_int (self->kind_row));
+  pmn_editor_dialog_show_warnings (PMN_EDITOR_DIALOG (self));
+}
 
-  pmn_issue_row_set_issue (self->kind_note, can_author ? NULL : &note);
+static void
+on_places_listed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnMediatorEditor) self = PMN_MEDIATOR_EDITOR (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) places = pmn_register_list_finish (PMN_REGISTER (source), result, &error);
+
+  if (places == NULL)
+    {
+      pmn_editor_dialog_fail (PMN_EDITOR_DIALOG (self), error);
+      return;
+    }
+  for (guint i = 0; i < places->len; i++)
+    self->is_agent
+        |= pmn_place_has_agent (g_ptr_array_index (places, i), get_mediator (self)->record.id);
+  pmn_editor_dialog_ready (PMN_EDITOR_DIALOG (self));
 }
 
 static void
 pmn_mediator_editor_prepare (PmnEditorDialog *dialog)
 {
   PmnMediatorEditor *self = PMN_MEDIATOR_EDITOR (dialog);
+  PmnRegister *reg = pmn_editor_dialog_get_register (dialog);
   gboolean is_new = pmn_editor_dialog_is_new (dialog);
 
   gtk_widget_set_visible (GTK_WIDGET (self->absences_group), !is_new);
-  if (!is_new)
-    pmn_absences_group_show (self->absences_group, pmn_editor_dialog_get_register (dialog),
-                             get_mediator (self)->record.id);
-  pmn_editor_dialog_ready (dialog);
+  if (is_new)
+    {
+      pmn_editor_dialog_ready (dialog);
+      return;
+    }
+  pmn_absences_group_show (self->absences_group, reg, get_mediator (self)->record.id);
+  pmn_register_list_async (reg, PMN_ENTITY_PLACE, NULL, pmn_editor_dialog_get_cancellable (dialog),
+                           on_places_listed, g_object_ref (self));
 }
 
 static void
@@ -130,7 +151,14 @@ pmn_mediator_editor_read_row (PmnEditorDialog *dialog, gpointer row, PmnValidati
 static void
 pmn_mediator_editor_validate (PmnEditorDialog *dialog, gconstpointer row, PmnValidation *issues)
 {
-  pmn_mediator_validate (row, issues);
+  const PmnMediator *mediator = row;
+
+  pmn_mediator_validate (mediator, issues);
+  if (!pmn_mediator_kind_can_author (mediator->kind))
+    pmn_validation_add (issues, PMN_ISSUE_WARNING, "kind", "%s",
+                        _ ("May take part in activities, but does not sign them."));
+  if (mediator->kind == PMN_MEDIATOR_CONSEILLER && PMN_MEDIATOR_EDITOR (dialog)->is_agent)
+    pmn_place_warn_of_agent ("kind", issues);
 }
 
 static char *
@@ -173,7 +201,6 @@ pmn_mediator_editor_class_init (PmnMediatorEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, given_row);
   gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, family_row);
   gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, kind_row);
-  gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, kind_note);
   gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, email_row);
   gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, phone_row);
   gtk_widget_class_bind_template_child (widget_class, PmnMediatorEditor, days_picker);
