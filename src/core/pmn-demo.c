@@ -246,23 +246,23 @@ add_people (Demo *demo, PmnActivity *activity, guint n)
                             1 + pick (demo, n));
 }
 
+/* A workshop gathers people in a place. */
 static void
 set_place (Demo *demo, PmnActivity *activity)
 {
   guint draw = pick (demo, 20);
+  PmnPlaceKind kind = draw < 17    ? PMN_PLACE_KIND_PLACE
+                      : draw == 17 ? PMN_PLACE_KIND_HOME
+                      : draw == 18 ? PMN_PLACE_KIND_ELSEWHERE
+                                   : PMN_PLACE_KIND_REMOTE;
+  guint64 which = kind != PMN_PLACE_KIND_REMOTE ? next (demo) : draw;
 
-  if (draw < 17)
+  activity->place_kind = activity->kind == PMN_ACTIVITY_WORKSHOP ? PMN_PLACE_KIND_PLACE : kind;
+  if (activity->place_kind == PMN_PLACE_KIND_PLACE)
+    activity->place_id = g_array_index (demo->places, gint64, which % demo->places->len);
+  else if (activity->place_kind != PMN_PLACE_KIND_REMOTE)
     {
-      activity->place_kind = PMN_PLACE_KIND_PLACE;
-      activity->place_id = g_array_index (demo->places, gint64, pick (demo, demo->places->len));
-      return;
-    }
-  activity->place_kind = draw == 17   ? PMN_PLACE_KIND_HOME
-                         : draw == 18 ? PMN_PLACE_KIND_ELSEWHERE
-                                      : PMN_PLACE_KIND_REMOTE;
-  if (activity->place_kind != PMN_PLACE_KIND_REMOTE)
-    {
-      guint row = pick (demo, demo->place_list->rows->len);
+      guint row = (guint) (which % demo->place_list->rows->len);
 
       g_strlcpy (activity->insee, pmn_demo_table_get (demo->place_list, row, 3),
                  sizeof activity->insee);

@@ -153,6 +153,15 @@ class Registers(Case):
             self.assertIn(said, text)
         self.assertIn("30/11/2026", self.run_ok("stats", "--to", "2026-11-30"))
 
+    def test_workshops_of_the_demo_take_place_in_places(self):
+        self.run_ok("demo", "--seed", "3", "--activities", "400")
+        workshops = self.json("list", "activities", "--kind", "workshop")
+        self.assertGreater(len(workshops), 40)
+        self.assertEqual({row["place_kind"] for row in workshops}, {"lieu_activite"})
+        self.assertGreater(len({row["place"] for row in workshops}), 3)
+        sessions = self.json("list", "activities", "--kind", "individual")
+        self.assertEqual({row["place_kind"] for row in sessions}, {"lieu_activite", "domicile", "autre", "a_distance"})
+
     def test_demo_is_the_same_for_the_same_seed(self):
         self.run_ok("demo", "--seed", "7", "--activities", "300")
         other = os.path.join(self.folder, "b.pmn")
