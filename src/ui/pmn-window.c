@@ -343,6 +343,7 @@ pmn_window_show_main (PmnWindow *self)
   gtk_stack_set_visible_child_name (self->root_stack, "main");
   adw_bin_set_child (self->welcome_bin, NULL);
   adw_bin_set_child (self->failure_bin, NULL);
+  select_visible_page (self);
   if (pmn_window_get_visible_page (self) != NULL)
     pmn_page_focus_if_lost (pmn_window_get_visible_page (self));
 }

@@ -58,17 +58,17 @@ class Names(app.TestCase):
             run.keys("Return")
         run.find(Role.BUTTON, "Close the details")
 
-    def menu_item(self, text):
-        """Opens the main menu and chooses there."""
+    def menu_item(self, text, key="F10"):
+        """Opens the main menu, or that of a key, and chooses there."""
         run = self.app
-        run.keys("F10")
-        app.until(lambda: run.focused().role == Role.MENU_ITEM, "the main menu")
+        run.keys(key)
+        app.until(lambda: run.focused().role == Role.MENU_ITEM, "the menu of %s" % key)
         for _ in range(20):
             if run.focused().spoken == text:
                 break
             run.keys("Down")
         else:
-            self.fail("no “%s” in the main menu" % text)
+            self.fail("no “%s” in the menu of %s" % (text, key))
         run.keys("Return")
 
     def close_dialog(self):
@@ -96,10 +96,11 @@ class Names(app.TestCase):
 
     def test_pages(self):
         run = self.app
+        self.assertTrue(run.find(Role.LIST_ITEM, "Activities").has(State.SELECTED), "the page of the start is marked")
         self.check("Activities", least=10)
         self.tab_round("Activities")
-        for keys, name, role in (("alt+4", "Team", Role.LIST_ITEM), ("alt+5", "Places", Role.LIST_ITEM),
-                                 ("alt+6", "History", Role.LIST_ITEM), ("alt+7", "Trash", None)):
+        for keys, name in (("alt+1", "Today"), ("alt+3", "Beneficiaries"), ("alt+4", "Team"), ("alt+5", "Places"),
+                           ("alt+6", "History"), ("alt+7", "Trash")):
             run.keys(keys)
             run.find(Role.LABEL, name, within=None)
             app.until(lambda: run.tree().maybe(Role.LIST_ITEM, name).has(State.SELECTED), "%s is chosen" % name)
@@ -173,6 +174,27 @@ class Names(app.TestCase):
         run.wait_focus(Role.BUTTON, "Edit")
         run.keys("Return")
         self.check_dialog("Place editor")
+        self.close_dialog()
+
+    def test_dialogs_of_the_log(self):
+        run = self.app
+        for name, keys in (("Day entry", "ctrl+d"), ("Export", "ctrl+e"), ("Print", "ctrl+p")):
+            self.check_dialog(name, keys)
+            self.close_dialog()
+        run.wait_focus(Role.TABLE_ROW)
+        run.keys("ctrl+a")
+        run.find(Role.LABEL, contains="selected")
+        for item in ("Add a Tag…", "Remove a Tag…", "Mediator…", "Place…", "Date…"):
+            self.menu_item(item, key="shift+F10")
+            self.check_dialog(item, least=2)
+            self.close_dialog()
+            run.wait_focus(Role.TABLE_ROW)
+
+    def test_dialogs_of_people(self):
+        run = self.app
+        run.keys("alt+3")
+        run.press(Role.BUTTON, "Follow a Person")
+        self.check_dialog("Followed person")
         self.close_dialog()
 
     def test_dialogs(self):

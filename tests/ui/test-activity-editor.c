@@ -498,6 +498,44 @@ test_complete_later_confirmed (Scene *scene, gconstpointer data)
   close_form (scene);
 }
 
+/* Who presses the keys twice has not answered what they were asked. */
+static void
+test_asked_until_answered (Scene *scene, gconstpointer data)
+{
+  gint64 before = ui_fixture_count (&scene->base, TODAY);
+  AdwWindow *window = ADW_WINDOW (adw_window_new ());
+  AdwDialog *alert;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (ADW_DIALOG (scene->dialog), GTK_WIDGET (window));
+  ui_type (scene->root, "day", "22/11/2026");
+  fill_session (scene);
+  set_notes (scene, "son compte : " IBAN);
+  for (int i = 0; i < 2; i++)
+    {
+      pmn_editor_dialog_save (scene->dialog, PMN_EDITOR_SAVE);
+      pmn_editor_dialog_save (scene->dialog, PMN_EDITOR_SAVE);
+      alert = adw_window_get_visible_dialog (window);
+      g_assert_true (ADW_IS_ALERT_DIALOG (alert));
+      ui_fixture_settle (&scene->base);
+      g_assert_cmpuint (scene->n_saved, ==, 0);
+      g_assert_cmpuint (g_list_model_get_n_items (adw_window_get_dialogs (window)), ==, 2);
+      if (i == 0)
+        {
+          adw_dialog_force_close (alert);
+          g_assert_true (adw_window_get_visible_dialog (window) == ADW_DIALOG (scene->dialog));
+        }
+    }
+  g_signal_emit_by_name (alert, "response", "save");
+  while (scene->n_saved == 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  close_form (scene);
+  g_assert_cmpint (ui_fixture_count (&scene->base, TODAY), ==, before + 1);
+}
+
 /* Nothing is saved, nor filled from elsewhere, before the form is filled. */
 static void
 test_not_before_filled (Scene *scene, gconstpointer data)
@@ -643,6 +681,7 @@ main (int argc, char *argv[])
   ADD ("/activity-editor/saved-once", test_saved_once);
   ADD ("/activity-editor/complete-later", test_complete_later);
   ADD ("/activity-editor/complete-later-confirmed", test_complete_later_confirmed);
+  ADD ("/activity-editor/asked-until-answered", test_asked_until_answered);
   ADD ("/activity-editor/not-before-filled", test_not_before_filled);
   ADD ("/activity-editor/several-people", test_several_people);
   ADD ("/activity-editor/duplicate", test_duplicate);

@@ -134,13 +134,14 @@ on_warnings_answered (AdwAlertDialog *alert, const char *response, PmnEditorDial
 {
   PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
 
+  priv->asked = FALSE;
   if (g_str_equal (response, PMN_WARNING_QUESTION_SAVE))
-    pmn_editor_dialog_save (self, priv->mode);
-  else
     {
-      g_set_str (&priv->accepted, NULL);
-      priv->mode = PMN_EDITOR_SAVE;
+      g_set_str (&priv->accepted, adw_alert_dialog_get_body (alert));
+      pmn_editor_dialog_save (self, priv->mode);
     }
+  else
+    priv->mode = PMN_EDITOR_SAVE;
 }
 
 /* What was accepted once is not asked again until the warnings are other ones. */
@@ -149,7 +150,7 @@ ask_about (PmnEditorDialog *self, const char *warnings)
 {
   AdwDialog *question = pmn_warning_question_new (warnings);
 
-  g_set_str (&pmn_editor_dialog_get_priv (self)->accepted, warnings);
+  pmn_editor_dialog_get_priv (self)->asked = TRUE;
   g_signal_connect_object (question, "response", G_CALLBACK (on_warnings_answered), self, 0);
   adw_dialog_present (question, GTK_WIDGET (self));
 }
@@ -217,7 +218,8 @@ pmn_editor_dialog_save (PmnEditorDialog *self, PmnEditorSave mode)
   g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
 
   priv = pmn_editor_dialog_get_priv (self);
-  if (priv->busy || !priv->ready)
+  /* A second press of the same keys answers no question. */
+  if (priv->busy || priv->asked || !priv->ready)
     return;
   priv->mode = mode;
   row = read_checked (self, &warnings);
