@@ -1,6 +1,7 @@
 # test-faults.py: two at once, a crash, and files that cannot be opened: what people are told, and that nothing is lost.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import hashlib
+import json
 import os
 import sqlite3
 import subprocess
@@ -73,6 +74,56 @@ class Faults(app.TestCase):
         run.keys("Escape")
         run.wait_focus(contains="Quick log")
         self.assertEqual(run.focused().text, "45 email 30 cv")
+        run.quit()
+
+    def test_what_is_typed_while_it_is_saved(self):
+        path = self.small()
+        run = self.start_as("Ada Martin", path, page="alt+1")
+        run.wait_focus(contains="Quick log")
+        run.keys("ctrl+n")
+        run.wait_focus(Role.TEXT, contains="Find a theme")
+        run.type("ema")
+        run.keys("Return")
+        with sqlite3.connect(path, isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            # Held down, the keys save once; what follows is for the next form, and for the page after that.
+            run.keys("ctrl+shift+Return", "ctrl+shift+Return")
+            run.type("cult")
+            run.keys("Return")
+            other.execute("ROLLBACK")
+        run.find(Role.TOGGLE_BUTTON, contains="Culture numérique", states=(app.State.PRESSED,))
+        self.assertIsNone(run.tree().maybe(Role.TOGGLE_BUTTON, "E-mail", states=(app.State.PRESSED,)), "it is the next form")
+        with sqlite3.connect(path, isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            run.keys("ctrl+Return")
+            run.type("30 cv")
+            other.execute("ROLLBACK")
+        run.gone(Role.DIALOG)
+        run.wait_focus(contains="Quick log")
+        app.until(lambda: run.focused().text == "30 cv", "the page got what was typed")
+        self.assertEqual(json.loads(self.folder.ctl("--register", path, "--json", "stats"))["activities"]["individual"], 3)
+        run.quit()
+
+    def test_what_is_typed_while_a_day_is_refused(self):
+        path = self.small()
+        run = self.start_as("Ada Martin", path, page="alt+1")
+        run.keys("ctrl+d")
+        run.wait_focus(contains="Line 1, Duration")
+        run.type("45")
+        run.keys("Tab")
+        run.type("email")
+        with sqlite3.connect(path, isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            run.keys("ctrl+Return", "Return")
+            run.type("30 cv")
+            run.wait_shows("The day could not be saved")
+            other.execute("ROLLBACK")
+        run.keys("Escape")
+        run.wait_focus(contains="Line 2, Duration")
+        self.assertEqual(run.focused().text, "30 cv")
+        run.keys("ctrl+Return")
+        run.gone(Role.DIALOG)
+        self.assertEqual(json.loads(self.folder.ctl("--register", path, "--json", "stats"))["activities"]["individual"], 3)
         run.quit()
 
     def refuse(self, path, title, words):

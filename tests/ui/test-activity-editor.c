@@ -627,6 +627,71 @@ test_duplicate (Scene *scene, gconstpointer data)
   g_assert_null (second->notes);
 }
 
+static char *
+dup_text (Scene *scene, const char *name)
+{
+  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (ui_find (scene->root, name))));
+}
+
+/* The last one again fills what is as it was proposed; what was typed stays, until it is saved and after a crash. */
+static void
+test_repeat_keeps_what_is_typed (Scene *scene, gconstpointer data)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *minutes = NULL;
+  g_autofree char *notes = NULL;
+  g_autoptr (PmnActivity) saved = NULL;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  ui_type (scene->root, "minutes", "35");
+  save_and_wait (scene);
+
+  open_new (scene, PMN_ACTIVITY_WORKSHOP);
+  ui_type (scene->root, "day", "2/11/2026");
+  set_notes (scene, "Un mot");
+  gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.repeat-last", NULL);
+  ui_fixture_settle (&scene->base);
+  g_assert_true (pmn_editor_dialog_is_dirty (scene->dialog));
+  day = dup_text (scene, "day");
+  minutes = dup_text (scene, "minutes");
+  notes = pmn_notes_row_dup_text (PMN_NOTES_ROW (ui_find (scene->root, "notes")));
+  g_assert_cmpstr (day, ==, "2/11/2026");
+  g_assert_cmpstr (minutes, ==, "35\u202fmin");
+  g_assert_cmpstr (notes, ==, "Un mot");
+  save_and_wait (scene);
+  saved = read_saved (scene);
+  g_assert_cmpint (saved->kind, ==, PMN_ACTIVITY_INDIVIDUAL);
+  g_assert_cmpint (saved->day, ==, pmn_day_from_ymd (2026, 11, 2));
+  g_assert_cmpuint (saved->themes->len, ==, 1);
+}
+
+/* A duration that only followed the kind gives way; one that was typed does not. */
+static void
+test_repeat_and_duration (Scene *scene, gconstpointer data)
+{
+  for (int typed = 0; typed <= 1; typed++)
+    {
+      g_autofree char *minutes = NULL;
+
+      open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+      fill_session (scene);
+      ui_type (scene->root, "minutes", "35");
+      save_and_wait (scene);
+
+      open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+      gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.kind", "s", "workshop");
+      if (typed)
+        ui_type (scene->root, "minutes", "50");
+      gtk_widget_activate_action (GTK_WIDGET (scene->dialog), "editor.repeat-last", NULL);
+      ui_fixture_settle (&scene->base);
+      minutes = dup_text (scene, "minutes");
+      g_assert_cmpstr (minutes, ==, typed ? "50" : "35\u202fmin");
+      pmn_editor_dialog_discard (scene->dialog);
+      close_form (scene);
+    }
+}
+
 static void
 trash (Scene *scene, PmnEntity entity, gint64 id)
 {
@@ -685,6 +750,8 @@ main (int argc, char *argv[])
   ADD ("/activity-editor/not-before-filled", test_not_before_filled);
   ADD ("/activity-editor/several-people", test_several_people);
   ADD ("/activity-editor/duplicate", test_duplicate);
+  ADD ("/activity-editor/repeat-keeps-what-is-typed", test_repeat_keeps_what_is_typed);
+  ADD ("/activity-editor/repeat-and-duration", test_repeat_and_duration);
   ADD ("/activity-editor/what-is-in-the-trash", test_what_is_in_the_trash);
 #undef ADD
   return g_test_run ();

@@ -128,7 +128,10 @@ on_kind_chosen (PmnActivityEditor *self)
   /* A duration that nobody typed follows the kind. */
   if (pmn_editor_dialog_is_new (PMN_EDITOR_DIALOG (self)) && self->lists != NULL
       && (minutes == 0 || minutes == self->lists->usual->minutes[before]))
-    pmn_activity_what_section_set_minutes (self->what_section, self->lists->usual->minutes[kind]);
+    {
+      pmn_activity_what_section_set_minutes (self->what_section, self->lists->usual->minutes[kind]);
+      pmn_editor_dialog_set_proposed (PMN_EDITOR_DIALOG (self), "minutes");
+    }
 }
 
 static void

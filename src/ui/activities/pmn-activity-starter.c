@@ -135,7 +135,7 @@ pmn_activity_starter_set_templates (PmnActivityStarter *self, GPtrArray *templat
 
 /* Starting ------------------------------------------------------------------------------------- */
 
-/* Goes on with @start, at the date and by the person of the form. */
+/* Goes on with @start, at the date and by the person of the form; what was typed in it stays. */
 static void
 begin_with (PmnActivityStarter *self, const PmnActivity *start)
 {
@@ -151,7 +151,7 @@ begin_with (PmnActivityStarter *self, const PmnActivity *start)
       g_strlcpy (next->postcode, row->postcode, sizeof next->postcode);
       g_set_str (&next->commune, row->commune);
     }
-  pmn_editor_dialog_begin_with (self->editor, next);
+  pmn_editor_dialog_fill_from (self->editor, next, "kind");
 }
 
 static void

@@ -363,6 +363,17 @@ on_place_changed (GObject *row, GParamSpec *pspec, PmnDayEntryDialog *self)
 
 /* Saving --------------------------------------------------------------------------------------- */
 
+/* What is changed now would not be in what is saved: keys wait, the mouse does nothing. */
+static void
+set_saving (PmnDayEntryDialog *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_set_can_target (self->form, !saving);
+  gtk_widget_set_can_target (GTK_WIDGET (self->lines), !saving);
+  if (saving)
+    pmn_held_keys_hold (self->held);
+}
+
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -374,14 +385,16 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->lines == NULL)
     return;
-  self->saving = FALSE;
+  set_saving (self, FALSE);
   pmn_form_draft_end_saving (self->draft, saved != NULL);
   if (saved == NULL)
     {
+      pmn_held_keys_release (self->held);
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("The day could not be saved"), error);
       return;
     }
   window = pmn_window_of (GTK_WIDGET (self));
+  pmn_held_keys_leave (self->held);
   adw_dialog_force_close (ADW_DIALOG (self));
   if (window != NULL)
     {
@@ -438,7 +451,7 @@ action_save (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_widget_grab_focus (GTK_WIDGET (first_line (self)));
       return;
     }
-  self->saving = TRUE;
+  set_saving (self, TRUE);
   pmn_register_save_all_async (self->reg, PMN_ENTITY_ACTIVITY, activities,
                                pmn_form_draft_begin_saving (self->draft), NULL, on_saved,
                                g_object_ref (self));

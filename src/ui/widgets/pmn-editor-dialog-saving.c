@@ -16,7 +16,13 @@
 static void
 set_busy (PmnEditorDialog *self, gboolean busy)
 {
-  pmn_editor_dialog_get_priv (self)->busy = busy;
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+
+  priv->busy = busy;
+  /* What is changed now would not be in what is saved: keys wait, the mouse does nothing. */
+  gtk_widget_set_can_target (GTK_WIDGET (priv->body_bin), !busy);
+  if (busy)
+    pmn_held_keys_hold (priv->held);
   pmn_editor_dialog_update_actions (self);
 }
 
@@ -31,9 +37,17 @@ finish_change (PmnEditorDialog *self, const char *heading, const GError *error)
   if (error != NULL)
     {
       priv->mode = PMN_EDITOR_SAVE;
+      pmn_held_keys_release (priv->held);
       pmn_error_dialog_present (GTK_WIDGET (self), heading, error);
     }
   return error == NULL;
+}
+
+static void
+close_saved (PmnEditorDialog *self)
+{
+  pmn_held_keys_leave (pmn_editor_dialog_get_priv (self)->held);
+  adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 static void
@@ -58,9 +72,12 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_signal_emit_by_name (self, "saved", ((const PmnRecord *) saved)->id);
   if (priv->mode == PMN_EDITOR_SAVE_AND_NEW && klass->prepare_next != NULL)
-    pmn_editor_dialog_begin_with (self, klass->prepare_next (self, saved));
+    {
+      pmn_editor_dialog_begin_with (self, klass->prepare_next (self, saved));
+      pmn_held_keys_release (priv->held);
+    }
   else
-    adw_dialog_force_close (ADW_DIALOG (self));
+    close_saved (self);
 }
 
 /* Takes @row. */
@@ -92,7 +109,7 @@ on_trashed (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (window != NULL)
     pmn_window_toast_undo (window, _ ("Moved to the trash"));
-  adw_dialog_force_close (ADW_DIALOG (self));
+  close_saved (self);
 }
 
 /*

@@ -435,12 +435,44 @@ pmn_editor_dialog_begin_with (PmnEditorDialog *self, gpointer row)
   g_return_if_fail (row != NULL);
 
   priv = pmn_editor_dialog_get_priv (self);
-  pmn_entity_free (priv->entity, priv->row);
-  priv->row = row;
+  pmn_editor_dialog_replace_row (self, row);
   show_row (self);
   begin_draft (self);
   adw_banner_set_revealed (priv->draft_banner, FALSE);
   focus_first (self);
+}
+
+void
+pmn_editor_dialog_fill_from (PmnEditorDialog *self, gpointer row, const char *decided)
+{
+  PmnEditorDialogPrivate *priv;
+  g_autofree char *now = NULL;
+  g_autofree char *typed = NULL;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+  g_return_if_fail (row != NULL);
+
+  priv = pmn_editor_dialog_get_priv (self);
+  now = pmn_form_state_save (GTK_WIDGET (priv->body_bin));
+  typed = pmn_form_state_diff (priv->pristine, now, decided);
+  pmn_editor_dialog_replace_row (self, row);
+  show_row (self);
+  pmn_form_state_load (GTK_WIDGET (priv->body_bin), typed);
+  focus_first (self);
+}
+
+void
+pmn_editor_dialog_set_proposed (PmnEditorDialog *self, const char *field)
+{
+  PmnEditorDialogPrivate *priv;
+  g_autofree char *pristine = NULL;
+
+  g_return_if_fail (PMN_IS_EDITOR_DIALOG (self));
+  g_return_if_fail (field != NULL);
+
+  priv = pmn_editor_dialog_get_priv (self);
+  pristine = pmn_form_state_update (priv->pristine, GTK_WIDGET (priv->body_bin), field);
+  g_set_str (&priv->pristine, pristine);
 }
 
 void

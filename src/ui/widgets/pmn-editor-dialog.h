@@ -108,6 +108,16 @@ void pmn_editor_dialog_replace_row (PmnEditorDialog *self, gpointer row);
 gpointer pmn_editor_dialog_dup_form (PmnEditorDialog *self);
 /** pmn_editor_dialog_begin_with: goes on with another row, that was never saved. @row: (transfer full). */
 void pmn_editor_dialog_begin_with (PmnEditorDialog *self, gpointer row);
+/**
+ * pmn_editor_dialog_fill_from:
+ * @row: (transfer full): never saved
+ * @decided: (nullable): the field that @row decides in any case
+ *
+ * Fills what was left as it was proposed; what was typed stays.
+ */
+void pmn_editor_dialog_fill_from (PmnEditorDialog *self, gpointer row, const char *decided);
+/** pmn_editor_dialog_set_proposed: for subclasses: what @field holds now was not typed. */
+void pmn_editor_dialog_set_proposed (PmnEditorDialog *self, const char *field);
 /** pmn_editor_dialog_go_to: gives @field the keyboard and scrolls to it, once what changed before is laid out. */
 void pmn_editor_dialog_go_to (PmnEditorDialog *self, GtkWidget *field);
 /**

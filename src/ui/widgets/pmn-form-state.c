@@ -137,3 +137,44 @@ pmn_form_state_load (GtkWidget *root, const char *text)
   if (g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))
     for_each_field (root, load_field, file);
 }
+
+char *
+pmn_form_state_diff (const char *before, const char *after, const char *except)
+{
+  g_autoptr (GKeyFile) old = g_key_file_new ();
+  g_autoptr (GKeyFile) changed = g_key_file_new ();
+  g_auto (GStrv) names = NULL;
+
+  g_return_val_if_fail (before != NULL && after != NULL, NULL);
+
+  g_key_file_load_from_data (old, before, strlen (before), G_KEY_FILE_NONE, NULL);
+  g_key_file_load_from_data (changed, after, strlen (after), G_KEY_FILE_NONE, NULL);
+  names = g_key_file_get_keys (changed, GROUP, NULL, NULL);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *was = g_key_file_get_value (old, GROUP, names[i], NULL);
+      g_autofree char *is = g_key_file_get_value (changed, GROUP, names[i], NULL);
+
+      if (g_strcmp0 (was, is) == 0 || g_strcmp0 (names[i], except) == 0)
+        g_key_file_remove_key (changed, GROUP, names[i], NULL);
+    }
+  return g_key_file_to_data (changed, NULL, NULL);
+}
+
+char *
+pmn_form_state_update (const char *text, GtkWidget *root, const char *name)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) now = g_key_file_new ();
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (text != NULL && name != NULL, NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
+
+  g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL);
+  for_each_field (root, save_field, now);
+  value = g_key_file_get_value (now, GROUP, name, NULL);
+  if (value != NULL)
+    g_key_file_set_value (file, GROUP, name, value);
+  return g_key_file_to_data (file, NULL, NULL);
+}

@@ -1,4 +1,4 @@
-/* pmn-held-keys.c: what is typed between the key that opens a form and the form being ready for it
+/* pmn-held-keys.c: what is typed while a form cannot take it
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -14,7 +14,7 @@ struct _PmnHeldKeys
 {
   GObject parent_instance;
 
-  AdwDialog *dialog; /* (unowned): NULL when nothing is held any more */
+  AdwDialog *dialog; /* (unowned): NULL once it is closed */
   GtkRoot *root;     /* (unowned): the window, while its keys are held */
   GtkEventController *window_keys;
   GtkEventController *dialog_keys; /* once it has the focus its window does not hear of them */
@@ -23,7 +23,9 @@ struct _PmnHeldKeys
   guint tick;
   guint n_frames; /* drawn since the dialog is filled */
   guint idle;
-  gboolean ready;
+  gboolean holding;
+  gboolean ready;  /* the dialog is filled */
+  gboolean saving; /* what it holds is on its way */
 };
 
 G_DEFINE_FINAL_TYPE (PmnHeldKeys, pmn_held_keys, G_TYPE_OBJECT)
@@ -36,6 +38,10 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 
   if (gdk_key_event_is_modifier (event))
     return GDK_EVENT_PROPAGATE;
+  /* The keys that save, pressed twice or held down, save once. */
+  if (self->saving && g_queue_is_empty (&self->events) && (state & GDK_CONTROL_MASK) != 0
+      && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+    return GDK_EVENT_STOP;
   g_queue_push_tail (&self->events, gdk_event_ref (event));
   return GDK_EVENT_STOP;
 }
@@ -68,7 +74,8 @@ let_go (PmnHeldKeys *self)
 {
   leave_root (self);
   g_clear_handle_id (&self->idle, g_source_remove);
-  self->dialog = NULL;
+  self->holding = FALSE;
+  self->saving = FALSE;
 }
 
 /* Whether the keyboard is where it is to begin. */
@@ -88,11 +95,26 @@ take_focus (PmnHeldKeys *self)
 }
 
 /* As if they were pressed now: each goes where the one before left the keyboard. */
+static void
+press (GQueue *events)
+{
+  GdkEvent *event;
+
+  while ((event = g_queue_pop_head (events)) != NULL)
+    {
+      GdkSurface *surface = gdk_event_get_surface (event);
+      gboolean handled;
+
+      if (surface != NULL && !gdk_surface_is_destroyed (surface))
+        g_signal_emit_by_name (surface, "event", event, &handled);
+      gdk_event_unref (event);
+    }
+}
+
 static gboolean
 on_idle (gpointer data)
 {
   g_autoptr (PmnHeldKeys) self = g_object_ref (PMN_HELD_KEYS (data));
-  GdkEvent *event;
 
   self->idle = 0;
   if (self->root == NULL)
@@ -102,17 +124,21 @@ on_idle (gpointer data)
     }
   /* What was drawn meanwhile may have moved it. */
   take_focus (self);
-  let_go (self);
-  while ((event = g_queue_pop_head (&self->events)) != NULL)
-    {
-      GdkSurface *surface = gdk_event_get_surface (event);
-      gboolean handled;
-
-      if (surface != NULL && !gdk_surface_is_destroyed (surface))
-        g_signal_emit_by_name (surface, "event", event, &handled);
-      gdk_event_unref (event);
-    }
+  pmn_held_keys_release (self);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_under_idle (gpointer data)
+{
+  press (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_events (gpointer data)
+{
+  g_queue_free_full (data, (GDestroyNotify) gdk_event_unref);
 }
 
 static gboolean
@@ -120,7 +146,7 @@ on_frame (GtkWidget *dialog, GdkFrameClock *clock, gpointer data)
 {
   PmnHeldKeys *self = data;
 
-  if (self->dialog == NULL)
+  if (!self->holding)
     return G_SOURCE_REMOVE;
   if (!self->ready || self->root == NULL || ++self->n_frames < FRAMES_TO_SETTLE)
     return G_SOURCE_CONTINUE;
@@ -136,7 +162,7 @@ on_frame (GtkWidget *dialog, GdkFrameClock *clock, gpointer data)
 static void
 on_mapped (PmnHeldKeys *self)
 {
-  if (self->tick == 0 && self->dialog != NULL)
+  if (self->tick == 0 && self->holding)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->dialog), on_frame,
                                                g_object_ref (self), g_object_unref);
 }
@@ -144,7 +170,7 @@ on_mapped (PmnHeldKeys *self)
 static void
 on_rooted (PmnHeldKeys *self)
 {
-  GtkRoot *root = self->dialog != NULL ? gtk_widget_get_root (GTK_WIDGET (self->dialog)) : NULL;
+  GtkRoot *root = self->holding ? gtk_widget_get_root (GTK_WIDGET (self->dialog)) : NULL;
 
   if (root == self->root)
     return;
@@ -154,6 +180,13 @@ on_rooted (PmnHeldKeys *self)
   self->root = root;
   self->window_keys = hold_keys_of (self, GTK_WIDGET (root));
   self->dialog_keys = hold_keys_of (self, GTK_WIDGET (self->dialog));
+}
+
+static void
+on_closed (PmnHeldKeys *self)
+{
+  pmn_held_keys_drop (self);
+  self->dialog = NULL;
 }
 
 static void
@@ -185,10 +218,10 @@ pmn_held_keys_new (AdwDialog *dialog)
 
   self = g_object_new (PMN_TYPE_HELD_KEYS, NULL);
   self->dialog = dialog;
+  self->holding = TRUE;
   g_signal_connect_object (dialog, "notify::root", G_CALLBACK (on_rooted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "map", G_CALLBACK (on_mapped), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (pmn_held_keys_drop), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -206,6 +239,41 @@ pmn_held_keys_ready (PmnHeldKeys *self)
   g_return_if_fail (PMN_IS_HELD_KEYS (self));
 
   self->ready = TRUE;
+}
+
+void
+pmn_held_keys_hold (PmnHeldKeys *self)
+{
+  g_return_if_fail (PMN_IS_HELD_KEYS (self));
+
+  self->saving = TRUE;
+  if (self->holding || self->dialog == NULL)
+    return;
+  self->holding = TRUE;
+  on_rooted (self);
+}
+
+void
+pmn_held_keys_release (PmnHeldKeys *self)
+{
+  g_return_if_fail (PMN_IS_HELD_KEYS (self));
+
+  let_go (self);
+  press (&self->events);
+}
+
+void
+pmn_held_keys_leave (PmnHeldKeys *self)
+{
+  GQueue *events;
+
+  g_return_if_fail (PMN_IS_HELD_KEYS (self));
+
+  let_go (self);
+  events = g_queue_copy (&self->events);
+  g_queue_clear (&self->events);
+  /* The window has its keyboard back when the dialog has let it go. */
+  g_idle_add_full (G_PRIORITY_LOW, on_under_idle, events, free_events);
 }
 
 void

@@ -1,8 +1,9 @@
-/* pmn-held-keys.h: what is typed between the key that opens a form and the form being ready for it
+/* pmn-held-keys.h: what is typed while a form cannot take it
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A form opens at once and is filled when the register has answered. Who knows the keys does not
- * wait: Ctrl+N, a few letters, Ctrl+Enter come within a tenth of a second.
+ * wait: Ctrl+N, a few letters, Ctrl+Enter come within a tenth of a second. Nor is a saving waited
+ * for: what is typed during it is meant for what comes after.
  */
 #pragma once
 
@@ -31,6 +32,13 @@ void pmn_held_keys_set_start (PmnHeldKeys *self, GtkWidget *start);
 
 /** pmn_held_keys_ready: the dialog is filled: it gets the keys, in order, as soon as it is drawn and has the keyboard. */
 void pmn_held_keys_ready (PmnHeldKeys *self);
+
+/** pmn_held_keys_hold: what the filled dialog holds is being saved: keys are kept again; the one that saves, pressed twice, is not. */
+void pmn_held_keys_hold (PmnHeldKeys *self);
+/** pmn_held_keys_release: the dialog gets at once what was pressed, in order, where the keyboard is. */
+void pmn_held_keys_release (PmnHeldKeys *self);
+/** pmn_held_keys_leave: call it before the dialog is closed: what is under it gets what was pressed. */
+void pmn_held_keys_leave (PmnHeldKeys *self);
 
 /** pmn_held_keys_drop: the dialog will never be ready, or is closed: what was pressed meant nothing else. */
 void pmn_held_keys_drop (PmnHeldKeys *self);
