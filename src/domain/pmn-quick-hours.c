@@ -74,13 +74,19 @@ skip_unit (const char **p)
   return FALSE;
 }
 
-/* "14", "14h", "14 h", "14h30", "14:30"; "14 h 30" when @spaced, where all is: "16h 8 personnes". */
+/* "14", "14h", "14 h", "14h30", "14:30", "midi"; "14 h 30" when @spaced, where all is: "16h 8 personnes". */
 static gboolean
 read_hour (const char **p, gboolean spaced, Hour *hour)
 {
   const char *unit;
   gint hours, minutes = 0;
 
+  if (g_str_has_prefix (*p, "midi"))
+    {
+      *p += strlen ("midi");
+      *hour = (Hour) { 12 * 60, TRUE, TRUE };
+      return TRUE;
+    }
   if (!read_two_figures (p, 24, &hours))
     return FALSE;
   unit = skip_blank (*p);

@@ -56,6 +56,18 @@ read_figures (const char *key, gint *value, const char **rest)
   return TRUE;
 }
 
+gint
+pmn_quick_count_of_word (const char *key)
+{
+  static const char *const words[] = { "deux", "trois", "quatre", "cinq", "six",  "sept",
+                                       "huit", "neuf",  "dix",    "onze", "douze" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (key, words[i]))
+      return (gint) i + 2;
+  return 0;
+}
+
 /* A unit glued to its figure ("45min") or in the next chunk ("45 min"). */
 static gboolean
 has_unit (const GArray *chunks, guint from, const char *rest, const char *units, guint *n_chunks)
@@ -73,7 +85,8 @@ has_unit (const GArray *chunks, guint from, const char *rest, const char *units,
 
 #define PEOPLE_UNITS                                                                               \
   "pers pers. personne personnes p participant participants participante participantes gens "      \
-  "usager usagers usagere usageres beneficiaire beneficiaires people"
+  "usager usagers usagere usageres beneficiaire beneficiaires resident residents adherent "        \
+  "adherents stagiaire stagiaires apprenant apprenants people"
 
 static gboolean
 read_people (const GArray *chunks, guint from, PmnQuickNumber *number)
@@ -97,6 +110,9 @@ read_people (const GArray *chunks, guint from, PmnQuickNumber *number)
         after = chunk_key (chunks, from + 1);
       return read_figures (after, &number->value, &rest) && *rest == '\0';
     }
+  number->value = pmn_quick_count_of_word (key);
+  if (number->value > 0)
+    return has_unit (chunks, from, "", PEOPLE_UNITS, &number->n_chunks);
   if (!read_figures (key, &value, &rest))
     return FALSE;
   number->value = value;

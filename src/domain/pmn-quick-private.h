@@ -185,6 +185,8 @@ typedef struct
 gboolean pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today,
                                 PmnQuickNumber *number);
 
+/** pmn_quick_count_of_word: Returns: how many people "deux" to "douze" count, 0 for another word. */
+gint pmn_quick_count_of_word (const char *key);
 /** pmn_quick_join_chunks: Returns: (transfer full): the keys of @n chunks, a blank between them. */
 char *pmn_quick_join_chunks (const GArray *chunks, guint from, guint n);
 /** pmn_quick_can_end_duration: Returns: whether the chunk @index can be the minutes after hours: not the people of "2h 12 personnes". */

@@ -9,6 +9,7 @@
 #include "pmn-quick-reader.h"
 #include "pmn-search-key.h"
 
+#define DEVICE_THEME "prendre_en_main_du_materiel"
 #define MIN_SESSION 5 /* minutes: a figure below, before "rdv", counts sessions */
 
 /* Whether the kind that @span names is said of several: "rendez-vous" has no plural of its own. */
@@ -188,12 +189,34 @@ settle_kind (PmnQuickReader *reader)
     refuse_field (reader, PMN_QUICK_THEME, _ ("A local activity has no theme."));
 }
 
+/* "découverte tablette": a device and what is done with it, without another theme, is about the device. */
+static void
+settle_device (PmnQuickReader *reader)
+{
+  PmnActivity *activity = reader->reading->activity;
+  const char *label = pmn_nomenclature_label (PMN_DIMENSION_THEME, DEVICE_THEME);
+
+  if (activity->materials->len == 0 || activity->themes->len > 0
+      || activity->kind == PMN_ACTIVITY_LOCAL)
+    return;
+  for (guint i = 0; i < reader->themes->len; i++)
+    {
+      const PmnQuickTheme *theme = &g_array_index (reader->themes, PmnQuickTheme, i);
+
+      if (theme->span->state != PMN_QUICK_UNKNOWN)
+        continue;
+      pmn_quick_span_become (theme->span, PMN_QUICK_THEME, label);
+      pmn_activity_add_theme (activity, DEVICE_THEME);
+    }
+}
+
 void
 pmn_quick_reader_settle (PmnQuickReader *reader)
 {
   PmnQuickReading *reading = reader->reading;
 
   pmn_quick_reading_settle_themes (reading, reader->text, reader->themes);
+  settle_device (reader);
   if (reader->with_commune && reading->activity->insee[0] == '\0')
     reading->commune_query = pmn_quick_reading_join_unknown (reading, reader->text);
   settle_figures (reader);

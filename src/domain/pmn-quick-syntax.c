@@ -144,10 +144,12 @@ read_counted (PmnQuickReader *reader, guint chunk)
   const char *key = get_chunk (reader, chunk)->key, *word;
   guint first = token_after (reader, chunk, 1), end, n;
 
-  if (strspn (key, "0123456789") != strlen (key) || strlen (key) > 4
-      || first == reader->tokens->len)
+  n = (guint) pmn_quick_count_of_word (key);
+  if (first == reader->tokens->len
+      || (n == 0 && (strspn (key, "0123456789") != strlen (key) || strlen (key) > 4)))
     return 0;
-  n = (guint) g_ascii_strtoull (key, NULL, 10);
+  if (n == 0)
+    n = (guint) g_ascii_strtoull (key, NULL, 10);
   end = pmn_quick_vocabulary_match (reader->vocabulary, reader->tokens, first, PMN_QUICK_MARGINS,
                                     reader->meanings);
   if (n == 0 || end == first)

@@ -150,6 +150,14 @@ gboolean pmn_quick_span_is_unfinished (const PmnQuickSpan *span, const char *tex
 char *pmn_quick_reading_describe_problem (const PmnQuickReading *self, const char *text,
                                           gboolean finished);
 
+/**
+ * pmn_quick_words_find:
+ * @text: words that people use: "france travail", "réunion d’équipe"
+ *
+ * Returns: (nullable): the code of @field that they mean and no other; %NULL too for official labels
+ */
+const char *pmn_quick_words_find (PmnQuickField field, const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnQuickVocabulary, pmn_quick_vocabulary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnQuickReading, pmn_quick_reading_free)
 

@@ -12,98 +12,29 @@
 #include "pmn-search-key.h"
 
 /* Folded, in the singular, as people write them before or after what an activity was about. */
-static const char *const yielding[] = { "acces",
-                                        "actualisation",
-                                        "actualiser",
-                                        "adresse",
-                                        "aide",
-                                        "aider",
-                                        "annuelle",
-                                        "appli",
-                                        "application",
-                                        "apprendre",
-                                        "apprentissage",
-                                        "attestation",
-                                        "bloque",
-                                        "changement",
-                                        "changer",
-                                        "compte",
-                                        "configuration",
-                                        "configurer",
-                                        "connecter",
-                                        "connexion",
-                                        "consultation",
-                                        "consulter",
-                                        "cours",
-                                        "creation",
-                                        "creer",
-                                        "declaration",
-                                        "declarer",
-                                        "decouverte",
-                                        "decouvrir",
-                                        "document",
-                                        "dossier",
-                                        "droit",
-                                        "echange",
-                                        "envoi",
-                                        "envoyer",
-                                        "espace",
-                                        "faire",
-                                        "formulaire",
-                                        "gerer",
-                                        "gestion",
-                                        "initiation",
-                                        "inscription",
-                                        "inscrire",
-                                        "installation",
-                                        "installer",
-                                        "internet",
-                                        "ligne",
-                                        "logiciel",
-                                        "mensuelle",
-                                        "naviguer",
-                                        "nouveau",
-                                        "nouvelle",
-                                        "oubli",
-                                        "oublie",
-                                        "ouverture",
-                                        "ouvrir",
-                                        "parametrage",
-                                        "parametrer",
-                                        "perdu",
-                                        "prendre",
-                                        "prise",
-                                        "probleme",
-                                        "rdv",
-                                        "recherche",
-                                        "rechercher",
-                                        "recuperation",
-                                        "recuperer",
-                                        "refaire",
-                                        "reinitialisation",
-                                        "reinitialiser",
-                                        "remplir",
-                                        "rendez",
-                                        "renouveler",
-                                        "renouvellement",
-                                        "simulation",
-                                        "site",
-                                        "suivi",
-                                        "telechargement",
-                                        "telecharger",
-                                        "transferer",
-                                        "transfert",
-                                        "trimestrielle",
-                                        "utilisation",
-                                        "utiliser",
-                                        "vous",
-                                        "web" };
+static const char yielding[]
+    = "acces actualisation actualiser adresse aide aider annuelle appli application apprendre "
+      "apprentissage attestation bloque bouygues certification changement changer classement "
+      "classer compte configuration configurer connecter connexion consultation consulter cours "
+      "creation creer declaration declarer decouverte decouvrir document dossier droit echange "
+      "envoi envoyer espace faire formulaire free gerer gestion initiation inscription inscrire "
+      "installation installer internet lettre ligne logiciel mensuelle naviguer nouveau "
+      "nouvelle orange oubli oublie ouverture ouvrir parametrage parametrer partager payer "
+      "perdu plein pleine prendre prise probleme rdv recherche rechercher recuperation "
+      "recuperer refaire reinitialisation reinitialiser remplir rendez renouveler "
+      "renouvellement reservation sfr signature simulation site suivi taper telechargement "
+      "telecharger test traduction transferer transfert trimestrielle utilisation utiliser "
+      "verifier vous web";
 
 gboolean
 pmn_quick_yields (const char *key)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (yielding); i++)
-    if (pmn_quick_is_same_word (key, yielding[i]))
+  static char **words = NULL;
+
+  if (g_once_init_enter_pointer (&words))
+    g_once_init_leave_pointer (&words, g_strsplit (yielding, " ", -1));
+  for (guint i = 0; words[i] != NULL; i++)
+    if (pmn_quick_is_same_word (key, words[i]))
       return TRUE;
   return FALSE;
 }

@@ -7,11 +7,13 @@
 #include "config.h"
 
 #include "pmn-quick-private.h"
+#include "pmn-search-key.h"
 
 static const PmnQuickWords table[] = {
   { PMN_QUICK_KIND, "individual",
     "individuel|individuelle|accompagnement|entretien|rdv|rendez vous|individual" },
-  { PMN_QUICK_KIND, "workshop", "atelier|collectif|collective|groupe|workshop|cafe numerique" },
+  { PMN_QUICK_KIND, "workshop",
+    "atelier|collectif|collective|groupe|workshop|classe|cafe numerique" },
   { PMN_QUICK_KIND, "one_off", "ponctuel|ponctuelle|demande|question|renseignement" },
   { PMN_QUICK_KIND, "local", "interne|activite interne" },
 
@@ -19,19 +21,19 @@ static const PmnQuickWords table[] = {
     "preparation|preparer|prepa|preparation atelier|preparer atelier" },
   { PMN_QUICK_LOCAL_KIND, "travel", "deplacement|trajet|route" },
   { PMN_QUICK_LOCAL_KIND, "meeting",
-    "reunion|reu|point d equipe|rencontre|reunion d equipe|reunion de service|reunion "
-    "partenaires|copil"
-    "|comite de pilotage" },
+    "reunion|reu|point d equipe|rencontre|reunion d equipe|reunion de coordination"
+    "|reunion de service|reunion partenaires|copil|comite de pilotage" },
   { PMN_QUICK_LOCAL_KIND, "training", "formation|formation suivie|stage|webinaire" },
   { PMN_QUICK_LOCAL_KIND, "communication", "communication|com|affiche|flyer|newsletter|affichage" },
   { PMN_QUICK_LOCAL_KIND, "event",
     "evenement|forum|salon|portes ouvertes|forum des associations|fete de la science" },
 
   { PMN_QUICK_PLACE_KIND, "domicile",
-    "domicile|a domicile|au domicile|a son domicile|chez lui|chez elle|chez l habitant" },
+    "domicile|a domicile|visite a domicile|au domicile|a son domicile|chez lui|chez elle"
+    "|chez l habitant" },
   { PMN_QUICK_PLACE_KIND, "a_distance",
-    "distance|a distance|par telephone|au telephone|en visio|par visio|en visioconference|par mail"
-    "|par email|par courriel|appel|appel telephonique|par tel|au tel" },
+    "distance|a distance|par telephone|au telephone|en visio|par visio|en visioconference"
+    "|par mail|par email|par courriel|appel|appel telephonique|par tel|au tel" },
   { PMN_QUICK_PLACE_KIND, "autre", "ailleurs|autre lieu|hors les murs" },
 
   { PMN_QUICK_GENDER, "feminin", "femme|dame|madame|mme|fille|feminin|f" },
@@ -55,7 +57,8 @@ static const PmnQuickWords table[] = {
     "deja vu|deja vue|deja accompagne|deja venu|deja venue|recurrent|recurrente|habitue" },
 
   { PMN_QUICK_MATERIAL, "ordinateur",
-    "ordinateur|ordi|pc|ordinateur portable|pc portable|ordi portable|windows|mac|macbook" },
+    "ordinateur|ordi|pc|ordinateur portable|pc portable|ordi portable|windows|mac|macbook"
+    "|windows 7|windows 10|windows 11" },
   { PMN_QUICK_MATERIAL, "telephone",
     "telephone|smartphone|portable|mobile|iphone|android|telephone portable" },
   { PMN_QUICK_MATERIAL, "tablette", "tablette|ipad" },
@@ -69,67 +72,72 @@ static const PmnQuickWords table[] = {
 
   { PMN_QUICK_THEME, "diagnostic_numerique", "diagnostic|diag|abc diag|pix|evaluation" },
   { PMN_QUICK_THEME, "prendre_en_main_du_materiel",
-    "materiel|prise en main|clavier|souris|wifi|wi fi|box|imprimante|imprimer|impression|photocopie"
-    "|photocopier|numeriser|numerisation|scanner|cle usb|usb" },
+    "materiel|prise en main|informatique|clavier|souris|wifi|wi fi|box|imprimante|imprimer"
+    "|impression|photocopie|photocopier|numeriser|numerisation|scanner|cle usb|usb" },
   { PMN_QUICK_THEME, "maintenance_de_materiel",
-    "maintenance|depannage|panne|reparation|installation|mise a jour|virus|antivirus|nettoyage|lent"
-    "|bug|reset" },
+    "maintenance|depannage|panne|reparation|installation|mise a jour|virus|antivirus"
+    "|nettoyage|ne marche pas|ne marche plus|ne fonctionne pas|rame|lent|bug|reset" },
   { PMN_QUICK_THEME, "gere_ses_contenus_numeriques",
-    "contenus|fichier|dossier|photo|cloud|sauvegarde|stockage|rangement|transfert|classer|trier|tri"
+    "contenus|fichier|dossier|photo|cloud|sauvegarde|stockage|rangement|transfert|trier|tri"
     "|google drive|drive|onedrive|icloud" },
   { PMN_QUICK_THEME, "navigation_sur_internet",
     "internet|navigation|web|navigateur|google|recherche internet|youtube|replay" },
   { PMN_QUICK_THEME, "email",
     "email|e mail|mail|courriel|messagerie|boite mail|gmail|outlook|webmail|piece jointe" },
   { PMN_QUICK_THEME, "bureautique",
-    "bureautique|word|excel|tableur|traitement de texte|libreoffice|libre office|pdf|powerpoint"
-    "|diaporama" },
+    "bureautique|word|excel|tableur|traitement de texte|libreoffice|libre office|pdf"
+    "|powerpoint|diaporama" },
   { PMN_QUICK_THEME, "reseaux_sociaux",
     "reseaux sociaux|facebook|whatsapp|instagram|snapchat|tiktok|messenger|linkedin|sms|visio"
     "|visioconference|skype" },
-  { PMN_QUICK_THEME, "sante", "sante|ameli|doctolib|mon espace sante|rendez vous medical" },
+  { PMN_QUICK_THEME, "sante", "sante|ameli|doctolib|medecin|mon espace sante|rendez vous medical" },
   { PMN_QUICK_THEME, "banque_et_achats_en_ligne",
-    "banque|achat|paiement|budget|vinted|leboncoin|paypal|achat en ligne" },
+    "banque|achat|paiement|budget|vinted|virement|bancaire|facture|leboncoin|paypal"
+    "|achat en ligne" },
   { PMN_QUICK_THEME, "entrepreneuriat",
     "entrepreneuriat|professionnel|auto entrepreneur|autoentrepreneur|micro entreprise|urssaf" },
   { PMN_QUICK_THEME, "insertion_professionnelle",
-    "emploi|cv|france travail|francetravail|pole emploi|recherche d emploi|lettre de motivation"
-    "|candidature|indeed|linkedin" },
+    "emploi|cv|france travail|francetravail|pole emploi|recherche d emploi|mission locale"
+    "|lettre de motivation|candidature|indeed|linkedin" },
   { PMN_QUICK_THEME, "securite_numerique",
-    "securite|arnaque|mot de passe|mots de passe|phishing|hameconnage|fraude|spam|piratage|pirate"
-    "|cyberharcelement|secu" },
+    "securite|arnaque|mot de passe|mots de passe|phishing|hameconnage|fraude|spam|piratage"
+    "|pirate|cyberharcelement|secu" },
   { PMN_QUICK_THEME, "parentalite",
     "parentalite|parent|pronote|ent|ecrans|temps d ecran|jeux video|controle parental" },
   { PMN_QUICK_THEME, "scolarite_et_numerique", "devoirs|ecole|college|lycee|aide aux devoirs" },
   { PMN_QUICK_THEME, "creer_avec_le_numerique",
-    "creation|creer|creation de site|creer un site|video|podcast|impression "
-    "3d|fablab|scratch|robotique|programmation|montage" },
+    "creation|creer|creation de site|creer un site|video|podcast|canva|impression 3d|fablab"
+    "|scratch|robotique|programmation|montage" },
   { PMN_QUICK_THEME, "culture_numerique",
     "culture numerique|fake news|rgpd|desinformation|medias|logiciels libres" },
   { PMN_QUICK_THEME, "intelligence_artificielle", "ia|chatgpt|chat gpt|intelligence artificielle" },
   { PMN_QUICK_THEME, "aide_aux_demarches_administratives",
     "demarche|administratif|administrative|demarche administrative|demarche en ligne"
-    "|france connect|franceconnect|identite numerique|prefecture|prise de rendez vous|prise de rdv"
-    "|prendre rendez vous|prendre rdv" },
+    "|france connect|franceconnect|identite numerique|prefecture|prise de rendez vous"
+    "|prise de rdv|prendre rendez vous|prendre rdv" },
 
   { PMN_QUICK_THEME, "papiers_elections_citoyennete",
-    "ants|carte d identite|cni|passeport|pre demande|etat civil|election|papiers" },
+    "ants|carte d identite|cni|passeport|pre demande|etat civil|acte de naissance|election"
+    "|papiers" },
   { PMN_QUICK_THEME, "famille_scolarite",
-    "caf|allocation|allocations familiales|naissance|bourse|demande de bourse|parcoursup" },
+    "caf|allocation|allocations familiales|prime d activite|inscription scolaire|cantine"
+    "|naissance|bourse|demande de bourse|parcoursup" },
   { PMN_QUICK_THEME, "social_sante",
-    "rsa|msa|mdph|carte vitale|cpam|apa|handicap|securite sociale|secu|attestation de droits" },
+    "rsa|msa|mdph|cmu|css|complementaire sante|complementaire sante solidaire|mutuelle|aah"
+    "|carte vitale|cpam|apa|handicap|securite sociale|secu|attestation de droits" },
   { PMN_QUICK_THEME, "travail_formation",
-    "cpf|compte formation|dossier de retraite|demande de retraite|mon compte formation|info "
-    "retraite|simulation retraite|carsat|contrat de travail|cesu|pajemploi" },
+    "cpf|compte formation|dossier de retraite|demande de retraite|mon compte formation"
+    "|info retraite|agirc arrco|agirc|arrco|simulation retraite|carsat|contrat de travail"
+    "|cesu|pajemploi" },
   { PMN_QUICK_THEME, "logement",
-    "logement|demande de logement|demande de logement social|apl|hlm|bail|logement social|visale"
-    "|cheque energie" },
+    "logement|demande de logement|demande de logement social|apl|hlm|bail|logement social"
+    "|visale|edf|engie|cheque energie" },
   { PMN_QUICK_THEME, "transports_mobilite",
-    "permis|permis de conduire|sncf|billet de train|billet|train|covoiturage|carte grise|controle "
-    "technique|amende|crit air" },
+    "permis|permis de conduire|sncf|billet de train|billet|train|covoiturage|blablacar"
+    "|sncf connect|immatriculation|carte grise|controle technique|amende|crit air" },
   { PMN_QUICK_THEME, "argent_impots",
-    "impot|impots|impots gouv|declaration d impots|declaration de revenus|taxe fonciere|taxe d "
-    "habitation|avis d imposition|timbre fiscal|surendettement" },
+    "impot|impots|impots gouv|declaration d impots|declaration de revenus|taxe fonciere"
+    "|taxe d habitation|avis d imposition|timbre fiscal|surendettement" },
   { PMN_QUICK_THEME, "justice", "justice|casier judiciaire|plainte|aide juridictionnelle" },
   { PMN_QUICK_THEME, "etrangers_europe",
     "titre de sejour|sejour|ofpra|anef|naturalisation|regroupement familial" },
@@ -152,7 +160,7 @@ pmn_quick_is_small_word (const char *key)
           "des", "du",      "en",         "et",    "l",    "la",   "le",  "les",  "n",
           "on",  "ou",      "par",        "pour",  "qui",  "s",    "sa",  "son",  "sur",
           "un",  "une",     "y",          "avait", "plus", "ma",   "mes", "mon",  "ses",
-          "env", "environ", "permanence", "puis",  "vers" };
+          "env", "environ", "permanence", "puis",  "vers", "dont", "ne",  "pas" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (key, words[i]))
@@ -167,4 +175,24 @@ pmn_quick_is_time_unit (const char *key)
       = { "min", "mins", "mn", "minute", "minutes", "heure", "heures", "hr", "hrs", NULL };
 
   return g_strv_contains (units, key);
+}
+
+const char *
+pmn_quick_words_find (PmnQuickField field, const char *text)
+{
+  g_auto (GStrv) tokens = pmn_search_tokens (text);
+  g_autofree char *words = g_strjoinv (" ", tokens);
+  const char *code = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_auto (GStrv) phrases = g_strsplit (table[i].words, "|", -1);
+
+      if (table[i].field != field || !g_strv_contains ((const char *const *) phrases, words))
+        continue;
+      if (code != NULL)
+        return NULL;
+      code = table[i].code;
+    }
+  return code;
 }

@@ -342,6 +342,14 @@ class Logging(Case):
         self.assertIn("longtemps", self.refused(3, *words, "--date", "hier", "--minutes", "longtemps"))
         self.assertIn("12/12/2025", self.refused(3, *words, "--date", "12/12", "--minutes", "45"))
 
+    def test_usual_words_stand_for_codes(self):
+        self.log("individual", "--theme", "france travail", "--gender", "femme")
+        self.log("local", "--kind", "réunion d’équipe")
+        kinds = {row["kind"]: row for row in self.json("list", "activities")}
+        self.assertEqual(kinds["individual"]["themes"], ["email", "insertion_professionnelle"])
+        self.assertEqual(kinds["local"]["local_kind"], "meeting")
+        self.assertEqual(len(self.json("list", "activities", "--theme", "cv")), 1)
+
     def test_a_year_that_is_typed_first_is_answered_in_kind(self):
         said = self.refused(3, "list", "activities", "--from", "2026-31-10")
         self.assertIn("2026-10-31", said)

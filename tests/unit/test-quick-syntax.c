@@ -138,6 +138,7 @@ static const struct
   { "14:00-15:30 email", "k1 90min email" },
   { "atelier 14h-16h 8 bureautique", "k2 120min n8 bureautique" },
   { "de 14 h à 16 h 12 personnes email", "k2 120min n12 email" },
+  { "de 10h à midi email", "k1 120min email" },
   { "rdv à 14h email", "k1 email" },
   { "email vers 14h30 45 min", "k1 45min email" },
   { "email de 45 min", "k1 45min email" },
@@ -191,6 +192,10 @@ static const struct
   { "ado email", "k1 email douze_dix_huit=1" },
   { "déjà vu email", "k1 email already_supported=1" },
 
+  { "deux personnes email", "k2 n2 email" },
+  { "trois hommes deux femmes atelier", "k2 n5 masculin=3 feminin=2" },
+  { "atelier 5 résidents email", "k2 n5 email" },
+  { "classe de 24 élèves sécurité 2h", "k2 120min n24 securite_numerique scolarise=24" },
   { "jeune de 22 ans", "k1 dix_huit_vingt_quatre=1" },
   { "senior 72 ans", "k1 soixante_dix_plus=1" },
   { "couple 45 email", "k2 45min n2 email" },
@@ -333,6 +338,10 @@ static const struct
   { "achat en ligne", "k1 banque_et_achats_en_ligne" },
   { "mot de passe oublié", "k1 securite_numerique" },
   { "création", "k1 creer_avec_le_numerique" },
+  { "atelier découverte tablette x6", "k2 n6 prendre_en_main_du_materiel tablette" },
+  { "wifi ne marche pas", "k1 prendre_en_main_du_materiel maintenance_de_materiel" },
+  { "pc lent windows 11", "k1 maintenance_de_materiel ordinateur" },
+  { "boîte mail orange pleine", "k1 email" },
   { "francetravail", "k1 insertion_professionnelle" },
   { "attestation sécurité sociale", "k1 aide_aux_demarches_administratives social_sante" },
   { "prise de rendez-vous doctolib", "k1 sante" },
@@ -520,6 +529,20 @@ test_problem (void)
     }
 }
 
+/* For those who choose from a list of codes: words of one meaning, in full. */
+static void
+test_words_alone (void)
+{
+  g_assert_cmpstr (pmn_quick_words_find (PMN_QUICK_THEME, "France-Travail"), ==,
+                   "insertion_professionnelle");
+  g_assert_cmpstr (pmn_quick_words_find (PMN_QUICK_LOCAL_KIND, "réunion d'équipe"), ==, "meeting");
+  g_assert_cmpstr (pmn_quick_words_find (PMN_QUICK_GENDER, "femme"), ==, "feminin");
+  g_assert_null (pmn_quick_words_find (PMN_QUICK_THEME, "femme"));
+  g_assert_null (pmn_quick_words_find (PMN_QUICK_AGE, "senior"));
+  g_assert_null (pmn_quick_words_find (PMN_QUICK_THEME, "caf impôts"));
+  g_assert_null (pmn_quick_words_find (PMN_QUICK_THEME, ""));
+}
+
 /* An activity has no hour: those that were typed are said back, and what became of them. */
 static void
 test_hours (void)
@@ -663,6 +686,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/quick-syntax/wrong", test_wrong);
   g_test_add_func ("/quick-syntax/other-year", test_other_year);
   g_test_add_func ("/quick-syntax/problem", test_problem);
+  g_test_add_func ("/quick-syntax/words-alone", test_words_alone);
   g_test_add_func ("/quick-syntax/hours", test_hours);
   g_test_add_func ("/quick-syntax/candidates", test_candidates);
   g_test_add_func ("/quick-syntax/theme-labels", test_theme_labels);
