@@ -61,6 +61,9 @@ match (PmnQuickReader *reader, guint token)
   if (end == token)
     end = pmn_quick_vocabulary_match (reader->vocabulary, reader->tokens, token,
                                       allowed_fields (reader), reader->meanings);
+  /* "trois" counts something: alone it is not the Maison des Trois Rivières. */
+  if (end == token + 1 && pmn_quick_count_of_word (get_token (reader, token)->key) > 0)
+    return token;
   return end;
 }
 

@@ -21,6 +21,7 @@ make_vocabulary (void)
   pmn_quick_vocabulary_add_place (vocabulary, 5, "Maison France Services", "Saint-Fictif");
   pmn_quick_vocabulary_add_place (vocabulary, 6, "Salle des fêtes", "Exempleville");
   pmn_quick_vocabulary_add_place (vocabulary, 7, "Salle des fêtes", "Saint-Fictif");
+  pmn_quick_vocabulary_add_place (vocabulary, 8, "Les Trois Rivières", "Saint-Fictif");
   pmn_quick_vocabulary_add_mediator (vocabulary, 11, "Marie", "Dupont");
   pmn_quick_vocabulary_add_mediator (vocabulary, 12, "Paul", "Le Goff");
   pmn_quick_vocabulary_add_commune (vocabulary, "38185", "Grenoble", "38000");
@@ -274,6 +275,8 @@ static const struct
   { "fabrique", "k1 p1:4" },
   { "à la fabrique", "k1 p1:4" },
   { "annexe", "k1 p1:3" },
+  { "trois rivières email", "k1 email p1:8" },
+  { "rivières email", "k1 email p1:8" },
   { "mairie annexe email", "k1 email p1:3" },
   { "médiathèque centre", "k1 p1:2" },
   { "Médiathèque du Centre", "k1 p1:2" },
