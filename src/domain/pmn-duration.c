@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pmn-hours.h"
 #include "pmn-search-key.h"
 
 #define MAX_TEXT 60
@@ -319,7 +320,14 @@ pmn_duration_parse (const char *text, PmnDurationForm *form)
     return 0;
   if (!cut (key, &words) || !read_words (&words, &minutes, &written) || words.at < words.n
       || minutes > MAX_MINUTES)
-    return -1;
+    {
+      int start, end, between = pmn_hours_parse_range (key, &start, &end);
+
+      minutes = between;
+      written = PMN_DURATION_IN_FULL;
+      if (between <= 0)
+        return -1;
+    }
   if (form != NULL)
     *form = written;
   return (int) lround (minutes);

@@ -24,7 +24,8 @@ typedef enum
  * pmn_duration_parse:
  * @text: valid UTF-8: "45", "45 min", "1h30", "1 h 30", "1:30", "1,5 h", "2 heures", "1/2h", "une
  *   demi-heure", "un quart d’heure", "trois quarts d’heure", "une heure et demie", "une petite
- *   heure", "quarante-cinq minutes", "une vingtaine de minutes"; case and accents are ignored
+ *   heure", "quarante-cinq minutes", "une vingtaine de minutes",
+ *   "de 14h à 16h", "14h-16h"; case and accents are ignored
  * @form: (out) (optional): how it was written, unless the result is -1
  *
  * Figures alone are minutes. The only reader of durations: forms, the quick box, the command line and

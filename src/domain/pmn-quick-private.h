@@ -148,8 +148,9 @@ guint pmn_quick_vocabulary_match (const PmnQuickVocabulary *self, const GArray *
  * PmnQuickNumber: what a run of chunks that begins with a figure means
  * @n_chunks: how many chunks
  * @value: minutes, people, or a day
- * @from, @to: hours of the day, in minutes, of which @value is the difference; @from alone, with
- *   %PMN_QUICK_NOTHING, is an hour that says nothing of the activity
+ * @is_range: whether @value is what lies between two hours of the day, @from and @to
+ * @from, @to: hours of the day, in minutes; @from alone, with %PMN_QUICK_NOTHING, is an hour that says
+ *   nothing of the activity
  * @plain: a lone figure: minutes, or the people of a workshop
  * @whole_hours: hours and nothing else, whose "h" could be men
  * @day_or_minutes: a weekday and a figure that is both its day of the month and a duration
@@ -163,6 +164,7 @@ typedef struct
   PmnQuickField field;
   guint n_chunks;
   gint value;
+  gboolean is_range;
   gint from;
   gint to;
   gboolean plain;

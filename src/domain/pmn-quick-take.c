@@ -170,7 +170,7 @@ describe_minutes (const PmnQuickNumber *number, PmnLanguage language)
   g_autofree char *duration = pmn_format_minutes (number->value, language);
   g_autofree char *hours = NULL;
 
-  if (number->to == 0)
+  if (!number->is_range)
     return g_steal_pointer (&duration);
   hours = pmn_quick_describe_hours (number, language);
   return g_strdup_printf ("%s (%s)", duration, hours);
@@ -208,7 +208,7 @@ pmn_quick_reader_take_number (PmnQuickReader *reader, PmnQuickSpan *span,
       if (pmn_quick_span_set_once (span, activity->minutes, 0, number->value))
         {
           activity->minutes = number->value;
-          if (number->to > 0)
+          if (number->is_range)
             {
               g_free (reader->reading->hours);
               reader->reading->hours = pmn_quick_describe_hours (number, reader->language);

@@ -332,7 +332,7 @@ class Logging(Case):
 
     def test_durations_and_days_are_typed_as_in_the_window(self):
         expected = {}
-        for text, minutes in ("1h30", 90), ("1/2h", 30), ("trois quarts d’heure", 45), ("une heure et demie", 90):
+        for text, minutes in ("1h30", 90), ("1/2h", 30), ("trois quarts d’heure", 45), ("une heure et demie", 90), ("14h-16h", 120):
             expected[self.log(minutes=text)["id"]] = ("2026-11-20", minutes)
         expected[self.log(date="hier soir")["id"]] = ("2026-11-21", 45)
         expected[self.log(date="ce dimanche")["id"]] = ("2026-11-22", 45)
