@@ -14,6 +14,7 @@
 #include "welcome/pmn-failure-page.h"
 #include "welcome/pmn-welcome-page.h"
 #include "widgets/pmn-dialog-keys.h"
+#include "widgets/pmn-wrapping.h"
 
 G_DEFINE_FINAL_TYPE (PmnWindow, pmn_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -462,7 +463,6 @@ show_toast (PmnWindow *self, const char *message, const char *label, const char 
   if (self->toast_overlay == NULL)
     return;
   toast = adw_toast_new (message);
-  adw_toast_set_use_markup (toast, FALSE);
   if (action != NULL)
     {
       adw_toast_set_button_label (toast, label);
@@ -470,7 +470,7 @@ show_toast (PmnWindow *self, const char *message, const char *label, const char 
       /* One that waits for its turn would speak of a change that is no longer the last. */
       adw_toast_overlay_dismiss_all (self->toast_overlay);
     }
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  pmn_wrapping_show_toast (self->toast_overlay, toast);
 }
 
 void

@@ -262,11 +262,16 @@ class Tour:
         time.sleep(0.5)
 
     def activity(self, app):
-        """The details of an activity; then a search that finds nothing."""
+        """The details of an activity; the toast of one that is deleted; then a search that finds nothing."""
         key("alt+2")
         time.sleep(0.5)
         key("Down", "Down")
         app.shot("activity-detail")
+        key("Delete")
+        time.sleep(0.5)
+        app.shot("activity-trashed")
+        key("ctrl+z")
+        time.sleep(0.5)
         key("ctrl+f")
         run("xdotool", "type", "--delay", "20", "xyzzy")
         time.sleep(0.5)

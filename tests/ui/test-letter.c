@@ -49,7 +49,7 @@ make_dialog_of (UiFixture *fixture, const char *uuid)
   g_strlcpy (person->record.uuid, uuid, sizeof person->record.uuid);
   dialog = GTK_WIDGET (g_object_ref_sink (pmn_letter_dialog_new (fixture->reg, person)));
 
-  while (adw_combo_row_get_model (get_templates (dialog)) == NULL)
+  while (g_list_model_get_n_items (adw_combo_row_get_model (get_templates (dialog))) == 0)
     g_main_context_iteration (NULL, TRUE);
   return dialog;
 }

@@ -16,6 +16,7 @@
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-issue-row.h"
+#include "widgets/pmn-narrow-title.h"
 #include "widgets/pmn-warning-question.h"
 #include "widgets/pmn-work-bar.h"
 
@@ -341,6 +342,7 @@ pmn_bulk_dialog_class_init (PmnBulkDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pmn_bulk_dialog_dispose;
+  g_type_ensure (PMN_TYPE_NARROW_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/activities/pmn-bulk-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnBulkDialog, apply_button);

@@ -77,6 +77,18 @@ pmn_day_header_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
   pmn_list_text_measure (widget, PMN_LIST_TEXT_HEADING, 48, natural, NULL);
 }
 
+/* Today and yesterday need no date where there is no room for it. Returns: (transfer full). */
+static char *
+fit_title (PmnDayHeader *self, int width)
+{
+  const char *date = strstr (self->title, " · ");
+
+  if (date == NULL
+      || !pmn_list_text_is_cut (GTK_WIDGET (self), PMN_LIST_TEXT_HEADING, self->title, width))
+    return g_strdup (self->title);
+  return g_strndup (self->title, (gsize) (date - self->title));
+}
+
 static void
 pmn_day_header_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -84,6 +96,7 @@ pmn_day_header_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
   graphene_rect_t title, figures;
+  g_autofree char *text = NULL;
   float end;
 
   if (self->totals == NULL)
@@ -94,8 +107,9 @@ pmn_day_header_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   figures = GRAPHENE_RECT_INIT (MAX (width - end, 0), 0, MIN (end, width), height);
   figures = pmn_list_text_mirror (widget, &figures);
   title = GRAPHENE_RECT_INIT (0, 0, MAX (width - end - SPACING, 0), height);
+  text = fit_title (self, (int) title.size.width);
   title = pmn_list_text_mirror (widget, &title);
-  pmn_list_text_paint (widget, snapshot, self->title, PMN_LIST_TEXT_HEADING, &title, FALSE, FALSE);
+  pmn_list_text_paint (widget, snapshot, text, PMN_LIST_TEXT_HEADING, &title, FALSE, FALSE);
   pmn_list_text_paint (widget, snapshot, self->figures, PMN_LIST_TEXT_NUMBER, &figures, TRUE, TRUE);
   if (!self->named)
     name_it (self);

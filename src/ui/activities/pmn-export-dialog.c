@@ -12,6 +12,7 @@
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-narrow-title.h"
 #include "widgets/pmn-work-bar.h"
 
 struct _PmnExportDialog
@@ -233,6 +234,7 @@ pmn_export_dialog_class_init (PmnExportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pmn_export_dialog_dispose;
   widget_class->unroot = pmn_export_dialog_unroot;
   g_type_ensure (PMN_TYPE_CHOICE_ROW);
+  g_type_ensure (PMN_TYPE_NARROW_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/activities/pmn-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnExportDialog, export_button);

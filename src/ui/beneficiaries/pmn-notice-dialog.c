@@ -9,6 +9,7 @@
 #include "pmn-notice.h"
 #include "pmn-ui.h"
 #include "print/pmn-print-dialog.h"
+#include "widgets/pmn-narrow-title.h"
 
 struct _PmnNoticeDialog
 {
@@ -80,6 +81,7 @@ pmn_notice_dialog_class_init (PmnNoticeDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pmn_notice_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = pmn_notice_dialog_finalize;
+  g_type_ensure (PMN_TYPE_NARROW_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/beneficiaries/pmn-notice-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnNoticeDialog, parts_box);

@@ -20,6 +20,7 @@
 #include "widgets/pmn-form-draft.h"
 #include "widgets/pmn-held-keys.h"
 #include "widgets/pmn-issue-row.h"
+#include "widgets/pmn-narrow-title.h"
 
 #define REMOTE "remote" /* choice of a place that is none */
 #define FIRST_LINES 3
@@ -511,6 +512,7 @@ pmn_day_entry_dialog_class_init (PmnDayEntryDialogClass *klass)
   g_type_ensure (PMN_TYPE_CHOICE_ROW);
   g_type_ensure (PMN_TYPE_DATE_ROW);
   g_type_ensure (PMN_TYPE_ISSUE_ROW);
+  g_type_ensure (PMN_TYPE_NARROW_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/day-entry/pmn-day-entry-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnDayEntryDialog, draft_banner);

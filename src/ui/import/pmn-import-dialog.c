@@ -13,6 +13,7 @@
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-narrow-title.h"
 
 struct _PmnImportDialog
 {
@@ -413,6 +414,7 @@ pmn_import_dialog_class_init (PmnImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pmn_import_dialog_finalize;
   ADW_DIALOG_CLASS (klass)->closed = pmn_import_dialog_closed;
 
+  g_type_ensure (PMN_TYPE_NARROW_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/import/pmn-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnImportDialog, stack);

@@ -11,6 +11,7 @@
 #include "pmn-letters.h"
 #include "pmn-ui.h"
 #include "print/pmn-print-dialog.h"
+#include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-form-draft.h"
@@ -24,7 +25,7 @@ struct _PmnLetterDialog
 
   AdwBanner *draft_banner;
   GtkStack *stack;
-  AdwComboRow *template_row;
+  PmnChoiceRow *template_row;
   AdwPreferencesGroup *fields_group;
   GtkWidget *refused_group;
   GtkLabel *refused_label;
@@ -43,7 +44,7 @@ G_DEFINE_FINAL_TYPE (PmnLetterDialog, pmn_letter_dialog, ADW_TYPE_DIALOG)
 static const PmnLetterTemplate *
 get_template (PmnLetterDialog *self)
 {
-  guint selected = adw_combo_row_get_selected (self->template_row);
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->template_row));
 
   return self->list != NULL && selected < self->list->templates->len
              ? g_ptr_array_index (self->list->templates, selected)
@@ -132,7 +133,7 @@ show_draft (GtkWidget *form, const char *draft)
     if (g_str_equal (((PmnLetterTemplate *) g_ptr_array_index (self->list->templates, i))->id,
                      parts[0]))
       {
-        adw_combo_row_set_selected (self->template_row, i);
+        adw_combo_row_set_selected (ADW_COMBO_ROW (self->template_row), i);
         pmn_form_state_load (GTK_WIDGET (self->fields_group), parts[1]);
         adw_banner_set_revealed (self->draft_banner, TRUE);
       }
@@ -295,7 +296,6 @@ static void
 on_listed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PmnLetterDialog) self = PMN_LETTER_DIALOG (data);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   PmnLetterList *list = pmn_letters_list_finish (result, NULL);
 
   /* NULL: closed meanwhile. */
@@ -306,9 +306,11 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->list = list;
   for (guint i = 0; i < list->templates->len; i++)
-    gtk_string_list_append (
-        titles, ((const PmnLetterTemplate *) g_ptr_array_index (list->templates, i))->title);
-  adw_combo_row_set_model (self->template_row, G_LIST_MODEL (titles));
+    {
+      const PmnLetterTemplate *template = g_ptr_array_index (list->templates, i);
+
+      pmn_choice_row_add (self->template_row, template->id, template->title);
+    }
   gtk_widget_set_visible (self->refused_group, list->refused != NULL);
   if (list->refused != NULL)
     gtk_label_set_text (self->refused_label, list->refused);
@@ -353,6 +355,7 @@ pmn_letter_dialog_class_init (PmnLetterDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pmn_letter_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = pmn_letter_dialog_finalize;
+  g_type_ensure (PMN_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/letters/pmn-letter-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnLetterDialog, draft_banner);

@@ -13,6 +13,7 @@
 #include "preferences/pmn-restore.h"
 #include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-wrapping.h"
 
 struct _PmnChangeOfPcDialog
 {
@@ -45,8 +46,8 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (keeper != NULL)
     pmn_backup_keeper_note_outside_copy (keeper, pmn_clock_now_ms ());
-  adw_toast_overlay_add_toast (self->toast_overlay,
-                               adw_toast_new (_ ("The base is written and checked")));
+  pmn_wrapping_show_toast (self->toast_overlay,
+                           adw_toast_new (_ ("The base is written and checked")));
 }
 
 static void

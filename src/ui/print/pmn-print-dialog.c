@@ -12,12 +12,15 @@
 #include "print/pmn-print-job.h"
 #include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-narrow-title.h"
+#include "widgets/pmn-wrapping.h"
 
 struct _PmnPrintDialog
 {
   AdwDialog parent_instance;
 
   AdwWindowTitle *window_title;
+  PmnNarrowTitle *narrow_title;
   AdwToastOverlay *toast_overlay;
   GtkStack *stack;
   GtkListView *pages_view;
@@ -97,7 +100,9 @@ static void
 show_printout (PmnPrintDialog *self)
 {
   guint n_pages = pmn_printout_get_n_pages (self->printout);
+  const char *title = pmn_printout_get_document (self->printout)->title;
   g_autofree char *count = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
+  g_autofree char *both = g_strdup_printf ("%s · %s", title, count);
   GtkNoSelection *selection = gtk_no_selection_new (make_pages (n_pages));
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
@@ -108,9 +113,9 @@ show_printout (PmnPrintDialog *self)
   gtk_list_view_set_model (self->pages_view, GTK_SELECTION_MODEL (selection));
   g_object_unref (factory);
   g_object_unref (selection);
-  adw_window_title_set_title (self->window_title,
-                              pmn_printout_get_document (self->printout)->title);
+  adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, count);
+  g_object_set (self->narrow_title, "title", both, NULL);
   gtk_stack_set_visible_child_name (self->stack, "pages");
   update_actions (self);
 }
@@ -138,7 +143,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
 static void
 tell_done (PmnPrintDialog *self, const char *sentence)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (sentence));
+  pmn_wrapping_show_toast (self->toast_overlay, adw_toast_new (sentence));
   g_signal_emit (self, done_signal, 0);
 }
 
@@ -251,9 +256,11 @@ pmn_print_dialog_class_init (PmnPrintDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pmn_print_dialog_finalize;
   done_signal = g_signal_new ("done", PMN_TYPE_PRINT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 0);
+  g_type_ensure (PMN_TYPE_NARROW_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/print/pmn-print-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnPrintDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PmnPrintDialog, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, PmnPrintDialog, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, PmnPrintDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PmnPrintDialog, pages_view);

@@ -16,6 +16,7 @@
 #include "widgets/pmn-commune-row.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-issue-row.h"
+#include "widgets/pmn-narrow-title.h"
 
 struct _PmnStructurePage
 {
@@ -130,6 +131,7 @@ pmn_structure_page_class_init (PmnStructurePageClass *klass)
   g_type_ensure (PMN_TYPE_CHOICE_ROW);
   g_type_ensure (PMN_TYPE_COMMUNE_ROW);
   g_type_ensure (PMN_TYPE_ISSUE_ROW);
+  g_type_ensure (PMN_TYPE_NARROW_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/welcome/pmn-structure-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnStructurePage, page);

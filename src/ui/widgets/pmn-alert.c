@@ -5,29 +5,16 @@
 
 #include "widgets/pmn-alert.h"
 
-/* libadwaita tries the heading on one line first, in a label that cannot wrap; GTK warns of it
- * each time that the line is wider than the dialog. */
-static void
-let_wrap (GtkWidget *widget, const char *heading)
-{
-  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), heading) == 0)
-    {
-      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    let_wrap (child, heading);
-}
+#include "widgets/pmn-wrapping.h"
 
 AdwDialog *
 pmn_alert_new (const char *heading, const char *body)
 {
   AdwDialog *alert = adw_alert_dialog_new (heading, body);
 
-  /* The dialog has no children of its own before it is presented. */
+  /* libadwaita tries the heading on one line first, in a label that cannot wrap; GTK warns of it each time that the line
+   * is wider than the dialog, which has no children of its own before it is presented. */
   if (heading != NULL)
-    let_wrap (adw_dialog_get_child (alert), heading);
+    pmn_wrapping_allow (adw_dialog_get_child (alert), heading, GTK_JUSTIFY_CENTER, -1);
   return alert;
 }

@@ -12,6 +12,7 @@
 #include "widgets/pmn-form-focus.h"
 #include "widgets/pmn-form-state.h"
 #include "widgets/pmn-issue-row.h"
+#include "widgets/pmn-narrow-title.h"
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PmnEditorDialog, pmn_editor_dialog, ADW_TYPE_DIALOG)
 
@@ -290,6 +291,7 @@ pmn_editor_dialog_class_init (PmnEditorDialogClass *klass)
   g_signal_new ("saved", PMN_TYPE_EDITOR_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (PMN_TYPE_NARROW_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                PMN_RESOURCE_PATH "/widgets/pmn-editor-dialog.ui");
   gtk_widget_class_bind_template_child_private (widget_class, PmnEditorDialog, body_bin);
