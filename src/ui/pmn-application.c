@@ -8,11 +8,11 @@
 #include <glib/gi18n.h>
 
 #include "pmn-accels.h"
+#include "pmn-help.h"
 #include "pmn-search-provider.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
 #include "widgets/pmn-dialog-keys.h"
-#include "widgets/pmn-error-dialog.h"
 
 struct _PmnApplication
 {
@@ -119,56 +119,12 @@ on_new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_no_help_answered (AdwAlertDialog *alert, const char *response, GtkWindow *window)
-{
-  if (g_str_equal (response, "shortcuts"))
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL);
-}
-
-/* What can be done without help pages, and what would show them. */
-static void
-present_no_help (GtkWindow *window)
-{
-  AdwAlertDialog *alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (
-      _ ("The Help Needs Another Program"),
-      _ ("No program on this computer shows help pages. Install “Yelp” (the Help of GNOME, in the "
-         "software center or as the package “yelp”), or ask whoever looks after the computer: "
-         "nothing else is needed, not even a network. The keys are known without it.")));
-
-  adw_alert_dialog_add_responses (alert, "close", _ ("_Close"), "shortcuts",
-                                  _ ("_Keyboard Shortcuts"), NULL);
-  adw_alert_dialog_set_default_response (alert, "shortcuts");
-  adw_alert_dialog_set_close_response (alert, "close");
-  g_signal_connect_object (alert, "response", G_CALLBACK (on_no_help_answered), window, 0);
-  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (window));
-}
-
-static void
-on_help_opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkWindow) parent = data;
-  g_autoptr (GError) error = NULL;
-
-  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error)
-      || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    return;
-  /* GIO says only "operation not supported" when no program shows help; GTK makes it "failed". */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED)
-      || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
-    present_no_help (parent);
-  else
-    pmn_error_dialog_present (GTK_WIDGET (parent), _ ("The help could not be opened"), error);
-}
-
-static void
 on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
-  g_autofree char *uri = pmn_dialog_keys_help_uri (window);
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
 
   if (window != NULL)
-    gtk_uri_launcher_launch (launcher, window, NULL, on_help_opened, g_object_ref (window));
+    pmn_help_show (window, pmn_dialog_keys_get_help_page (window));
 }
 
 static void

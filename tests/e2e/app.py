@@ -260,6 +260,7 @@ class Folder:
         self.env.update({
             "PMN_FIXED_NOW": NOW, "GSETTINGS_BACKEND": "keyfile", "GTK_A11Y": "atspi", "GDK_BACKEND": "x11",
             "GSK_RENDERER": "cairo", "GDK_DEBUG": "no-portals", "LC_ALL": "C.UTF-8",
+            "PMN_HELP_DIR": os.path.join(build_root(), "help"),
             # A warning fails the test, at the end of the run and with a picture of what led to it.
             "G_DEBUG": "gc-friendly",
         })
@@ -294,9 +295,13 @@ class Folder:
         return App(self, test, files)
 
 
+def build_root():
+    return os.path.join(os.path.dirname(os.path.abspath(PERMANENCE)), "..", "..")
+
+
 def is_development():
     """Which flavour was built: the folder of its data tells."""
-    config = os.path.join(os.path.dirname(os.path.abspath(PERMANENCE)), "..", "..", "config.h")
+    config = os.path.join(build_root(), "config.h")
     with open(config, encoding="utf-8") as stream:
         return 'PMN_PROFILE "development"' in stream.read()
 

@@ -77,19 +77,6 @@ class List(app.TestCase):
             run.wait_focus(Role.TABLE_ROW)
         run.quit()
 
-    def test_help_without_a_program_for_it(self):
-        if app.Gio.AppInfo.get_default_for_uri_scheme("help") is not None:
-            self.skipTest("a program shows help pages here")
-        run = self.app
-        run.keys("F1")
-        run.wait_shows("Yelp")
-        run.wait_focus(Role.BUTTON, "Keyboard Shortcuts")
-        run.keys("Return")
-        run.find(Role.DIALOG, "Keyboard Shortcuts")
-        run.keys("Escape")
-        run.gone(Role.DIALOG)
-        run.quit()
-
     def test_menu_of_a_row(self):
         run = self.app
         row = self.select_first()

@@ -51,8 +51,8 @@ pmn_dialog_keys_serve (AdwApplicationWindow *window)
   g_signal_connect (window, "notify::visible-dialog", G_CALLBACK (on_visible_dialog_changed), NULL);
 }
 
-char *
-pmn_dialog_keys_help_uri (GtkWindow *window)
+const char *
+pmn_dialog_keys_get_help_page (GtkWindow *window)
 {
   AdwDialog *dialog
       = ADW_IS_APPLICATION_WINDOW (window)
@@ -61,6 +61,6 @@ pmn_dialog_keys_help_uri (GtkWindow *window)
 
   for (gsize i = 0; dialog != NULL && i < G_N_ELEMENTS (pages); i++)
     if (g_str_equal (G_OBJECT_TYPE_NAME (dialog), pages[i].dialog))
-      return g_strconcat ("help:permanence/", pages[i].page, NULL);
-  return g_strdup ("help:permanence");
+      return pages[i].page;
+  return "index";
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /** pmn_dialog_keys_serve: each dialog of @window, whose keys do not reach it, has those of help, shortcuts and quitting. */
 void pmn_dialog_keys_serve (AdwApplicationWindow *window);
 
-/** pmn_dialog_keys_help_uri: Returns: (transfer full): the page of the help on the dialog that is open, else the first. */
-char *pmn_dialog_keys_help_uri (GtkWindow *window);
+/** pmn_dialog_keys_get_help_page: Returns: the name of the page of the help on the dialog that is open, else of the first. */
+const char *pmn_dialog_keys_get_help_page (GtkWindow *window);
 
 G_END_DECLS
