@@ -72,39 +72,8 @@ print_document (const PmnImportReport *report, gboolean dry_run)
   pmn_cli_print_json (doc);
 }
 
-/* The same sentence of several rows: the first of them, and how many. */
-typedef struct
-{
-  const PmnImportMessage *first;
-  guint n;
-} Group;
-
-/* Returns: (element-type Group): in the order of the first rows */
-static GArray *
-group_messages (const GPtrArray *messages)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  GArray *groups = g_array_new (FALSE, FALSE, sizeof (Group));
-
-  for (guint i = 0; i < messages->len; i++)
-    {
-      const PmnImportMessage *message = g_ptr_array_index (messages, i);
-      gpointer index = g_hash_table_lookup (known, message->text);
-      Group group = { message, 1 };
-
-      if (index != NULL)
-        {
-          g_array_index (groups, Group, GPOINTER_TO_UINT (index) - 1).n++;
-          continue;
-        }
-      g_array_append_val (groups, group);
-      g_hash_table_insert (known, message->text, GUINT_TO_POINTER (groups->len));
-    }
-  return groups;
-}
-
 static void
-print_group (const Group *group)
+print_group (const PmnImportGroup *group)
 {
   const PmnImportMessage *message = group->first;
   /* The header of a column keeps its capital. */
@@ -126,12 +95,12 @@ print_group (const Group *group)
 static void
 print_messages (const char *title, const GPtrArray *messages)
 {
-  g_autoptr (GArray) groups = group_messages (messages);
+  g_autoptr (GArray) groups = pmn_import_group_messages (messages);
 
   if (messages->len > 0)
     g_print ("\n%s\n", title);
   for (guint i = 0; i < groups->len; i++)
-    print_group (&g_array_index (groups, Group, i));
+    print_group (&g_array_index (groups, PmnImportGroup, i));
 }
 
 static void

@@ -146,6 +146,33 @@ add_message (GPtrArray *messages, guint row, const char *column, const char *val
   g_ptr_array_add (messages, message);
 }
 
+GArray *
+pmn_import_group_messages (const GPtrArray *messages)
+{
+  g_autoptr (GHashTable) known = NULL;
+  GArray *groups;
+
+  g_return_val_if_fail (messages != NULL, NULL);
+
+  known = g_hash_table_new (g_str_hash, g_str_equal);
+  groups = g_array_new (FALSE, FALSE, sizeof (PmnImportGroup));
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const PmnImportMessage *message = g_ptr_array_index (messages, i);
+      gpointer index = g_hash_table_lookup (known, message->text);
+      PmnImportGroup group = { message, 1 };
+
+      if (index != NULL)
+        {
+          g_array_index (groups, PmnImportGroup, GPOINTER_TO_UINT (index) - 1).n++;
+          continue;
+        }
+      g_array_append_val (groups, group);
+      g_hash_table_insert (known, message->text, GUINT_TO_POINTER (groups->len));
+    }
+  return groups;
+}
+
 void
 pmn_import_reject (PmnImportJob *job, guint row, const char *column, const char *value,
                    const char *sentence)

@@ -97,6 +97,22 @@ PmnImportReport *pmn_import_report_new (void);
 /** pmn_import_report_free: @self: (nullable) (transfer full). */
 void pmn_import_report_free (PmnImportReport *self);
 
+/** PmnImportGroup: the same sentence said of @n rows, of which @first is the first. */
+typedef struct
+{
+  const PmnImportMessage *first;
+  guint n;
+} PmnImportGroup;
+
+/**
+ * pmn_import_group_messages:
+ * @messages: (element-type PmnImportMessage): of a report
+ *
+ * Returns: (transfer full) (element-type PmnImportGroup): each sentence once, in the order of the first
+ *   rows; borrows from @messages
+ */
+GArray *pmn_import_group_messages (const GPtrArray *messages);
+
 /**
  * pmn_import_report_describe:
  * Returns: (transfer full): what the file held and what came of it, in one line: "200 rows read · 77

@@ -99,10 +99,15 @@ pmn_import_summary_add_counts (AdwPreferencesGroup *group, const PmnImportReport
 }
 
 static char *
-describe_where (const PmnImportMessage *message)
+describe_where (const PmnImportGroup *group)
 {
+  const PmnImportMessage *message = group->first;
+
   if (message->row == 0)
     return NULL;
+  if (group->n > 1)
+    /* Translators: how many rows of the file, and the number of the first. */
+    return g_strdup_printf (_ ("%u rows, row %u first"), group->n, message->row);
   if (message->column == NULL)
     /* Translators: %u is a row of the file. */
     return g_strdup_printf (_ ("Row %u"), message->row);
@@ -144,19 +149,20 @@ static void
 add_messages (AdwPreferencesGroup *group, const char *title, GPtrArray *messages, gboolean open,
               GPtrArray *rows)
 {
+  g_autoptr (GArray) groups = pmn_import_group_messages (messages);
   GtkWidget *expander;
 
   if (messages->len == 0)
     return;
   expander = add_expander (group, title, messages->len, rows);
-  for (guint i = 0; i < MIN (messages->len, MAX_MESSAGES); i++)
+  for (guint i = 0; i < MIN (groups->len, MAX_MESSAGES); i++)
     {
-      const PmnImportMessage *message = g_ptr_array_index (messages, i);
-      g_autofree char *where = describe_where (message);
+      const PmnImportGroup *same = &g_array_index (groups, PmnImportGroup, i);
+      g_autofree char *where = describe_where (same);
 
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_row (message->text, where));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_row (same->first->text, where));
     }
-  add_rest (expander, messages->len);
+  add_rest (expander, groups->len);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), open);
 }
 
