@@ -35,7 +35,7 @@ existing_state (PmnConnection *connection, const PmnEntityType *type, gint64 id,
 }
 
 static char *
-texts_to_json (GPtrArray *texts)
+texts_to_json (GPtrArray *texts, GError **error)
 {
   yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *array = yyjson_mut_arr (doc);
@@ -44,9 +44,9 @@ texts_to_json (GPtrArray *texts)
   yyjson_mut_doc_set_root (doc, array);
   for (guint i = 0; texts != NULL && i < texts->len; i++)
     yyjson_mut_arr_add_str (doc, array, g_ptr_array_index (texts, i));
-  json = pmn_codec_finish (doc, NULL);
+  json = pmn_codec_finish (doc, error);
   yyjson_mut_doc_free (doc);
-  return json != NULL ? json : g_strdup ("[]");
+  return json;
 }
 
 static gboolean
@@ -99,10 +99,10 @@ bind_field (PmnConnection *connection, const PmnField *field, gconstpointer obje
       return TRUE;
     case PMN_FIELD_TEXTS:
       {
-        g_autofree char *json = texts_to_json (G_STRUCT_MEMBER (GPtrArray *, object, at));
+        g_autofree char *json = texts_to_json (G_STRUCT_MEMBER (GPtrArray *, object, at), error);
 
         pmn_statement_bind_text (statement, index, json);
-        return TRUE;
+        return json != NULL;
       }
     case PMN_FIELD_INT:
     case PMN_FIELD_BOOL:

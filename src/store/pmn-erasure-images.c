@@ -68,54 +68,80 @@ redact_value (PmnErasure *self, yyjson_mut_doc *doc, yyjson_mut_val *value, gboo
 }
 
 /* A template or a saved filter: its name, and its body, which is JSON again. */
-static yyjson_mut_val *
-redact_named_body (PmnErasure *self, yyjson_mut_doc *doc, const char *key, yyjson_mut_val *value)
+static gboolean
+redact_named_body (PmnErasure *self, yyjson_mut_doc *doc, const char *key, yyjson_mut_val *value,
+                   yyjson_mut_val **shorter, GError **error)
 {
-  g_autofree char *shorter = NULL;
+  g_autofree char *text = NULL;
 
+  *shorter = NULL;
   if (!yyjson_mut_is_str (value))
-    return NULL;
-  if (strcmp (key, "body") == 0)
-    shorter
-        = pmn_erasure_redact_image (self, PMN_ENTITY_ACTIVITY, yyjson_mut_get_str (value), FALSE);
-  else if (strcmp (key, "name") == 0)
-    shorter = pmn_redaction_apply (self->spellings, yyjson_mut_get_str (value), FALSE);
-  return shorter != NULL ? yyjson_mut_strcpy (doc, shorter) : NULL;
+    return TRUE;
+  if (strcmp (key, "name") == 0)
+    text = pmn_redaction_apply (self->spellings, yyjson_mut_get_str (value), FALSE);
+  else if (strcmp (key, "body") == 0
+           && !pmn_erasure_redact_image (self, PMN_ENTITY_ACTIVITY, yyjson_mut_get_str (value),
+                                         FALSE, &text, error))
+    return FALSE;
+  if (text != NULL)
+    *shorter = yyjson_mut_strcpy (doc, text);
+  return TRUE;
 }
 
-char *
-pmn_erasure_redact_image (PmnErasure *self, PmnEntity entity, const char *json, gboolean each_word)
+/* Every member of @doc that can name the person; @changed: (out). */
+static gboolean
+redact_members (PmnErasure *self, PmnEntity entity, yyjson_mut_doc *doc, gboolean each_word,
+                gboolean *changed, GError **error)
+{
+  yyjson_mut_val *root = yyjson_mut_doc_get_root (doc);
+  gboolean named = yyjson_mut_obj_get (root, "body") != NULL;
+  yyjson_mut_val *key, *value;
+  size_t i, n;
+
+  *changed = FALSE;
+  yyjson_mut_obj_foreach (root, i, n, key, value)
+  {
+    yyjson_mut_val *shorter = NULL;
+
+    if (named)
+      {
+        if (!redact_named_body (self, doc, yyjson_mut_get_str (key), value, &shorter, error))
+          return FALSE;
+      }
+    else if (pmn_erasure_is_free_text (entity, yyjson_mut_get_str (key)))
+      shorter = redact_value (self, doc, value, each_word);
+    if (shorter == NULL)
+      continue;
+    yyjson_mut_obj_replace (root, key, shorter);
+    *changed = TRUE;
+  }
+  return TRUE;
+}
+
+gboolean
+pmn_erasure_redact_image (PmnErasure *self, PmnEntity entity, const char *json, gboolean each_word,
+                          char **shorter, GError **error)
 {
   yyjson_doc *read = yyjson_read (json, strlen (json), YYJSON_READ_NOFLAG);
   yyjson_mut_doc *doc = read != NULL ? yyjson_doc_mut_copy (read, NULL) : NULL;
-  yyjson_mut_val *key, *value, *shorter;
-  gboolean changed = FALSE;
-  char *result = NULL;
-  size_t i, n;
-  gboolean named;
+  gboolean changed, ok;
 
   yyjson_doc_free (read);
+  *shorter = NULL;
   /* What cannot be read cannot be cleaned: it goes. */
   if (doc == NULL)
-    return g_strdup ("{}");
-  named = yyjson_mut_obj_get (yyjson_mut_doc_get_root (doc), "body") != NULL;
-  yyjson_mut_obj_foreach (yyjson_mut_doc_get_root (doc), i, n, key, value)
-  {
-    if (named)
-      shorter = redact_named_body (self, doc, yyjson_mut_get_str (key), value);
-    else if (pmn_erasure_is_free_text (entity, yyjson_mut_get_str (key)))
-      shorter = redact_value (self, doc, value, each_word);
-    else
-      continue;
-    if (shorter == NULL)
-      continue;
-    yyjson_mut_obj_replace (yyjson_mut_doc_get_root (doc), key, shorter);
-    changed = TRUE;
-  }
-  if (changed)
-    result = pmn_codec_finish (doc, NULL);
+    {
+      *shorter = g_strdup ("{}");
+      return TRUE;
+    }
+  ok = redact_members (self, entity, doc, each_word, &changed, error);
+  if (ok && changed)
+    {
+      *shorter = pmn_codec_finish (doc, error);
+      ok = *shorter != NULL;
+    }
   yyjson_mut_doc_free (doc);
-  return result;
+  return ok;
 }
 
 /* An image that has to change: collected first, written after. */
@@ -152,7 +178,9 @@ collect_images (PmnErasure *self, GArray *images, GError **error)
                        && (g_hash_table_contains (self->linked, &image.row_id)
                            || strstr (json, self->person->record.uuid) != NULL);
 
-      image.json = pmn_erasure_redact_image (self, (PmnEntity) image.entity, json, about);
+      if (!pmn_erasure_redact_image (self, (PmnEntity) image.entity, json, about, &image.json,
+                                     error))
+        return FALSE;
       if (image.json != NULL)
         g_array_append_val (images, image);
     }

@@ -38,10 +38,12 @@ gboolean pmn_erasure_is_free_text (PmnEntity entity, const char *key);
  * @entity: of what; %PMN_ENTITY_ACTIVITY for the body of a template or a saved filter
  * @json: a row in JSON
  * @each_word: the row is about the person: each word of the name goes, not only the whole
+ * @shorter: (out) (transfer full) (nullable): @json without the person, NULL when it does not name them
+ * @error: return location for a #PmnStoreError
  *
- * Returns: (transfer full) (nullable): @json without the person, NULL when it does not name them
+ * Returns: whether it could be done
  */
-char *pmn_erasure_redact_image (PmnErasure *self, PmnEntity entity, const char *json,
-                                gboolean each_word);
+gboolean pmn_erasure_redact_image (PmnErasure *self, PmnEntity entity, const char *json,
+                                   gboolean each_word, char **shorter, GError **error);
 
 G_END_DECLS

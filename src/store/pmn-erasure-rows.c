@@ -324,7 +324,7 @@ scrub_named_body (PmnErasure *self, const PmnEntityType *type, const PmnNamedBod
                   GError **error)
 {
   g_autofree char *name = pmn_redaction_apply (self->spellings, row->name, FALSE);
-  g_autofree char *body = pmn_erasure_redact_image (self, PMN_ENTITY_ACTIVITY, row->body, FALSE);
+  g_autofree char *body = NULL;
   g_autofree char *key = pmn_search_key (name != NULL ? name : row->name);
   g_autofree char *sql
       = g_strdup_printf ("UPDATE %s SET name = coalesce (?2, name), body = coalesce (?3, body),"
@@ -332,6 +332,8 @@ scrub_named_body (PmnErasure *self, const PmnEntityType *type, const PmnNamedBod
                          type->table);
   g_autoptr (PmnStatement) update = NULL;
 
+  if (!pmn_erasure_redact_image (self, PMN_ENTITY_ACTIVITY, row->body, FALSE, &body, error))
+    return FALSE;
   if (name == NULL && body == NULL)
     return TRUE;
   update = pmn_connection_prepare (self->connection, sql, error);
