@@ -313,11 +313,3 @@ pmn_backup_keeper_note_outside_copy (PmnBackupKeeper *self, gint64 now_ms)
   write_time (self, KEY_OUTSIDE_COPY, now_ms);
   update_due (self, now_ms);
 }
-
-gint64
-pmn_backup_keeper_get_outside_copy_at (PmnBackupKeeper *self)
-{
-  g_return_val_if_fail (PMN_IS_BACKUP_KEEPER (self), 0);
-
-  return self->outside_copy_at;
-}

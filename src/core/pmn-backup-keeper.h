@@ -47,9 +47,6 @@ gboolean pmn_backup_keeper_run_finish (PmnBackupKeeper *self, GAsyncResult *resu
 /** pmn_backup_keeper_note_outside_copy: a copy was made off this computer by other means. */
 void pmn_backup_keeper_note_outside_copy (PmnBackupKeeper *self, gint64 now_ms);
 
-/** pmn_backup_keeper_get_outside_copy_at: Returns: ms of the last copy off this computer, 0 = never or not read yet. */
-gint64 pmn_backup_keeper_get_outside_copy_at (PmnBackupKeeper *self);
-
 /**
  * pmn_backup_outside_copy_is_due:
  * @first_used_ms, @last_copy_ms, @now_ms: Unix times in milliseconds; 0 = never

@@ -224,13 +224,6 @@ pmn_period_shift (PmnPeriodKind kind, PmnPeriod period, int n)
                             pmn_month_add (pmn_day_month (period.from), n * months_of_kind (kind)));
 }
 
-gboolean
-pmn_period_contains (PmnPeriod period, PmnDay day)
-{
-  return day != PMN_DAY_NONE && (period.from == PMN_DAY_NONE || day >= period.from)
-         && (period.to == PMN_DAY_NONE || day <= period.to);
-}
-
 int
 pmn_period_days (PmnPeriod period)
 {

@@ -172,15 +172,6 @@ PmnPeriod pmn_period_containing (PmnPeriodKind kind, PmnDay day);
 PmnPeriod pmn_period_shift (PmnPeriodKind kind, PmnPeriod period, int n);
 
 /**
- * pmn_period_contains:
- * @period: a period; bounds may be open
- * @day: a day
- *
- * Returns: whether @day falls in @period, bounds included; %FALSE for %PMN_DAY_NONE
- */
-gboolean pmn_period_contains (PmnPeriod period, PmnDay day);
-
-/**
  * pmn_period_days:
  * @period: a period with both bounds
  *

@@ -151,39 +151,3 @@ pmn_holiday_name (PmnDay day, PmnHolidayZone zone, PmnLanguage language)
     return NULL;
   return language == PMN_LANGUAGE_FRENCH ? holiday->french : holiday->english;
 }
-
-static int
-compare_days (gconstpointer a, gconstpointer b)
-{
-  PmnDay first = *(const PmnDay *) a, second = *(const PmnDay *) b;
-
-  return (first > second) - (first < second);
-}
-
-GArray *
-pmn_holiday_list (int year, PmnHolidayZone zone)
-{
-  GArray *days = g_array_new (FALSE, FALSE, sizeof (PmnDay));
-
-  g_return_val_if_fail (year >= 1583 && year <= 9999, days);
-
-  PmnDay easter = pmn_holiday_easter (year);
-  for (gsize i = 0; i < G_N_ELEMENTS (holidays); i++)
-    {
-      const Holiday *holiday = &holidays[i];
-      PmnDay day = day_of (holiday, year, easter);
-
-      if ((holiday->zones & (1u << zone)) != 0 && year >= holiday->from_year
-          && year <= holiday->to_year)
-        g_array_append_val (days, day);
-    }
-  g_array_sort (days, compare_days);
-
-  /* Two holidays can share a day, as Ascension and 1 May did in 2008. */
-  for (guint i = days->len; i > 1; i--)
-    {
-      if (g_array_index (days, PmnDay, i - 1) == g_array_index (days, PmnDay, i - 2))
-        g_array_remove_index (days, i - 1);
-    }
-  return days;
-}

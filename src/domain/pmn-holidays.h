@@ -81,13 +81,4 @@ gboolean pmn_holiday_is (PmnDay day, PmnHolidayZone zone);
  */
 const char *pmn_holiday_name (PmnDay day, PmnHolidayZone zone, PmnLanguage language);
 
-/**
- * pmn_holiday_list:
- * @year: 1583 to 9999
- * @zone: a zone
- *
- * Returns: (transfer full) (element-type PmnDay): the holidays of the year in order, each once
- */
-GArray *pmn_holiday_list (int year, PmnHolidayZone zone);
-
 G_END_DECLS

@@ -88,21 +88,3 @@ pmn_notice_compose (const PmnStructure *structure)
                                       : g_strdup (questions[i].text));
   return parts;
 }
-
-char *
-pmn_notice_to_text (const PmnStructure *structure)
-{
-  g_autoptr (GPtrArray) parts = NULL;
-  GString *text = g_string_new (NULL);
-
-  g_return_val_if_fail (structure != NULL, NULL);
-
-  parts = pmn_notice_compose (structure);
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const PmnNoticePart *part = g_ptr_array_index (parts, i);
-
-      g_string_append_printf (text, "%s%s\n%s\n", i > 0 ? "\n" : "", part->title, part->text);
-    }
-  return g_string_free (text, FALSE);
-}

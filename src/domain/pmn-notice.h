@@ -26,7 +26,4 @@ typedef struct
  */
 GPtrArray *pmn_notice_compose (const PmnStructure *structure);
 
-/** pmn_notice_to_text: Returns: (transfer full): the whole notice as plain text. */
-char *pmn_notice_to_text (const PmnStructure *structure);
-
 G_END_DECLS

@@ -43,14 +43,6 @@ pmn_validation_free (PmnValidation *self)
 }
 
 void
-pmn_validation_clear (PmnValidation *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_array_set_size (self->issues, 0);
-}
-
-void
 pmn_validation_add (PmnValidation *self, PmnIssueSeverity severity, const char *field,
                     const char *format, ...)
 {

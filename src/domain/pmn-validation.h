@@ -50,9 +50,6 @@ PmnValidation *pmn_validation_new (void);
 /** pmn_validation_free: @self: (nullable) (transfer full): the list. */
 void pmn_validation_free (PmnValidation *self);
 
-/** pmn_validation_clear: empties @self so that it can serve again. */
-void pmn_validation_clear (PmnValidation *self);
-
 /**
  * pmn_validation_add:
  * @field: a static string

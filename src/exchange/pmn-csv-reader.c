@@ -408,7 +408,6 @@ pmn_csv_reader_new (const char *path, const char *display_name, const PmnTableLi
   self->parent.limits = *limits;
   self->parent.display_name = g_strdup (display_name);
   self->parent.sheets = g_new0 (char *, 1);
-  self->parent.encoding = pmn_text_source_get_encoding (source);
   self->preamble = read_preamble (text, length, &self->parent.separator);
   if (self->preamble == 0)
     self->parent.separator = detect_separator (text, length);

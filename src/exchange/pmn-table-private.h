@@ -31,7 +31,6 @@ struct _PmnTableReader
   PmnTableLimits limits;
   char *display_name;
   GStrv sheets;
-  const char *encoding;
   char separator;
   GError *failure; /* given again by every call until a sheet is selected */
 };

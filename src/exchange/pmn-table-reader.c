@@ -234,22 +234,6 @@ pmn_table_reader_get_sheets (const PmnTableReader *self)
   return (const char *const *) self->sheets;
 }
 
-const char *
-pmn_table_reader_get_encoding (const PmnTableReader *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->encoding;
-}
-
-char
-pmn_table_reader_get_separator (const PmnTableReader *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->separator;
-}
-
 gboolean
 pmn_table_reader_select_sheet (PmnTableReader *self, guint index, GError **error)
 {
@@ -327,18 +311,6 @@ pmn_table_reader_get_progress (const PmnTableReader *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return CLAMP (self->vtable->progress (self), 0.0, 1.0);
-}
-
-gboolean
-pmn_table_row_is_empty (const PmnTableRow *row)
-{
-  g_return_val_if_fail (row != NULL, TRUE);
-
-  for (guint i = 0; i < row->n_cells; i++)
-    for (const char *at = row->cells[i].text; *at != '\0'; at = g_utf8_next_char (at))
-      if (!g_unichar_isspace (g_utf8_get_char (at)))
-        return FALSE;
-  return TRUE;
 }
 
 const PmnTableCell *

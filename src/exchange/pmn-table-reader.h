@@ -209,22 +209,6 @@ const char *pmn_table_reader_get_display_name (const PmnTableReader *self);
 const char *const *pmn_table_reader_get_sheets (const PmnTableReader *self);
 
 /**
- * pmn_table_reader_get_encoding:
- * @self: a reader
- *
- * Returns: (nullable): for CSV, "UTF-8", "Windows-1252", "UTF-16LE" or "UTF-16BE"; %NULL for spreadsheets
- */
-const char *pmn_table_reader_get_encoding (const PmnTableReader *self);
-
-/**
- * pmn_table_reader_get_separator:
- * @self: a reader
- *
- * Returns: for CSV, the separator found (one of ; , | and tab); 0 for spreadsheets
- */
-char pmn_table_reader_get_separator (const PmnTableReader *self);
-
-/**
  * pmn_table_reader_select_sheet:
  * @self: a reader
  * @index: a position in pmn_table_reader_get_sheets(); only 0 for CSV
@@ -275,14 +259,6 @@ gboolean pmn_table_reader_next (PmnTableReader *self, GCancellable *cancellable,
  * Returns: how much of the selected sheet was read, from 0.0 to 1.0
  */
 double pmn_table_reader_get_progress (const PmnTableReader *self);
-
-/**
- * pmn_table_row_is_empty:
- * @row: a row
- *
- * Returns: %TRUE if no cell holds anything but white space
- */
-gboolean pmn_table_row_is_empty (const PmnTableRow *row);
 
 /**
  * pmn_table_row_get_cell:

@@ -342,14 +342,6 @@ pmn_text_source_free (PmnTextSource *self)
   g_free (self);
 }
 
-const char *
-pmn_text_source_get_encoding (const PmnTextSource *self)
-{
-  static const char *const names[] = { "UTF-8", "Windows-1252", "UTF-16LE", "UTF-16BE" };
-
-  return names[self->encoding];
-}
-
 void
 pmn_text_source_rewind (PmnTextSource *self)
 {

@@ -39,14 +39,6 @@ void pmn_text_source_free (PmnTextSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnTextSource, pmn_text_source_free)
 
 /**
- * pmn_text_source_get_encoding:
- * @self: a source
- *
- * Returns: "UTF-8", "Windows-1252", "UTF-16LE" or "UTF-16BE"
- */
-const char *pmn_text_source_get_encoding (const PmnTextSource *self);
-
-/**
  * pmn_text_source_rewind:
  * @self: a source
  *

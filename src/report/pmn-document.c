@@ -14,7 +14,6 @@ free_block (gpointer data)
 
   g_free (block->text);
   pmn_paper_table_free (block->table);
-  g_clear_pointer (&block->image, g_bytes_unref);
   pmn_chart_free (block->chart);
   g_free (block);
 }
@@ -143,19 +142,6 @@ pmn_document_add_table (PmnDocument *self, const char *caption, PmnTableLook loo
   block = add_block (self, PMN_BLOCK_TABLE);
   block->table = pmn_paper_table_new (caption, look);
   return block->table;
-}
-
-void
-pmn_document_add_image (PmnDocument *self, GBytes *png, const char *words, double height)
-{
-  PmnBlock *block;
-
-  g_return_if_fail (self != NULL && png != NULL && words != NULL && height > 0);
-
-  block = add_block (self, PMN_BLOCK_IMAGE);
-  block->image = g_bytes_ref (png);
-  block->text = g_strdup (words);
-  block->size = height;
 }
 
 void

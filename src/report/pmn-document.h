@@ -22,7 +22,6 @@ G_BEGIN_DECLS
  * @PMN_BLOCK_NOTE: a paragraph in small letters
  * @PMN_BLOCK_TABLE: a table
  * @PMN_BLOCK_SPACE: some white, dropped at the top of a page
- * @PMN_BLOCK_IMAGE: a picture, never cut
  * @PMN_BLOCK_CHART: a chart, never cut
  */
 typedef enum
@@ -34,17 +33,15 @@ typedef enum
   PMN_BLOCK_NOTE,
   PMN_BLOCK_TABLE,
   PMN_BLOCK_SPACE,
-  PMN_BLOCK_IMAGE,
   PMN_BLOCK_CHART,
 } PmnBlockKind;
 
 /**
  * PmnBlock:
- * @text: (nullable): of a text; what a picture shows, in words
+ * @text: (nullable): of a text
  * @table: (nullable): of a table
- * @image: (nullable): PNG data of a picture
  * @chart: (nullable): of a chart
- * @size: height in points of a space, a picture or a chart
+ * @size: height in points of a space or a chart
  * @indent: where a text begins, as a part of the width
  * @group: blocks of the same number, unless 0, stay on one page when one page is enough
  */
@@ -53,7 +50,6 @@ typedef struct
   PmnBlockKind kind;
   char *text;
   PmnPaperTable *table;
-  GBytes *image;
   PmnChart *chart;
   double size;
   double indent;
@@ -110,8 +106,6 @@ void pmn_document_add_indented_text (PmnDocument *self, const char *text, double
 void pmn_document_add_space (PmnDocument *self, double points);
 /** pmn_document_add_table: Returns: (transfer none): a table to fill. */
 PmnPaperTable *pmn_document_add_table (PmnDocument *self, const char *caption, PmnTableLook look);
-/** pmn_document_add_image: @png: a picture; what is not one is left out when it is laid out. @words: what it shows. @height: in points. */
-void pmn_document_add_image (PmnDocument *self, GBytes *png, const char *words, double height);
 
 /** pmn_document_add_chart: its title as a heading, then the bars. @chart: (transfer full): whose figures the caller also gives in a table. @height: in points. */
 void pmn_document_add_chart (PmnDocument *self, PmnChart *chart, double height);

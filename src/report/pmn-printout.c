@@ -43,7 +43,6 @@ struct _PmnPrintout
   PmnDocument *document;
   PmnTypesetter *typesetter;
   GPtrArray *tables;     /* PmnTableLayout by block, or NULL */
-  GPtrArray *images;     /* cairo_surface_t by block, or NULL */
   cairo_surface_t *logo; /* (nullable) */
   double logo_scale;
   GPtrArray *pages;     /* GArray of Fragment */
@@ -68,7 +67,6 @@ static const struct
   [PMN_BLOCK_NOTE] = { PMN_STYLE_NOTE, 5, "P" },
   [PMN_BLOCK_TABLE] = { PMN_STYLE_CELL, 8, "Table" },
   [PMN_BLOCK_SPACE] = { PMN_STYLE_BODY, 0, NULL },
-  [PMN_BLOCK_IMAGE] = { PMN_STYLE_NOTE, 8, "Figure" },
   [PMN_BLOCK_CHART] = { PMN_STYLE_NOTE, 8, NULL },
 };
 
@@ -136,22 +134,6 @@ height_of_lines (PangoLayout *layout, int first, int end)
   return (double) (bottom - top) / PANGO_SCALE;
 }
 
-/* Pictures --------------------------------------------------------------------------------------- */
-
-static void
-free_image (gpointer data)
-{
-  if (data != NULL)
-    cairo_surface_destroy (data);
-}
-
-static double
-image_scale (const PmnPrintout *self, const PmnBlock *block, cairo_surface_t *image)
-{
-  return MIN (block->size / cairo_image_surface_get_height (image),
-              (self->right - self->left) / cairo_image_surface_get_width (image));
-}
-
 /* Layout ----------------------------------------------------------------------------------------- */
 
 static void
@@ -204,14 +186,10 @@ whole_height (PmnPrintout *self, guint index)
 {
   const PmnBlock *block = block_at (self, index);
   PmnTableLayout *layout = g_ptr_array_index (self->tables, index);
-  cairo_surface_t *image = g_ptr_array_index (self->images, index);
   double height;
 
   if (block->kind == PMN_BLOCK_SPACE || block->kind == PMN_BLOCK_CHART)
     return block->size;
-  if (block->kind == PMN_BLOCK_IMAGE)
-    return image != NULL ? image_scale (self, block, image) * cairo_image_surface_get_height (image)
-                         : 0;
   if (layout == NULL)
     return pmn_layout_get_height (set_text (self, block));
   height = pmn_table_layout_get_top_height (layout, 0);
@@ -333,7 +311,7 @@ lay_block (PmnPrintout *self, guint index)
     self->y += at_top (self) ? 0 : block->size;
   else if (block->kind == PMN_BLOCK_TABLE)
     lay_table (self, index);
-  else if (block->kind == PMN_BLOCK_IMAGE || block->kind == PMN_BLOCK_CHART)
+  else if (block->kind == PMN_BLOCK_CHART)
     place (self, index, 0, 1, whole_height (self, index));
   else
     lay_text (self, index);
@@ -354,7 +332,6 @@ prepare_block (PmnPrintout *self, guint index)
                                      ? pmn_table_layout_new (block->table, self->typesetter,
                                                              self->right - self->left)
                                      : NULL);
-  g_ptr_array_add (self->images, block->image != NULL ? pmn_picture_load (block->image) : NULL);
 }
 
 static void
@@ -384,7 +361,6 @@ pmn_printout_new (PmnDocument *document)
   self->document = document;
   self->typesetter = pmn_typesetter_new ();
   self->tables = g_ptr_array_new_with_free_func (free_table);
-  self->images = g_ptr_array_new_with_free_func (free_image);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->outline = g_array_new (FALSE, FALSE, sizeof (PmnOutlineItem));
   self->width = document->landscape ? A4_LONG : A4_SHORT;
@@ -417,10 +393,9 @@ pmn_printout_unref (PmnPrintout *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->tables);
-  g_ptr_array_unref (self->images);
   g_ptr_array_unref (self->pages);
   g_array_unref (self->outline);
-  free_image (self->logo);
+  g_clear_pointer (&self->logo, cairo_surface_destroy);
   pmn_typesetter_free (self->typesetter);
   pmn_document_free (self->document);
   g_mutex_clear (&self->mutex);
@@ -547,20 +522,6 @@ draw_text (PmnPrintout *self, PmnPainter *painter, const PmnBlock *block, const 
   pango_layout_iter_free (iter);
 }
 
-static void
-draw_image (PmnPrintout *self, PmnPainter *painter, guint index, double y)
-{
-  cairo_surface_t *image = g_ptr_array_index (self->images, index);
-  double scale;
-
-  if (image == NULL)
-    return;
-  scale = image_scale (self, block_at (self, index), image);
-  pmn_painter_begin (painter, "Figure");
-  draw_picture (painter, image, self->left, y, scale);
-  pmn_painter_end (painter, "Figure");
-}
-
 void
 pmn_printout_draw (PmnPrintout *self, cairo_t *cr, guint page, gboolean tagged)
 {
@@ -582,8 +543,6 @@ pmn_printout_draw (PmnPrintout *self, cairo_t *cr, guint page, gboolean tagged)
       if (block->kind == PMN_BLOCK_TABLE)
         pmn_table_layout_draw (g_ptr_array_index (self->tables, fragment->block), &painter,
                                fragment->first, fragment->end, self->left, fragment->y);
-      else if (block->kind == PMN_BLOCK_IMAGE)
-        draw_image (self, &painter, fragment->block, fragment->y);
       else if (block->kind == PMN_BLOCK_CHART)
         pmn_chart_paper_draw (block->chart, &painter, self->left, fragment->y,
                               self->right - self->left, block->size);

@@ -142,19 +142,6 @@ pmn_backup_list (const char *register_path, GError **error)
   return pmn_backup_list_folder (folder, error);
 }
 
-GPtrArray *
-pmn_backup_list_second (const char *register_path, const char *second_destination, GError **error)
-{
-  g_autofree char *folder = NULL;
-
-  g_return_val_if_fail (register_path != NULL, NULL);
-  g_return_val_if_fail (second_destination != NULL, NULL);
-  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-
-  folder = pmn_backup_second_folder (register_path, second_destination);
-  return pmn_backup_list_folder (folder, error);
-}
-
 /* A copy now ------------------------------------------------------------------------------------ */
 
 typedef struct

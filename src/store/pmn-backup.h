@@ -53,12 +53,6 @@ gboolean pmn_backup_rotate_sync (PmnStore *store, gint64 now_ms, gint64 budget,
 char *pmn_backup_folder (const char *register_path);
 /** pmn_backup_list: blocking; newest first. Returns: (transfer full) (element-type PmnBackup). */
 GPtrArray *pmn_backup_list (const char *register_path, GError **error);
-/**
- * pmn_backup_list_second: the same in a second destination. Blocking.
- * Returns: (transfer full) (element-type PmnBackup): newest first; empty when the folder is not there.
- */
-GPtrArray *pmn_backup_list_second (const char *register_path, const char *second_destination,
-                                   GError **error);
 /** pmn_backup_verify: blocking: opens a copy read only, quick_check, application id. */
 gboolean pmn_backup_verify (const char *path, GError **error);
 /**

@@ -47,14 +47,6 @@ gboolean pmn_edit_commit (PmnEdit *self, PmnStoreNews **news, GError **error);
 void pmn_edit_abort (PmnEdit *self);
 
 /**
- * pmn_edit_is_bulk:
- * @self: an edit
- *
- * Returns: whether many rows are being created, see #PmnEditInfo
- */
-gboolean pmn_edit_is_bulk (PmnEdit *self);
-
-/**
  * pmn_edit_record_change:
  * @self: an edit
  * @entity: kind of the row

@@ -256,14 +256,6 @@ pmn_edit_get_now (PmnEdit *self)
   return self->now_ms;
 }
 
-gboolean
-pmn_edit_is_bulk (PmnEdit *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->bulk;
-}
-
 gint64
 pmn_edit_get_step (PmnEdit *self, GError **error)
 {

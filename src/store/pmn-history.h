@@ -79,7 +79,6 @@ void pmn_trash_item_free (PmnTrashItem *self);
 #define PMN_TRASH_RETENTION_DAYS 90
 /** pmn_trash_list: newest first. Returns: (transfer full) (element-type PmnTrashItem). */
 GPtrArray *pmn_trash_list (PmnConnection *connection, guint limit, GError **error);
-gboolean pmn_trash_restore (PmnEdit *edit, PmnEntity entity, gint64 id, GError **error);
 /** pmn_trash_empty: removes for good what was trashed before @before_ms (all: G_MAXINT64). Final. */
 gboolean pmn_trash_empty (PmnEdit *edit, gint64 before_ms, guint *n_removed, GError **error);
 

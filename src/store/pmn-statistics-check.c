@@ -1,4 +1,4 @@
-/* pmn-statistics-check.c: the rollups made again from the rows, and compared with them
+/* pmn-statistics-check.c: the rollups compared with what the rows give
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -9,18 +9,6 @@
 
 #include "pmn-activity-row.h"
 #include "pmn-rollup-feed.h"
-
-gboolean
-pmn_statistics_rebuild (PmnConnection *connection, GError **error)
-{
-  g_autoptr (PmnRollup) rollup = pmn_rollup_new ();
-
-  g_return_val_if_fail (connection != NULL, FALSE);
-
-  return pmn_connection_exec (connection, "DELETE FROM rollup; DELETE FROM person_month", error)
-         && pmn_rollup_feed (connection, G_MININT64, G_MAXINT64, rollup, TRUE, error)
-         && pmn_rollup_flush (rollup, connection, error);
-}
 
 static void
 set_difference (GError **error, int month)

@@ -19,8 +19,6 @@ G_BEGIN_DECLS
  */
 PmnStatistics *pmn_statistics_query (PmnConnection *connection, const PmnActivityFilter *filter,
                                      GError **error);
-/** pmn_statistics_rebuild: recomputes every rollup from the rows, in the caller's transaction. */
-gboolean pmn_statistics_rebuild (PmnConnection *connection, GError **error);
 /** pmn_statistics_verify: compares rollups with rows. Returns: FALSE with %PMN_STORE_ERROR_CORRUPT naming the first difference. */
 gboolean pmn_statistics_verify (PmnConnection *connection, GError **error);
 

@@ -98,19 +98,6 @@ pmn_trash_list (PmnConnection *connection, guint limit, GError **error)
 }
 
 gboolean
-pmn_trash_restore (PmnEdit *edit, PmnEntity entity, gint64 id, GError **error)
-{
-  const PmnEntityType *type = pmn_entity_type_get (entity);
-
-  g_return_val_if_fail (edit != NULL, FALSE);
-  g_return_val_if_fail (type != NULL && type->has_trash, FALSE);
-
-  if (entity == PMN_ENTITY_ACTIVITY)
-    return pmn_activity_repository_restore (edit, id, error);
-  return pmn_entity_store_restore (edit, type, id, error);
-}
-
-gboolean
 pmn_trash_empty (PmnEdit *edit, gint64 before_ms, guint *n_removed, GError **error)
 {
   guint n = 0;

@@ -7,6 +7,7 @@
 #include <locale.h>
 
 #include "pmn-application.h"
+#include "pmn-connection.h"
 #include "pmn-ui.h"
 
 int
@@ -20,6 +21,7 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname (PMN_APP_ID);
 
+  pmn_store_set_ui_thread (g_thread_self ());
   pmn_ui_init ();
   application = pmn_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -176,11 +176,11 @@ test_empty_table (void)
 static void
 test_what_is_not_a_picture_is_left_out (void)
 {
-  PmnDocument *document = pmn_document_new ("Image");
+  PmnDocument *document = pmn_document_new ("Logo");
   g_autoptr (GBytes) bytes = g_bytes_new_static ("not a picture", 13);
   g_autoptr (PmnPrintout) printout = NULL;
 
-  pmn_document_add_image (document, bytes, "Logo", 60);
+  document->logo = g_bytes_ref (bytes);
   printout = pmn_printout_new (document);
   g_assert_cmpuint (pmn_printout_get_n_pages (printout), ==, 1);
   g_assert_false (has_ink (printout, 0, 90, 700));

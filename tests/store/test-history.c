@@ -479,7 +479,7 @@ test_trash (void)
         g_assert_cmpstr (item->label, ==, "Fatou Diallo");
     }
   edit = pmn_test_store_begin (store, "restore", FALSE);
-  g_assert_true (pmn_trash_restore (edit, PMN_ENTITY_ACTIVITY, id, &error));
+  g_assert_true (pmn_activity_repository_restore (edit, id, &error));
   pmn_test_store_commit (edit);
 
   /* The mediator of a live activity stays; the place goes unless the activity is there. */

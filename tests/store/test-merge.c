@@ -275,7 +275,7 @@ test_out_of_the_trash (void)
   build (&scene);
   merge (&scene, scene.a, scene.b);
   edit = pmn_test_store_begin (scene.store, "restore", FALSE);
-  pmn_trash_restore (edit, PMN_ENTITY_BENEFICIARY, scene.b, &error);
+  pmn_beneficiary_repository_restore (edit, scene.b, &error);
   g_assert_no_error (error);
   pmn_test_store_commit (edit);
   person = get (&scene, scene.b);

@@ -88,7 +88,7 @@ test_life (gconstpointer data)
   pmn_test_store_commit (edit);
   ASSERT_NAMES (store, entity, "Accueil={};");
   edit = pmn_test_store_begin (store, "restore", FALSE);
-  g_assert_true (pmn_trash_restore (edit, entity, id, &error));
+  g_assert_true (pmn_named_body_repository_restore (edit, entity, id, &error));
   pmn_test_store_commit (edit);
   ASSERT_NAMES (store, entity, "Accueil={};Été à la halle={\"a\":1};");
   pmn_test_store_assert_sound (store);

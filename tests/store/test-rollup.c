@@ -152,29 +152,6 @@ test_edits_keep_figures (void)
 }
 
 static void
-test_rebuild (void)
-{
-  g_autoptr (PmnTestStore) store = pmn_test_store_new (3);
-  g_autoptr (GError) error = NULL;
-  gint64 before;
-
-  pmn_test_store_add_team (store, 3, 4, 5);
-  pmn_test_store_fill (store, 300, DAY (2024, 12, 20), DAY (2026, 3, 4));
-  before = pmn_test_store_int (store, "SELECT count (*) FROM rollup");
-  pmn_test_store_exec (store, "DELETE FROM rollup; DELETE FROM person_month");
-  g_assert_false (pmn_statistics_verify (store->connection, &error));
-  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT);
-  g_clear_error (&error);
-
-  pmn_test_store_exec (store, "BEGIN");
-  pmn_statistics_rebuild (store->connection, &error);
-  g_assert_no_error (error);
-  pmn_test_store_exec (store, "COMMIT");
-  pmn_test_store_assert_sound (store);
-  g_assert_cmpint (pmn_test_store_int (store, "SELECT count (*) FROM rollup"), ==, before);
-}
-
-static void
 test_verify_finds (void)
 {
   g_autoptr (PmnTestStore) store = pmn_test_store_new (4);
@@ -206,7 +183,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rollup/adding-up", test_adding_up);
   g_test_add_func ("/rollup/flush", test_flush);
   g_test_add_func ("/rollup/edits-keep-figures", test_edits_keep_figures);
-  g_test_add_func ("/rollup/rebuild", test_rebuild);
   g_test_add_func ("/rollup/verify-finds", test_verify_finds);
   return g_test_run ();
 }

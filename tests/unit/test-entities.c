@@ -20,6 +20,13 @@ set (char **field, const char *text)
 }
 
 static void
+start_again (PmnValidation **validation)
+{
+  pmn_validation_free (*validation);
+  *validation = pmn_validation_new ();
+}
+
+static void
 assert_only (const PmnValidation *validation, const char *field)
 {
   g_assert_cmpint (pmn_validation_has_errors (validation), ==, field != NULL);
@@ -87,12 +94,12 @@ test_absence (void)
   assert_only (validation, "part");
   absence->part = PMN_DAY_PART_FULL;
   absence->to = pmn_day_from_ymd (2026, 7, 13);
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_absence_validate (absence, validation);
   assert_only (validation, "to");
   absence->to = absence->from;
   absence->reason = "holiday on the moon";
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_absence_validate (absence, validation);
   assert_only (validation, "reason");
 }
@@ -111,7 +118,7 @@ test_place (void)
   place->france_services = TRUE;
   place->agent1_id = 4;
   place->agent2_id = 5;
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_place_validate (place, FALSE, TRUE, validation);
   /* A conseiller numérique as agent warns, with the source, and does not refuse. */
   assert_only (validation, NULL);
@@ -120,7 +127,7 @@ test_place (void)
       strstr (pmn_validation_find (validation, "agent2_id")->message, "aide.conseiller-numerique"));
   g_assert_null (pmn_validation_find (validation, "agent1_id"));
   place->agent2_id = 4;
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_place_validate (place, FALSE, FALSE, validation);
   assert_only (validation, "agent2_id");
 
@@ -139,23 +146,23 @@ test_beneficiary (void)
   assert_only (validation, "family");
   set (&person->family, "Quenouille");
   person->birth_year = 1899;
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_beneficiary_validate (person, pmn_day_from_ymd (2026, 11, 22), validation);
   assert_only (validation, "birth_year");
   person->birth_year = 2026;
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_beneficiary_validate (person, pmn_day_from_ymd (2026, 11, 22), validation);
   assert_only (validation, NULL);
   pmn_beneficiary_validate_notice (person, validation);
   assert_only (validation, "informed_on");
   person->informed_on = pmn_day_from_ymd (2026, 11, 23);
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_beneficiary_validate_notice (person, validation);
   assert_only (validation, NULL);
   pmn_beneficiary_validate (person, pmn_day_from_ymd (2026, 11, 22), validation);
   assert_only (validation, "informed_on");
   person->anonymised_at = 1;
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_beneficiary_validate (person, pmn_day_from_ymd (2026, 11, 22), validation);
   assert_only (validation, "given");
 }
@@ -171,12 +178,12 @@ test_structure (void)
   assert_only (validation, "name");
   set (&structure->name, "Mairie");
   set (&structure->siret, "73282932000079");
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_structure_validate (structure, validation);
   assert_only (validation, "siret");
   set (&structure->siret, "35600000049837");
   set (&structure->rna, "W9A1234567");
-  pmn_validation_clear (validation);
+  start_again (&validation);
   pmn_structure_validate (structure, validation);
   assert_only (validation, NULL);
   g_assert_cmpint (pmn_validation_find (validation, "rna")->severity, ==, PMN_ISSUE_WARNING);
@@ -209,7 +216,6 @@ assert_warned (PmnValidation *validation, const char *field)
 
   g_assert_nonnull (issue);
   g_assert_cmpint (issue->severity, ==, PMN_ISSUE_WARNING);
-  pmn_validation_clear (validation);
 }
 
 /* Whatever form it is typed in. */
@@ -226,12 +232,15 @@ test_secrets_are_warned_of (void)
   set (&mediator->notes, secret);
   pmn_mediator_validate (mediator, validation);
   assert_warned (validation, "notes");
+  start_again (&validation);
   set (&place->opening_hours, secret);
   pmn_place_validate (place, FALSE, FALSE, validation);
   assert_warned (validation, "opening_hours");
+  start_again (&validation);
   set (&absence->notes, secret);
   pmn_absence_validate (absence, validation);
   assert_warned (validation, "notes");
+  start_again (&validation);
   set (&structure->name, secret);
   pmn_structure_validate (structure, validation);
   assert_warned (validation, "name");

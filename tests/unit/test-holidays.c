@@ -19,21 +19,29 @@ test_easter (void)
     }
 }
 
+static guint
+count_holidays (int year, PmnHolidayZone zone)
+{
+  guint n = 0;
+
+  for (PmnDay day = pmn_day_from_ymd (year, 1, 1); day <= pmn_day_from_ymd (year, 12, 31); day++)
+    n += pmn_holiday_is (day, zone);
+  return n;
+}
+
 static void
 test_national (void)
 {
   static const char *const days[]
       = { "2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25",
           "2026-07-14", "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-25" };
-  g_autoptr (GArray) list = pmn_holiday_list (2026, PMN_HOLIDAYS_METROPOLE);
 
-  g_assert_cmpuint (list->len, ==, G_N_ELEMENTS (days));
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
-    g_assert_cmpint (g_array_index (list, PmnDay, i), ==, pmn_day_from_iso (days[i]));
+    g_assert_true (pmn_holiday_is (pmn_day_from_iso (days[i]), PMN_HOLIDAYS_METROPOLE));
+  g_assert_cmpuint (count_holidays (2026, PMN_HOLIDAYS_METROPOLE), ==, G_N_ELEMENTS (days));
 
   /* Ascension fell on 1 May in 2008: one day less. */
-  g_autoptr (GArray) shared = pmn_holiday_list (2008, PMN_HOLIDAYS_METROPOLE);
-  g_assert_cmpuint (shared->len, ==, 10);
+  g_assert_cmpuint (count_holidays (2008, PMN_HOLIDAYS_METROPOLE), ==, 10);
 }
 
 static void
@@ -66,11 +74,11 @@ test_zones (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       PmnDay day = pmn_day_from_iso (cases[i].day);
-      g_autoptr (GArray) list = pmn_holiday_list (pmn_day_month (day) / 100, cases[i].zone);
 
       g_test_message ("%s", cases[i].day);
       g_assert_true (pmn_holiday_is (day, cases[i].zone));
-      g_assert_cmpuint (list->len, ==, 11 + cases[i].extra);
+      g_assert_cmpuint (count_holidays (pmn_day_month (day) / 100, cases[i].zone), ==,
+                        11 + cases[i].extra);
       if (cases[i].extra > 0)
         g_assert_false (pmn_holiday_is (day, PMN_HOLIDAYS_METROPOLE));
     }

@@ -11,16 +11,19 @@ static void
 test_says_who_and_how (void)
 {
   g_autoptr (PmnStructure) structure = pmn_structure_new ();
-  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   g_set_str (&structure->name, "Mairie d’Exempleville");
   g_set_str (&structure->commune, "Exempleville");
-  text = pmn_notice_to_text (structure);
-  g_assert_nonnull (strstr (text, "Mairie d’Exempleville (Exempleville)"));
-  g_assert_nonnull (strstr (text, "année de naissance"));
-  g_assert_nonnull (strstr (text, "un an"));
-  g_assert_nonnull (strstr (text, "un mois"));
-  g_assert_nonnull (strstr (text, "CNIL"));
+  parts = pmn_notice_compose (structure);
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append (text, ((const PmnNoticePart *) g_ptr_array_index (parts, i))->text);
+  g_assert_nonnull (strstr (text->str, "Mairie d’Exempleville (Exempleville)"));
+  g_assert_nonnull (strstr (text->str, "année de naissance"));
+  g_assert_nonnull (strstr (text->str, "un an"));
+  g_assert_nonnull (strstr (text->str, "un mois"));
+  g_assert_nonnull (strstr (text->str, "CNIL"));
 }
 
 static void
