@@ -260,9 +260,15 @@ static void
 test_filter_chip_enter (void)
 {
   PmnFilterChip *chip = PMN_FILTER_CHIP (g_object_ref_sink (pmn_filter_chip_new ("Place")));
+  GtkWidget *window = gtk_window_new ();
   GtkWidget *entry;
 
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (chip));
+  gtk_window_present (GTK_WINDOW (window));
   pmn_filter_chip_add_choice (chip, "1", "Médiathèque");
+  /* What is never opened costs nothing; what is there by then is in it, and what comes later too. */
+  g_assert_null (find_type (GTK_WIDGET (chip), GTK_TYPE_SEARCH_ENTRY));
+  pmn_filter_chip_popup (chip);
   pmn_filter_chip_add_choice (chip, "2", "Mairie");
   entry = find_type (GTK_WIDGET (chip), GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "mair");
@@ -271,6 +277,10 @@ test_filter_chip_enter (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "nowhere");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpstr (pmn_filter_chip_get_value (chip), ==, "2");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "mediatheque");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (pmn_filter_chip_get_value (chip), ==, "1");
+  gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (chip);
 }
 

@@ -29,7 +29,7 @@ void pmn_filter_chip_add_choice (PmnFilterChip *self, const char *value, const c
 const char *pmn_filter_chip_get_value (PmnFilterChip *self);
 /** pmn_filter_chip_set_value: @value: (nullable): chooses without emitting "changed". @label: (nullable): what to show when it is none of the choices. */
 void pmn_filter_chip_set_value (PmnFilterChip *self, const char *value, const char *label);
-/** pmn_filter_chip_set_footer: @footer: shown below the choices. */
+/** pmn_filter_chip_set_footer: before the choices are shown first. @footer: shown below them. */
 void pmn_filter_chip_set_footer (PmnFilterChip *self, GtkWidget *footer);
 /** pmn_filter_chip_popup: opens the list of choices. */
 void pmn_filter_chip_popup (PmnFilterChip *self);
