@@ -225,7 +225,7 @@ show (PmnCli *cli, PmnRegister *self, const PmnCliFilter *typed)
     print_document (figures);
   else
     {
-      pmn_cli_filter_print (typed, filter);
+      pmn_cli_filter_print (typed, filter, self);
       g_print ("\n");
       print_text (figures);
     }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "pmn-cli-words.h"
+#include "pmn-mediator.h"
 #include "pmn-search-key.h"
 #include "pmn-term-store.h"
 
@@ -188,11 +189,22 @@ print_condition (const char *name, const char *value)
     }
 }
 
+/* In full, whatever was typed: part of the name, an identifier. */
+static char *
+name_mediator (gint64 id, PmnRegister *reg)
+{
+  g_autoptr (PmnMediator) mediator
+      = id != 0 ? pmn_register_get_sync (reg, PMN_ENTITY_MEDIATOR, id, NULL) : NULL;
+
+  return mediator != NULL ? pmn_mediator_get_display_name (mediator) : NULL;
+}
+
 void
-pmn_cli_filter_print (const PmnCliFilter *self, const PmnActivityFilter *filter)
+pmn_cli_filter_print (const PmnCliFilter *self, const PmnActivityFilter *filter, PmnRegister *reg)
 {
   g_autofree char *from = pmn_cli_day_text (filter->from);
   g_autofree char *to = pmn_cli_day_text (filter->to);
+  g_autofree char *mediator = name_mediator (filter->mediator_id, reg);
 
   if (filter->from != PMN_DAY_NONE && filter->to != PMN_DAY_NONE)
     /* Translators: two dates. */
@@ -205,7 +217,7 @@ pmn_cli_filter_print (const PmnCliFilter *self, const PmnActivityFilter *filter)
     g_print (_ ("Period: until %s included\n"), to);
   else
     g_print ("%s\n", _ ("Period: everything in the register"));
-  print_condition (_ ("Led or co-animated by"), self->mediator);
+  print_condition (_ ("Led or co-animated by"), mediator);
   print_condition (_ ("At this place"), self->place);
   print_condition (_ ("Kind"), self->kind);
   print_condition (_ ("With this theme"),

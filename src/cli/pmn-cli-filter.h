@@ -33,7 +33,8 @@ guint pmn_cli_filter_count (const PmnCliFilter *self);
 PmnActivityFilter *pmn_cli_filter_resolve (const PmnCliFilter *self, PmnRegister *reg,
                                            GError **error);
 /** pmn_cli_filter_print: says on standard output which activities are meant: a figure never comes without it. */
-void pmn_cli_filter_print (const PmnCliFilter *self, const PmnActivityFilter *filter);
+void pmn_cli_filter_print (const PmnCliFilter *self, const PmnActivityFilter *filter,
+                           PmnRegister *reg);
 /** pmn_cli_filter_clear: frees what the options filled. */
 void pmn_cli_filter_clear (PmnCliFilter *self);
 

@@ -18,5 +18,5 @@ pmn_exchange_error_not_opened (GError **error, const char *display_name, const c
 
   /* Translators: %1$s is a file name, %2$s the reason given by the system */
   g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-               _ ("“%1$s” cannot be opened: %2$s"), display_name, why);
+               _ ("“%1$s” cannot be opened: %2$s."), display_name, why);
 }

@@ -190,7 +190,7 @@ read_raw (PmnTextSource *self, gsize *length, gboolean *last, GError **error)
     {
       /* Translators: %1$s is a file name, %2$s the reason given by the system */
       g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-                   _ ("“%1$s” cannot be read: %2$s"), self->display_name, g_strerror (EIO));
+                   _ ("“%1$s” cannot be read: %2$s."), self->display_name, g_strerror (EIO));
       return FALSE;
     }
   self->consumed += n;

@@ -373,6 +373,7 @@ class Logging(Case):
         for name in "camille", "Durandeau", "CAMILLE":
             self.json(*words, name)
         self.assertEqual({row["mediator"] for row in self.json("list", "activities")}, {"Camille Durandeau"})
+        self.assertIn("Camille Durandeau", self.run_ok("stats", "--mediator", "camille"))
         self.run_ok("add", "mediator", "--given", "Camille", "--family", "Autre")
         said = self.refused(3, *words, "Camille")
         self.assertIn("Camille Durandeau", said)
