@@ -135,6 +135,26 @@ test_other_pages (UiFixture *fixture, gconstpointer data)
   ui_assert_finalised (trash);
 }
 
+/* That a step is undone is words of its row, with room to wrap in a narrow window. */
+static void
+test_undone (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *history;
+  AdwActionRow *row;
+  g_autoptr (GError) error = NULL;
+
+  log_incomplete (fixture);
+  g_free (pmn_register_undo_sync (fixture->reg, 0, &error));
+  g_assert_no_error (error);
+  history = ui_fixture_make_page (fixture, PMN_TYPE_HISTORY_PAGE);
+  /* After the step that undid it. */
+  row = ADW_ACTION_ROW (gtk_list_box_get_row_at_index (
+      GTK_LIST_BOX (ui_find_type (GTK_WIDGET (history), GTK_TYPE_LIST_BOX)), 1));
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (row), "undone · "));
+  g_assert_nonnull (ui_find_labelled (GTK_WIDGET (row), GTK_TYPE_BUTTON, "Redo"));
+  ui_assert_finalised (history);
+}
+
 static void
 finalise_dialog (UiFixture *fixture, AdwDialog *dialog)
 {
@@ -256,6 +276,8 @@ main (int argc, char *argv[])
   g_test_add ("/pages/others", UiFixture, NULL, ui_fixture_set_up, test_other_pages,
               ui_fixture_tear_down);
   g_test_add ("/pages/long", UiFixture, NULL, ui_fixture_set_up, test_long_pages,
+              ui_fixture_tear_down);
+  g_test_add ("/pages/undone", UiFixture, NULL, ui_fixture_set_up, test_undone,
               ui_fixture_tear_down);
   g_test_add ("/dialogs/all", UiFixture, NULL, ui_fixture_set_up, test_dialogs,
               ui_fixture_tear_down);

@@ -99,10 +99,17 @@ static char *
 describe_when (const PmnStep *step, PmnDay today)
 {
   g_autofree char *moment = pmn_ui_describe_moment (step->at, today);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
 
+  /* In words of the row, not beside its button, where a narrow window has no room. */
+  if (step->undone)
+    g_strv_builder_add (parts, _ ("undone"));
+  g_strv_builder_add (parts, moment);
   if (step->actor_name != NULL)
-    return g_strdup_printf ("%s · %s", moment, step->actor_name);
-  return g_steal_pointer (&moment);
+    g_strv_builder_add (parts, step->actor_name);
+  texts = g_strv_builder_end (parts);
+  return g_strjoinv (" · ", texts);
 }
 
 static GtkWidget *
@@ -120,14 +127,6 @@ pmn_history_page_make_row (PmnListPage *page, gpointer data)
                              gtk_image_new_from_icon_name (g_strcmp0 (step->kind, "import") == 0
                                                                ? "pmn-import-symbolic"
                                                                : "pmn-history-symbolic"));
-  if (step->undone)
-    {
-      GtkWidget *mark = gtk_label_new (_ ("undone"));
-
-      gtk_widget_add_css_class (mark, "badge");
-      gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
-    }
   if (step->undoable || step->undone)
     {
       const char *label = step->undone ? _ ("Redo") : _ ("Undo");
