@@ -53,6 +53,25 @@ class Today(app.TestCase):
         app.until(lambda: self.individual() == 2, "one step, one undo")
         run.quit()
 
+    def quick_text(self):
+        return self.app.wait_focus(contains="Quick log").text
+
+    def test_what_is_typed_stays(self):
+        self.app.type("45 email hier fem")
+        self.app.quit()
+        run = self.start_as("Ada Martin", self.path, page="alt+1")
+        app.until(lambda: self.quick_text() == "45 email hier fem", "what was typed before")
+        run.keys("ctrl+a")
+        run.type("cv")
+        run.keys("Return")
+        app.until(lambda: self.individual() == 2, "it is logged")
+        run.kill()
+        # What was logged does not come back.
+        run = self.start_as("Ada Martin", self.path, page="alt+1")
+        run.wait_shows("Mediatheque Centre")
+        self.assertEqual(self.quick_text(), "")
+        run.quit()
+
     def test_the_year_is_asked_for(self):
         run = self.app
         run.wait_shows("Mediatheque Centre")

@@ -19,9 +19,11 @@
 #include "today/pmn-quick-choices.h"
 #include "today/pmn-quick-line.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-form-draft.h"
 
 #define MAX_PLACES 12
 #define MAX_COMMUNES 20
+#define DRAFT "draft:quick-box"
 
 struct _PmnQuickBox
 {
@@ -37,6 +39,7 @@ struct _PmnQuickBox
   GCancellable *cancellable;
   PmnLogContext *context;
   PmnQuickReading *reading;
+  PmnFormDraft *draft; /* of what is typed; NULL without a register */
   char *asked_commune; /* words already looked up */
   gboolean loading;
   gboolean stale;     /* something changed while loading */
@@ -331,16 +334,24 @@ on_logged (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Logging) logging = data;
   PmnQuickBox *self = logging->box;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PmnActivity) activity
-      = pmn_register_save_finish (PMN_REGISTER (source), result, &error);
+  g_autoptr (GPtrArray) saved
+      = pmn_register_save_all_finish (PMN_REGISTER (source), result, &error);
   PmnWindow *window;
 
   self->n_saving--;
   if (self->entry == NULL)
     return;
-  if (activity == NULL)
+  if (saved == NULL)
+    give_back (self, logging->text);
+  /* What was typed meanwhile is kept from now on. */
+  if (self->n_saving == 0)
     {
-      give_back (self, logging->text);
+      pmn_form_draft_end_saving (self->draft, TRUE);
+      pmn_form_draft_begin (self->draft, DRAFT);
+      pmn_form_draft_keep (self->draft);
+    }
+  if (saved == NULL)
+    {
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("The activity could not be logged"), error);
       return;
     }
@@ -384,6 +395,7 @@ static void
 on_activate (GtkEntry *entry, PmnQuickBox *self)
 {
   g_autoptr (PmnActivity) activity = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autofree char *missing = NULL;
   const PmnQuickSpan *error;
   const char *field = NULL;
@@ -412,9 +424,27 @@ on_activate (GtkEntry *entry, PmnQuickBox *self)
   /* What the toast will say. */
   show_activity (self, activity, FALSE);
   self->n_saving++;
-  pmn_register_save_async (self->reg, PMN_ENTITY_ACTIVITY, activity, NULL, on_logged,
-                           logging_new (self));
+  g_ptr_array_add (rows, activity);
+  pmn_register_save_all_async (self->reg, PMN_ENTITY_ACTIVITY, rows,
+                               pmn_form_draft_begin_saving (self->draft), NULL, on_logged,
+                               logging_new (self));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+/* Draft ----------------------------------------------------------------------------------------- */
+
+static char *
+describe_text (GtkWidget *box)
+{
+  PmnQuickBox *self = PMN_QUICK_BOX (box);
+
+  return is_blank (self) ? NULL : g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static void
+show_text (GtkWidget *box, const char *text)
+{
+  give_back (PMN_QUICK_BOX (box), text);
 }
 
 /* Context -------------------------------------------------------------------------------------- */
@@ -478,6 +508,8 @@ pmn_quick_box_map (GtkWidget *widget)
   PmnQuickBox *self = PMN_QUICK_BOX (widget);
 
   GTK_WIDGET_CLASS (pmn_quick_box_parent_class)->map (widget);
+  if (self->draft != NULL)
+    pmn_form_draft_watch (self->draft);
   if (self->context != NULL && self->context->usual->day != pmn_clock_proposed_day ())
     load (self);
 }
@@ -494,6 +526,9 @@ pmn_quick_box_dispose (GObject *object)
   PmnQuickBox *self = PMN_QUICK_BOX (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->draft != NULL)
+    pmn_form_draft_stop (self->draft);
+  g_clear_object (&self->draft);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_QUICK_BOX);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->reg);
@@ -540,6 +575,11 @@ pmn_quick_box_set_register (PmnQuickBox *self, PmnRegister *reg)
   g_return_if_fail (self->reg == NULL);
 
   self->reg = g_object_ref (reg);
+  self->draft = pmn_form_draft_new (reg, GTK_WIDGET (self), describe_text, show_text);
+  pmn_form_draft_begin (self->draft, DRAFT);
+  pmn_form_draft_read (self->draft);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    pmn_form_draft_watch (self->draft);
   g_signal_connect_object (reg, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "notify::actor", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
