@@ -30,12 +30,7 @@ add_count (PmnStatement *statement, int sign, Count *count, GError **error)
       count->n += sign * pmn_statement_get_int64 (statement, 0);
       count->minutes += sign * pmn_statement_get_int64_or (statement, 1, 0);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static gboolean
@@ -93,12 +88,7 @@ count_months (PmnConnection *connection, const PmnActivityFilter *filter,
         }
       pmn_statement_reset (next);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 #define INCOMPLETE_WHERE(key)                                                                      \

@@ -177,12 +177,7 @@ append_refs (PmnActivityCursor *self, GArray *refs, guint wanted, GError **error
       if (!append_ref (self, refs, error))
         return FALSE;
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 gboolean

@@ -110,12 +110,7 @@ fill_terms (PmnConnection *connection, PmnActivitySummary *row, PmnStatement *s,
       g_ptr_array_add (dimension == PMN_DIMENSION_TAG ? row->tags : row->themes, (gpointer) code);
     }
   pmn_statement_reset (s);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static gboolean
@@ -203,12 +198,8 @@ pmn_activity_query_facts (PmnConnection *connection, const PmnActivityFilter *fi
 
       g_array_append_val (facts, fact);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&facts);
+  return pmn_statement_ended (g_steal_pointer (&local_error), error) ? g_steal_pointer (&facts)
+                                                                     : NULL;
 }
 
 GArray *

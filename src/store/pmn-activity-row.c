@@ -113,12 +113,7 @@ read_lines (PmnConnection *connection, PmnActivity *activity, const char *sql, R
   while (pmn_statement_step (select, &local_error))
     if (!read_line (connection, activity, select, error))
       return FALSE;
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static gboolean

@@ -295,12 +295,7 @@ estimate (PmnActivitySelection *self, Condition condition, gint64 *n, GError **e
   bind_all (&alone, statement);
   if (pmn_statement_step (statement, &local_error))
     *n = pmn_statement_get_int64 (statement, 0);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static gboolean

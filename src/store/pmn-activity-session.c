@@ -100,12 +100,7 @@ read_last_key (PmnActivitySession *self, gint64 first, gint64 *last, GError **er
   pmn_statement_bind_int64 (s, 2, first + PMN_SORT_KEY_FACTOR - 1);
   if (pmn_statement_step (s, &local_error))
     *last = pmn_statement_get_int64_or (s, 0, first);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 gboolean

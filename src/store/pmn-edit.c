@@ -341,12 +341,7 @@ pmn_edit_is_own_bulk_row (PmnEdit *self, PmnEntity entity, gint64 row_id, gboole
   pmn_statement_bind_int64 (select, 1, row_id);
   if (pmn_statement_step (select, &local_error))
     *own = pmn_statement_get_int64 (select, 0) == self->step_id;
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static gboolean

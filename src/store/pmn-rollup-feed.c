@@ -50,12 +50,7 @@ stream_next (Stream *self, GError **error)
   self->has_row = pmn_statement_step (self->statement, &local_error);
   if (self->has_row)
     self->key = pmn_statement_get_int64 (self->statement, 0);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static void
@@ -131,12 +126,7 @@ feed_rows (PmnConnection *connection, PmnStatement *rows, Stream *streams, PmnRo
       if (flush && pmn_rollup_is_full (into) && !pmn_rollup_flush (into, connection, error))
         return FALSE;
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static PmnStatement *

@@ -56,12 +56,7 @@ sum_rollups (PmnConnection *connection, const PmnActivityFilter *filter, const P
       else
         pmn_statistics_sum_add_term (sum, term_id, n, people);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 /* Who came in some days of a month is who came more often in the month than in the other days. */
@@ -84,12 +79,7 @@ sum_people (PmnConnection *connection, const PmnActivityFilter *filter, const Pm
     if (wants_kind (filter, (int) pmn_statement_get_int64 (select, 0)))
       pmn_statistics_sum_add_beneficiary (sum, pmn_statement_get_int64 (select, 1),
                                           pmn_statement_get_int64 (select, 2));
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 /* ---------------------------------------------------------------------------------------------- */

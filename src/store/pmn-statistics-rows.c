@@ -149,12 +149,7 @@ add_stretch (Reader *self, Child child, const Parent *first, const Parent *last,
       if (parent->id == id && (parent->children & (1u << child)) != 0)
         add_child (self, child, parent, select);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static int

@@ -123,12 +123,7 @@ pmn_term_store_find (PmnConnection *connection, int dimension, const char *code,
       *id = (int) pmn_statement_get_int64 (select, 0);
       cache_add (cache, dimension, code, *id);
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static gboolean
@@ -145,12 +140,7 @@ next_free_id (PmnConnection *connection, int first, int last, int *id, GError **
   pmn_statement_bind_int64 (select, 2, last);
   if (pmn_statement_step (select, &local_error))
     *id = (int) pmn_statement_get_int64_or (select, 0, first - 1) + 1;
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error);
 }
 
 static gboolean

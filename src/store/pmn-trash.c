@@ -91,10 +91,8 @@ pmn_trash_list (PmnConnection *connection, guint limit, GError **error)
           = pmn_entity_store_label (connection, pmn_entity_type_get (item->entity), item->id);
       item->deleted_by = find_who (connection, item->entity, item->id, &local_error);
     }
-  if (local_error == NULL)
-    return g_steal_pointer (&items);
-  g_propagate_error (error, local_error);
-  return NULL;
+  return pmn_statement_ended (g_steal_pointer (&local_error), error) ? g_steal_pointer (&items)
+                                                                     : NULL;
 }
 
 gboolean
