@@ -6,6 +6,7 @@
 #include "pmn-text-source.h"
 
 #include "pmn-exchange-error.h"
+#include "pmn-sentence.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -188,9 +189,11 @@ read_raw (PmnTextSource *self, gsize *length, gboolean *last, GError **error)
   n = fread (self->raw + decoder->n_pending, 1, BLOCK_SIZE, self->file);
   if (ferror (self->file))
     {
+      g_autofree char *why = pmn_sentence_after_colon (g_strerror (EIO));
+
       /* Translators: %1$s is a file name, %2$s the reason given by the system */
       g_set_error (error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_IO,
-                   _ ("“%1$s” cannot be read: %2$s."), self->display_name, g_strerror (EIO));
+                   _ ("“%1$s” cannot be read: %2$s."), self->display_name, why);
       return FALSE;
     }
   self->consumed += n;

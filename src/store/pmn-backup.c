@@ -11,6 +11,7 @@
 #include "pmn-backup-private.h"
 #include "pmn-health.h"
 #include "pmn-migrator.h"
+#include "pmn-sentence.h"
 #include "pmn-store-private.h"
 
 void
@@ -111,10 +112,11 @@ pmn_backup_list_folder (const char *folder, GError **error)
 
   if (dir == NULL && !g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
+      g_autofree char *why = pmn_sentence_after_colon (local_error->message);
+
       /* Translators: the first %s is a path, the second a message of the system */
       g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_PERMISSION,
-                   _ ("The folder of the backups “%s” cannot be read: %s."), folder,
-                   local_error->message);
+                   _ ("The folder of the backups “%s” cannot be read: %s."), folder, why);
       return NULL;
     }
 

@@ -13,6 +13,7 @@
 #include "pmn-codec-private.h"
 #include "pmn-entity-store.h"
 #include "pmn-erasure.h"
+#include "pmn-sentence.h"
 #include "pmn-setting.h"
 #include "pmn-uuid.h"
 
@@ -98,15 +99,16 @@ pmn_purge_read_beside (const char *backup_path, GError **error)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *why = NULL;
 
   if (!g_file_get_contents (path, &text, NULL, &local_error))
     {
       if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return g_steal_pointer (&entries);
+      why = pmn_sentence_after_colon (local_error->message);
       g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED,
                    /* Translators: the first %s is a file name, the second the reason */
-                   _ ("The list of anonymised people “%s” cannot be read: %s"), path,
-                   local_error->message);
+                   _ ("The list of anonymised people “%s” cannot be read: %s"), path, why);
       return NULL;
     }
   lines = g_strsplit (text, "\n", -1);
@@ -149,6 +151,7 @@ pmn_purge_write_beside (PmnConnection *connection, const char *backup_path, GErr
                                            " this list again.\n");
   g_autofree char *path = pmn_purge_path (backup_path);
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *why = NULL;
 
   old = pmn_purge_read_beside (backup_path, error);
   if (old == NULL)
@@ -164,10 +167,10 @@ pmn_purge_write_beside (PmnConnection *connection, const char *backup_path, GErr
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 &local_error))
     return TRUE;
+  why = pmn_sentence_after_colon (local_error->message);
   g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_FAILED,
                /* Translators: the first %s is a file name, the second the reason */
-               _ ("The list of anonymised people “%s” cannot be written: %s"), path,
-               local_error->message);
+               _ ("The list of anonymised people “%s” cannot be written: %s"), path, why);
   return FALSE;
 }
 
