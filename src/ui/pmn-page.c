@@ -388,7 +388,12 @@ pmn_page_set_compact (PmnPage *self, gboolean compact)
 
   /* The title is worth more than what a double click on it does too. */
   adw_header_bar_set_decoration_layout (priv->header, buttons);
-  adw_button_content_set_label (priv->primary_content, compact ? "" : label);
+  /* Without its text the content would leave the button without a name: a label is its name, even an empty one. */
+  if (compact)
+    gtk_button_set_icon_name (GTK_BUTTON (priv->primary_button),
+                              adw_button_content_get_icon_name (priv->primary_content));
+  else
+    gtk_button_set_child (GTK_BUTTON (priv->primary_button), GTK_WIDGET (priv->primary_content));
   /* The form has the kinds too, and the header bar of a telephone no room for both. */
   gtk_widget_set_visible (priv->log_button, !compact && opens_form (self));
   gtk_widget_set_tooltip_text (priv->primary_button, compact ? label : NULL);

@@ -250,6 +250,20 @@ class List(app.TestCase):
             app.until(lambda: inside(run.find(name=name)), lambda: "“%s” inside the window" % name)
         run.quit()
 
+    def test_details_in_a_narrow_window(self):
+        run = self.app
+        run.narrow()
+        run.keys("alt+2")
+        first = run.wait_focus(Role.TABLE_ROW).name
+        for _ in range(3):
+            run.keys("Return")
+            run.wait_focus(Role.BUTTON, "Close the details")
+            self.assertEqual(len(run.tree().find_all(Role.BUTTON, "Back")), 1, "one way back to the pages")
+            run.keys("Escape")
+            run.gone(Role.BUTTON, "Close the details")
+            self.assertEqual(run.wait_focus(Role.TABLE_ROW).name, first)
+        run.quit()
+
     def test_export(self):
         run = self.app
         total = len(self.ctl("list", "activities"))

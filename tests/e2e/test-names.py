@@ -109,6 +109,18 @@ class Names(app.TestCase):
             self.tab_round(name)
         run.quit()
 
+    def test_narrow_pages(self):
+        run = self.app
+        run.narrow()
+        for number, primary in enumerate(("Log an Activity", "Log an Activity", "Follow a Person", "Add a Person",
+                                          "Add a Place", None, "Empty the Trash…"), 1):
+            run.keys("alt+%d" % number)
+            run.wait_focus()
+            if primary:
+                run.find(Role.BUTTON, primary)
+            self.check("page %d, narrow" % number, least=2)
+        run.quit()
+
     def test_rows_are_sentences(self):
         rows = self.app.tree().find_all(Role.TABLE_ROW)[1:]
         self.assertGreater(len(rows), 3)

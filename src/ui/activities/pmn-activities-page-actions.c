@@ -223,6 +223,17 @@ make_context_menu (PmnActivitiesPage *self)
 }
 
 static void
+add_shortcut (GtkWidget *widget, const char *keys, const char *action)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action)));
+  gtk_widget_add_controller (widget, controller);
+}
+
+static void
 add_shortcuts (PmnActivitiesPage *self)
 {
   static const struct
@@ -234,14 +245,11 @@ add_shortcuts (PmnActivitiesPage *self)
     { "Menu|<Shift>F10", "activities.menu" },
     { "Escape", "activities.escape" },
   };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
-                          gtk_named_action_new (shortcuts[i].action)));
-  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
+    add_shortcut (GTK_WIDGET (self->view), shortcuts[i].keys, shortcuts[i].action);
+  /* Before the pages beside it take the key for themselves. */
+  add_shortcut (GTK_WIDGET (self->detail), "Escape", "activities.escape");
 }
 
 /* Public ---------------------------------------------------------------------------------------- */

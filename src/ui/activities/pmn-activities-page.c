@@ -204,7 +204,7 @@ on_activate (GtkColumnView *view, guint position, PmnActivitiesPage *self)
   gtk_toggle_button_set_active (self->details_button, TRUE);
   adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
   if (adw_overlay_split_view_get_collapsed (self->split_view))
-    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->detail));
 }
 
 static void

@@ -17,6 +17,7 @@ struct _PmnActivityDetail
   AdwBin parent_instance;
 
   AdwWindowTitle *window_title;
+  GtkWidget *close_button;
   GtkStack *stack;
   AdwStatusPage *status_page;
   GtkScrolledWindow *scrolled;
@@ -207,6 +208,13 @@ pmn_activity_detail_dispose (GObject *object)
   G_OBJECT_CLASS (pmn_activity_detail_parent_class)->dispose (object);
 }
 
+/* Wherever the keyboard was in what was shown before: at the top. */
+static gboolean
+pmn_activity_detail_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (PMN_ACTIVITY_DETAIL (widget)->close_button);
+}
+
 static void
 pmn_activity_detail_class_init (PmnActivityDetailClass *klass)
 {
@@ -214,9 +222,11 @@ pmn_activity_detail_class_init (PmnActivityDetailClass *klass)
 
   g_type_ensure (PMN_TYPE_ACTIVITY_HISTORY_VIEW);
   G_OBJECT_CLASS (klass)->dispose = pmn_activity_detail_dispose;
+  widget_class->grab_focus = pmn_activity_detail_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/activities/pmn-activity-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, close_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, status_page);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityDetail, scrolled);
