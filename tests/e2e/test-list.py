@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
+import re
 import zipfile
 
 from gi.repository import GLib
@@ -248,6 +249,36 @@ class List(app.TestCase):
             return x >= 0 and x + width <= 360
         for name in ("Select none", "Change", "Move to the trash", "Show the details"):
             app.until(lambda: inside(run.find(name=name)), lambda: "“%s” inside the window" % name)
+        run.quit()
+
+    def minutes(self):
+        """Durations of the rows shown, from the top."""
+        rows = [row.name for row in self.app.tree().find_all(Role.TABLE_ROW) if not row.name.startswith("Date ")]
+        found = [re.search(r", (?:(\d+)\sh(?:\s(\d+))?|(\d+)\smin)", row) for row in rows]
+        return [int(each[3] or 0) + 60 * int(each[1] or 0) + int(each[2] or 0) for each in found if each]
+
+    def test_sorts_by_keyboard(self):
+        run = self.app
+        for order, narrow in (("Longest First", False), ("Shortest First", True)):
+            with self.subTest(order=order, narrow=narrow):
+                if narrow:
+                    run.narrow()
+                    run.keys("alt+2")
+                run.wait_focus(Role.TABLE_ROW)
+                run.tab_to(Role.TOGGLE_BUTTON, "Order and columns")
+                run.keys("space")
+                for label in ("Sort", order):
+                    app.until(lambda: run.focused().role in (Role.MENU_ITEM, Role.RADIO_MENU_ITEM, Role.CHECK_MENU_ITEM), "a menu")
+                    for _ in range(12):
+                        if run.focused().spoken == label:
+                            break
+                        run.keys("Down")
+                    self.assertEqual(run.focused().spoken, label)
+                    run.keys("Return")
+                app.until(lambda: len(self.minutes()) > 3
+                          and self.minutes() == sorted(self.minutes(), reverse=not narrow), lambda: "%s: %s" % (order, self.minutes()))
+                run.wait_focus(Role.TOGGLE_BUTTON, "Order and columns")
+                run.keys("alt+2")
         run.quit()
 
     def test_details_in_a_narrow_window(self):

@@ -155,7 +155,7 @@ class Names(app.TestCase):
         app.until(lambda: run.focused().role == Role.MENU_ITEM, "the main menu")
         self.check("Main menu", least=10)
         run.keys("Escape")
-        run.press(Role.TOGGLE_BUTTON, "Columns")
+        run.press(Role.TOGGLE_BUTTON, "Order and columns")
         app.until(lambda: run.focused().role in (Role.CHECK_MENU_ITEM, Role.MENU_ITEM), "the menu of columns")
         self.check("Columns menu", least=10)
         run.keys("Escape")

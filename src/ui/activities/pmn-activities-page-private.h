@@ -87,8 +87,10 @@ void pmn_activities_page_queue_selection (PmnActivitiesPage *self);
 void pmn_activities_page_reload (PmnActivitiesPage *self);
 /** pmn_activities_page_show_columns: shows the columns chosen, those for which there is room. */
 void pmn_activities_page_show_columns (PmnActivitiesPage *self);
-/** pmn_activities_page_make_column_menu: the menu that chooses columns, on its button and on their titles. */
+/** pmn_activities_page_make_column_menu: the menu that chooses order and columns, on its button; the columns on their titles too. */
 void pmn_activities_page_make_column_menu (PmnActivitiesPage *self);
+/** pmn_activities_page_show_order: the menu marks the order that the titles of the columns ask for. */
+void pmn_activities_page_show_order (PmnActivitiesPage *self);
 /** pmn_activities_page_choose_columns: shows these columns from now on. */
 void pmn_activities_page_choose_columns (PmnActivitiesPage *self, const char *const *ids);
 

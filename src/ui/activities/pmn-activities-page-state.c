@@ -77,6 +77,7 @@ pmn_activities_page_update_count (PmnActivitiesPage *self)
   gtk_widget_set_visible (self->unselect_button, n_selected > 1);
   gtk_widget_set_visible (self->trash_button, n_selected > 1);
   gtk_widget_set_visible (self->change_button, n_selected > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !self->narrow || n_selected <= 1);
   /* Beside each other, what is selected and what can be done with it are wider than a narrow window. */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_bar),
                                   self->narrow && n_selected > 1 ? GTK_ORIENTATION_VERTICAL

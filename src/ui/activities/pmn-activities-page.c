@@ -146,7 +146,10 @@ on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, PmnActivitiesPage 
   if (column != date && pmn_activity_columns_get_sort (self->view) == PMN_SORT_NEWEST)
     gtk_column_view_sort_by_column (self->view, date, GTK_SORT_DESCENDING);
   else
-    pmn_activities_page_reload (self);
+    {
+      pmn_activities_page_show_order (self);
+      pmn_activities_page_reload (self);
+    }
 }
 
 /* Signals of the template ----------------------------------------------------------------------- */
