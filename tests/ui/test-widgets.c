@@ -221,6 +221,25 @@ test_form_state (void)
   g_assert_finalize_object (box);
 }
 
+/* A picture pasted as text, which Pango would be seconds to break between words. */
+static void
+test_notes_without_spaces (void)
+{
+  PmnNotesRow *notes
+      = g_object_ref_sink (g_object_new (PMN_TYPE_NOTES_ROW, "title", "Notes", NULL));
+  GtkTextView *view = GTK_TEXT_VIEW (pmn_notes_row_get_view (notes));
+  g_autofree char *pasted = g_strnfill (100000, 'x');
+  g_autofree char *kept = NULL;
+
+  pmn_notes_row_set_text (notes, pasted);
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (view), ==, GTK_WRAP_CHAR);
+  kept = pmn_notes_row_dup_text (notes);
+  g_assert_cmpstr (kept, ==, pasted);
+  pmn_notes_row_set_text (notes, "in words");
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (view), ==, GTK_WRAP_WORD_CHAR);
+  g_assert_finalize_object (notes);
+}
+
 static void
 test_commune_row (void)
 {
@@ -347,6 +366,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/durations", test_durations);
   g_test_add_func ("/widgets/error-details", test_error_details);
   g_test_add_func ("/widgets/form-state", test_form_state);
+  g_test_add_func ("/widgets/notes-without-spaces", test_notes_without_spaces);
   g_test_add_func ("/widgets/issue-row", test_issue_row);
   g_test_add_func ("/widgets/chosen-file", test_chosen_file);
   g_test_add_func ("/widgets/filter-chip-enter", test_filter_chip_enter);

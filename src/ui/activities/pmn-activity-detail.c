@@ -11,6 +11,7 @@
 #include "pmn-activity-text.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-fact-row.h"
+#include "widgets/pmn-wrapping.h"
 
 struct _PmnActivityDetail
 {
@@ -65,7 +66,7 @@ add_text (PmnActivityDetail *self, const char *title, const char *text)
   group = add_group (self, title);
   label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), pmn_wrapping_find_mode (text));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

@@ -6,6 +6,7 @@
 #include "widgets/pmn-notes-row.h"
 
 #include "pmn-text-guard.h"
+#include "widgets/pmn-wrapping.h"
 
 struct _PmnNotesRow
 {
@@ -31,7 +32,10 @@ on_text_changed (PmnNotesRow *self)
 {
   g_autofree char *text = pmn_notes_row_dup_text (self);
   g_autoptr (GArray) found = pmn_text_guard_scan (text);
+  PangoWrapMode mode = pmn_wrapping_find_mode (text != NULL ? text : "");
 
+  gtk_text_view_set_wrap_mode (self->view,
+                               mode == PANGO_WRAP_CHAR ? GTK_WRAP_CHAR : GTK_WRAP_WORD_CHAR);
   gtk_widget_set_visible (GTK_WIDGET (self->warning), found->len > 0);
   if (found->len > 0)
     {

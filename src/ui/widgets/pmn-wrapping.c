@@ -1,12 +1,35 @@
-/* pmn-wrapping.c: lets texts of libadwaita wrap that it cuts or writes on one line
+/* pmn-wrapping.c: where lines are broken, in texts of libadwaita too that it cuts or writes on one line
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
 #include "widgets/pmn-wrapping.h"
 
+#include <string.h>
+
 /* Shorter lines than this are harder to read than a text that is cut. */
 #define MIN_CHARS 10
+
+/* No word of any language is as long as this, and Pango takes seconds to look for where to break one that is far
+ * longer, such as a picture pasted as text. */
+#define LONGEST_WORD 1000
+
+PangoWrapMode
+pmn_wrapping_find_mode (const char *text)
+{
+  g_return_val_if_fail (text != NULL, PANGO_WRAP_WORD_CHAR);
+
+  while (*text != '\0')
+    {
+      gsize length = strcspn (text, " \t\n");
+
+      if (length > LONGEST_WORD)
+        return PANGO_WRAP_CHAR;
+      text += length;
+      text += strspn (text, " \t\n");
+    }
+  return PANGO_WRAP_WORD_CHAR;
+}
 
 void
 pmn_wrapping_allow (GtkWidget *root, const char *text, GtkJustification justify, int max_chars)

@@ -1,4 +1,4 @@
-/* pmn-wrapping.h: lets texts of libadwaita wrap that it cuts or writes on one line
+/* pmn-wrapping.h: where lines are broken, in texts of libadwaita too that it cuts or writes on one line
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  */
 void pmn_wrapping_allow (GtkWidget *root, const char *text, GtkJustification justify,
                          int max_chars);
+
+/** pmn_wrapping_find_mode: Returns: how lines of @text, which people may have pasted, are broken without delay. */
+PangoWrapMode pmn_wrapping_find_mode (const char *text);
 
 /**
  * pmn_wrapping_show_toast:
