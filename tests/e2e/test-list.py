@@ -281,6 +281,31 @@ class List(app.TestCase):
                 run.keys("alt+2")
         run.quit()
 
+    def test_dialogs_of_a_narrow_window_begin_in_their_first_field(self):
+        run = self.app
+        total = len(self.ctl("list", "activities"))
+        run.narrow()
+        run.keys("alt+2")
+        run.wait_focus(Role.TABLE_ROW)
+        run.keys("ctrl+e")
+        run.wait_focus(contains="Columns")
+        run.keys("Escape")
+        run.gone(Role.DIALOG)
+        run.wait_focus(Role.TABLE_ROW)
+        run.keys("ctrl+a")
+        run.find(Role.LABEL, contains="%d selected" % total)
+        run.keys("shift+F10")
+        self.pick("Add a Tag")
+        # Who knows the dialog does not wait until it has come up.
+        run.type("Village")
+        run.listen()
+        run.keys("Return")
+        self.said("%d activities changed" % total)
+        run.gone(Role.DIALOG)
+        self.assertEqual([tag for tag in self.ctl("list", "tags") if tag["tag"] == "Village"],
+                         [{"tag": "Village", "activities": total}])
+        run.quit()
+
     def test_details_in_a_narrow_window(self):
         run = self.app
         run.narrow()

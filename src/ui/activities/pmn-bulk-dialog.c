@@ -15,6 +15,7 @@
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-held-keys.h"
 #include "widgets/pmn-issue-row.h"
 #include "widgets/pmn-narrow-title.h"
 #include "widgets/pmn-warning-question.h"
@@ -315,7 +316,7 @@ build (PmnBulkDialog *self)
   adw_preferences_group_add (self->group, GTK_WIDGET (self->issue_row));
   if (ADW_IS_ENTRY_ROW (self->row))
     g_signal_connect_object (self->row, "entry-activated", G_CALLBACK (on_row_activated), self, 0);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->row);
+  pmn_held_keys_begin (ADW_DIALOG (self), self->row);
   list_choices (self);
 }
 

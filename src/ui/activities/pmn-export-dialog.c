@@ -12,6 +12,7 @@
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-held-keys.h"
 #include "widgets/pmn-narrow-title.h"
 #include "widgets/pmn-work-bar.h"
 
@@ -259,6 +260,7 @@ pmn_export_dialog_init (PmnExportDialog *self)
     pmn_choice_row_add (self->format_row, formats[i].name, _ (formats[i].title));
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   g_signal_connect (self, "close-attempt", G_CALLBACK (on_close_attempt), NULL);
+  pmn_held_keys_begin (ADW_DIALOG (self), GTK_WIDGET (self->columns_row));
 }
 
 AdwDialog *

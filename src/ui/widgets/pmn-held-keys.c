@@ -234,6 +234,24 @@ pmn_held_keys_set_start (PmnHeldKeys *self, GtkWidget *start)
 }
 
 void
+pmn_held_keys_begin (AdwDialog *dialog, GtkWidget *start)
+{
+  PmnHeldKeys *self;
+
+  g_return_if_fail (ADW_IS_DIALOG (dialog));
+  g_return_if_fail (GTK_IS_WIDGET (start));
+
+  self = pmn_held_keys_new (dialog);
+  g_object_set_data_full (G_OBJECT (dialog), "pmn-held-keys", self, g_object_unref);
+  pmn_held_keys_set_start (self, start);
+  pmn_held_keys_ready (self);
+  adw_dialog_set_focus (dialog, start);
+  on_rooted (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (dialog)))
+    on_mapped (self);
+}
+
+void
 pmn_held_keys_ready (PmnHeldKeys *self)
 {
   g_return_if_fail (PMN_IS_HELD_KEYS (self));

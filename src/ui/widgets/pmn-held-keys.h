@@ -30,6 +30,16 @@ PmnHeldKeys *pmn_held_keys_new (AdwDialog *dialog);
  */
 void pmn_held_keys_set_start (PmnHeldKeys *self, GtkWidget *start);
 
+/**
+ * pmn_held_keys_begin:
+ * @dialog: has nothing to wait for; presented or not
+ * @start: a widget of @dialog, not owned
+ *
+ * The keyboard begins at @start, in a window of any width, and what is typed before it is there is
+ * not lost: for dialogs that need nothing more of this.
+ */
+void pmn_held_keys_begin (AdwDialog *dialog, GtkWidget *start);
+
 /** pmn_held_keys_ready: the dialog is filled: it gets the keys, in order, as soon as it is drawn and has the keyboard. */
 void pmn_held_keys_ready (PmnHeldKeys *self);
 
