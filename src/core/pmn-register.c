@@ -35,6 +35,7 @@ enum
 {
   CHANGED,
   STRUCTURE_CHANGED,
+  DRAFTS_CHANGED,
   N_SIGNALS,
 };
 
@@ -500,10 +501,20 @@ pmn_register_class_init (PmnRegisterClass *klass)
   signals[STRUCTURE_CHANGED]
       = g_signal_new ("structure-changed", PMN_TYPE_REGISTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
+  signals[DRAFTS_CHANGED] = g_signal_new ("drafts-changed", PMN_TYPE_REGISTER, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 pmn_register_init (PmnRegister *self)
 {
   self->drafts = pmn_pending_drafts_new ();
+}
+
+void
+pmn_register_drafts_changed (PmnRegister *self)
+{
+  g_return_if_fail (PMN_IS_REGISTER (self));
+
+  g_signal_emit (self, signals[DRAFTS_CHANGED], 0);
 }

@@ -59,7 +59,7 @@ void pmn_register_set_actor (PmnRegister *self, gint64 mediator_id);
 /*
  * Properties: "actor" (int64, notify).
  * Signals, on the opening thread: "changed" (const PmnStoreNews *), forwarded from the store;
- *   "structure-changed" ().
+ *   "structure-changed" (); "drafts-changed" (): a form was left, its draft is in the file or gone.
  */
 
 /**
@@ -180,6 +180,9 @@ char *pmn_register_get_text_finish (PmnRegister *self, GAsyncResult *result, GEr
 void pmn_register_set_text_async (PmnRegister *self, const char *key, const char *value,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
+
+/** pmn_register_drafts_changed: emits "drafts-changed". */
+void pmn_register_drafts_changed (PmnRegister *self);
 
 /**
  * pmn_register_edit_info: fills @info for pmn_store_write_async(): for actions of the core itself

@@ -10,6 +10,7 @@
 #include "pmn-missing-days.h"
 #include "pmn-register-private.h"
 #include "pmn-repositories.h"
+#include "pmn-setting.h"
 
 void
 pmn_today_free (PmnToday *self)
@@ -19,6 +20,8 @@ pmn_today_free (PmnToday *self)
   g_free (self->name);
   g_clear_pointer (&self->missing, g_array_unref);
   g_clear_pointer (&self->activities, g_ptr_array_unref);
+  g_clear_pointer (&self->others, g_array_unref);
+  g_clear_pointer (&self->drafts, g_array_unref);
   g_free (self);
 }
 
@@ -144,6 +147,97 @@ read_incomplete (PmnConnection *connection, PmnToday *self, GError **error)
   return pmn_activity_query_count (connection, filter, &self->n_incomplete, NULL, error);
 }
 
+static int
+compare_latest_first (gconstpointer a, gconstpointer b)
+{
+  return ((const PmnTodayOther *) b)->day - ((const PmnTodayOther *) a)->day;
+}
+
+static void
+count_other (PmnToday *self, PmnDay day)
+{
+  PmnTodayOther other = { day, 1 };
+
+  for (guint i = 0; i < self->others->len; i++)
+    if (g_array_index (self->others, PmnTodayOther, i).day == day)
+      {
+        g_array_index (self->others, PmnTodayOther, i).n++;
+        return;
+      }
+  g_array_append_val (self->others, other);
+}
+
+static gboolean
+read_others (PmnConnection *connection, PmnToday *self, GError **error)
+{
+  g_autoptr (GArray) logged
+      = pmn_activity_query_last_typed (connection, self->mediator_id, PMN_TODAY_LAST_ROWS, error);
+
+  if (logged == NULL)
+    return FALSE;
+  self->others = g_array_new (FALSE, FALSE, sizeof (PmnTodayOther));
+  for (guint i = 0; i < logged->len; i++)
+    {
+      const PmnLoggedDay *each = &g_array_index (logged, PmnLoggedDay, i);
+
+      if (each->day != self->today && pmn_clock_day_of (each->created_at) >= self->today)
+        count_other (self, each->day);
+    }
+  g_array_sort (self->others, compare_latest_first);
+  return TRUE;
+}
+
+/* Whether @key is of a form that can still be opened: the activity may be in the trash. */
+static gboolean
+read_draft (PmnConnection *connection, const char *key, PmnTodayDraft *draft, GError **error)
+{
+  const char *rest = strchr (key, ':');
+
+  draft->id = 0;
+  draft->day = PMN_DAY_NONE;
+  if (rest == NULL)
+    return FALSE;
+  rest++;
+  if (g_str_has_prefix (key, "day-entry:"))
+    {
+      draft->kind = PMN_DRAFT_DAY;
+      draft->day = pmn_day_from_iso (rest);
+      return draft->day != PMN_DAY_NONE;
+    }
+  if (g_str_equal (key, "activity:new") || g_str_equal (key, "activity-copy:new"))
+    {
+      draft->kind = g_str_equal (key, "activity:new") ? PMN_DRAFT_NEW : PMN_DRAFT_COPY;
+      return TRUE;
+    }
+  if (!g_str_has_prefix (key, "activity:"))
+    return FALSE;
+  draft->kind = PMN_DRAFT_CHANGES;
+  draft->id = pmn_activity_query_find_live (connection, rest, error);
+  return draft->id != 0;
+}
+
+static gboolean
+read_drafts (PmnConnection *connection, PmnToday *self, GError **error)
+{
+  g_autoptr (GPtrArray) keys = pmn_draft_list (connection, error);
+  GError *local_error = NULL;
+
+  if (keys == NULL)
+    return FALSE;
+  self->drafts = g_array_new (FALSE, FALSE, sizeof (PmnTodayDraft));
+  for (guint i = 0; i < keys->len && local_error == NULL; i++)
+    {
+      PmnTodayDraft draft;
+
+      if (read_draft (connection, g_ptr_array_index (keys, i), &draft, &local_error))
+        g_array_append_val (self->drafts, draft);
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
 PmnToday *
 pmn_today_query (PmnConnection *connection, gint64 mediator_id, PmnDay today, GError **error)
 {
@@ -161,6 +255,7 @@ pmn_today_query (PmnConnection *connection, gint64 mediator_id, PmnDay today, GE
   self->missing = g_array_new (FALSE, FALSE, sizeof (PmnDay));
   if (!read_person (connection, self, error) || !read_week (connection, self, error)
       || !read_activities (connection, self, error) || !read_incomplete (connection, self, error)
+      || !read_others (connection, self, error) || !read_drafts (connection, self, error)
       || !read_first_day (connection, everything, PMN_SORT_NEWEST, &last, error))
     return NULL;
   team = pmn_mediator_repository_list (connection, NULL, error);

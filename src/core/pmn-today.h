@@ -12,6 +12,49 @@ G_BEGIN_DECLS
 #define PMN_TODAY_MISSING_DAYS 31 /* how far back days without a log are looked for */
 #define PMN_TODAY_MAX_ROWS 50     /* of today's activities */
 
+#define PMN_TODAY_LAST_ROWS 200 /* how far back what was logged for other days is looked for */
+
+/**
+ * PmnTodayOther:
+ * @day: a day that is not today
+ * @n: how many activities of that day were logged today
+ */
+typedef struct
+{
+  PmnDay day;
+  guint n;
+} PmnTodayOther;
+
+/**
+ * PmnDraftKind:
+ * @PMN_DRAFT_NEW: a new activity
+ * @PMN_DRAFT_COPY: an activity like another
+ * @PMN_DRAFT_CHANGES: what was changed in an activity
+ * @PMN_DRAFT_DAY: the grid of a day
+ *
+ * Which form was left unfinished.
+ */
+typedef enum
+{
+  PMN_DRAFT_NEW,
+  PMN_DRAFT_COPY,
+  PMN_DRAFT_CHANGES,
+  PMN_DRAFT_DAY,
+} PmnDraftKind;
+
+/**
+ * PmnTodayDraft:
+ * @kind: which form
+ * @id: row id of the activity of %PMN_DRAFT_CHANGES
+ * @day: the day of %PMN_DRAFT_DAY
+ */
+typedef struct
+{
+  PmnDraftKind kind;
+  gint64 id;
+  PmnDay day;
+} PmnTodayDraft;
+
 /**
  * PmnToday:
  * @today: the civil date
@@ -24,6 +67,8 @@ G_BEGIN_DECLS
  * @week: Monday to Sunday
  * @activities: (element-type PmnActivitySummary): today's, newest first, at most %PMN_TODAY_MAX_ROWS
  * @n_activities: how many there are today
+ * @others: (element-type PmnTodayOther): what was logged today for other days, the latest day first
+ * @drafts: (element-type PmnTodayDraft): the forms of activities left unfinished, the newest first
  * @has_team: whether the register knows anybody of the team
  * @anything_logged: whether the register holds any activity at all
  */
@@ -38,6 +83,8 @@ typedef struct
   PmnWeekDay week[PMN_WEEK_DAYS];
   GPtrArray *activities;
   guint n_activities;
+  GArray *others;
+  GArray *drafts;
   gboolean has_team;
   gboolean anything_logged;
 } PmnToday;

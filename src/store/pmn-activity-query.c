@@ -227,3 +227,54 @@ pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay f
     }
   return g_steal_pointer (&days);
 }
+
+GArray *
+pmn_activity_query_last_typed (PmnConnection *connection, gint64 mediator_id, guint n,
+                               GError **error)
+{
+  g_autoptr (PmnStatement) select = NULL;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (PmnLoggedDay));
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  select = pmn_connection_prepare (
+      connection,
+      "SELECT sort_key, created_at, source, mediator_id FROM"
+      " (SELECT id, sort_key, created_at, source, mediator_id, deleted_at FROM activity"
+      "  ORDER BY id DESC LIMIT ?1) WHERE deleted_at IS NULL ORDER BY id DESC",
+      error);
+  if (select == NULL)
+    return NULL;
+  pmn_statement_bind_int64 (select, 1, n);
+  while (pmn_statement_step (select, &local_error))
+    {
+      PmnLoggedDay logged = { pmn_sort_key_day (pmn_statement_get_int64 (select, 0)),
+                              pmn_statement_get_int64 (select, 1) };
+
+      if (pmn_statement_get_int64 (select, 2) == PMN_SOURCE_LOCAL
+          && (mediator_id == 0 || pmn_statement_get_int64 (select, 3) == mediator_id))
+        g_array_append_val (found, logged);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&found);
+}
+
+gint64
+pmn_activity_query_find_live (PmnConnection *connection, const char *uuid, GError **error)
+{
+  g_autoptr (PmnStatement) select = NULL;
+
+  g_return_val_if_fail (connection != NULL && uuid != NULL, 0);
+
+  select = pmn_connection_prepare (
+      connection, "SELECT id FROM activity WHERE uuid = ?1 AND deleted_at IS NULL", error);
+  if (select == NULL)
+    return 0;
+  pmn_statement_bind_text (select, 1, uuid);
+  return pmn_statement_step (select, error) ? pmn_statement_get_int64 (select, 0) : 0;
+}

@@ -107,6 +107,31 @@ GArray *pmn_activity_query_facts (PmnConnection *connection, const PmnActivityFi
 GArray *pmn_activity_query_days (PmnConnection *connection, gint64 mediator_id, PmnDay from,
                                  PmnDay to, GError **error);
 
+/**
+ * PmnLoggedDay:
+ * @day: of an activity
+ * @created_at: when it was logged, in ms since 1970
+ */
+typedef struct
+{
+  PmnDay day;
+  gint64 created_at;
+} PmnLoggedDay;
+
+/**
+ * pmn_activity_query_last_typed:
+ * @mediator_id: whose; 0 = everybody's
+ * @n: how far back to look
+ *
+ * Returns: (transfer full) (nullable) (element-type PmnLoggedDay): those of the last @n activities of the register that
+ *   were typed here and are not in the trash, the newest first
+ */
+GArray *pmn_activity_query_last_typed (PmnConnection *connection, gint64 mediator_id, guint n,
+                                       GError **error);
+
+/** pmn_activity_query_find_live: Returns: row id of the activity with this uuid; 0 (without error) when there is none, or it is in the trash. */
+gint64 pmn_activity_query_find_live (PmnConnection *connection, const char *uuid, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnActivityCursor, pmn_activity_cursor_free)
 
 G_END_DECLS

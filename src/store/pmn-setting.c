@@ -60,6 +60,26 @@ pmn_draft_get (PmnConnection *connection, const char *key, GError **error)
   return get_text (connection, "SELECT body FROM draft WHERE key = ?1", key, error);
 }
 
+GPtrArray *
+pmn_draft_list (PmnConnection *connection, GError **error)
+{
+  g_autoptr (PmnStatement) select = pmn_connection_prepare (
+      connection, "SELECT key FROM draft ORDER BY updated_at DESC, key", error);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local_error = NULL;
+
+  if (select == NULL)
+    return NULL;
+  while (pmn_statement_step (select, &local_error))
+    g_ptr_array_add (keys, pmn_statement_dup_text (select, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&keys);
+}
+
 gboolean
 pmn_draft_set (PmnEdit *edit, const char *key, const char *body, GError **error)
 {

@@ -16,6 +16,8 @@ gboolean pmn_setting_set (PmnEdit *edit, const char *key, const char *value, GEr
 
 /** pmn_draft_get: Returns: (transfer full) (nullable): JSON of an unfinished form; NULL without error when there is none. */
 char *pmn_draft_get (PmnConnection *connection, const char *key, GError **error);
+/** pmn_draft_list: Returns: (transfer full) (nullable) (element-type utf8): the keys of what is kept, the newest first. */
+GPtrArray *pmn_draft_list (PmnConnection *connection, GError **error);
 /** pmn_draft_set: @body: (nullable): NULL forgets. Returns: whether it was written, with the instant of @edit. */
 gboolean pmn_draft_set (PmnEdit *edit, const char *key, const char *body, GError **error);
 

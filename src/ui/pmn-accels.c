@@ -62,6 +62,10 @@ static const PmnAccel table[] = {
   { PMN_ACCEL_GROUP_FORMS, NULL, { "F4" }, N_ ("On a date: open the calendar") },
   { PMN_ACCEL_GROUP_FORMS, NULL, { "<Control>r" }, N_ ("Repeat the last activity") },
 
+  { PMN_ACCEL_GROUP_LISTS,
+    "win.new",
+    { "<Control><Alt>n" },
+    N_ ("Add to the list: a person, a place…") },
   { PMN_ACCEL_GROUP_LISTS, NULL, { "Return" }, N_ ("Open the selected row") },
   { PMN_ACCEL_GROUP_LISTS,
     NULL,

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "pmn-accels.h"
 #include "pmn-ui.h"
 
 typedef struct
@@ -377,12 +378,22 @@ dup_close_button (void)
                        : ":close");
 }
 
+/* The action of the table of shortcuts that does what the primary button does. */
+static const char *
+get_accel_action (const PmnPagePrivate *priv)
+{
+  const char *action = priv->primary_action != NULL ? priv->primary_action : "";
+
+  return g_str_equal (action, "record.add") ? "win.new" : action;
+}
+
 void
 pmn_page_set_compact (PmnPage *self, gboolean compact)
 {
   PmnPagePrivate *priv = pmn_page_get_instance_private (self);
   const char *label = priv->primary_label != NULL ? priv->primary_label : "";
   g_autofree char *buttons = compact ? dup_close_button () : NULL;
+  g_autofree char *tooltip = pmn_accels_dup_tooltip (label, get_accel_action (priv));
 
   g_return_if_fail (PMN_IS_PAGE (self));
 
@@ -396,7 +407,8 @@ pmn_page_set_compact (PmnPage *self, gboolean compact)
     gtk_button_set_child (GTK_BUTTON (priv->primary_button), GTK_WIDGET (priv->primary_content));
   /* The form has the kinds too, and the header bar of a telephone no room for both. */
   gtk_widget_set_visible (priv->log_button, !compact && opens_form (self));
-  gtk_widget_set_tooltip_text (priv->primary_button, compact ? label : NULL);
+  gtk_widget_set_tooltip_text (priv->primary_button,
+                               compact || !g_str_equal (tooltip, label) ? tooltip : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->primary_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

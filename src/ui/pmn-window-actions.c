@@ -57,6 +57,17 @@ action_show_activities (GtkWidget *widget, const char *name, GVariant *parameter
     pmn_activities_page_set_filter (PMN_ACTIVITIES_PAGE (page), filter);
 }
 
+/* Of the page: one of what it lists. Nothing on a page that lists no such things, nor under a dialog. */
+static void
+action_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnPage *page = pmn_window_get_visible_page (PMN_WINDOW (widget));
+
+  if (page != NULL
+      && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget)) == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (page), "record.add", NULL);
+}
+
 static void
 action_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -172,6 +183,20 @@ action_log_activity (GtkWidget *widget, const char *name, GVariant *parameter)
         pmn_activity_editor_new (
             self->reg, pmn_activity_editor_kind_from_name (g_variant_get_string (parameter, NULL))),
         widget);
+}
+
+/* Goes on with an activity begun like another: what was typed says all of it. */
+static void
+action_resume_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+  g_autoptr (PmnActivity) activity = pmn_activity_new ();
+
+  if (!can_open (self, PMN_TYPE_ACTIVITY_EDITOR))
+    return;
+  activity->kind = PMN_ACTIVITY_INDIVIDUAL;
+  activity->mediator_id = pmn_register_get_actor (self->reg);
+  adw_dialog_present (pmn_activity_editor_new_for_activity (self->reg, activity), widget);
 }
 
 static void action_switch_person (GtkWidget *widget, const char *name, GVariant *parameter);
@@ -454,7 +479,9 @@ pmn_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, action_undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, action_redo);
   gtk_widget_class_install_action (widget_class, "win.log-activity", "s", action_log_activity);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, action_new);
   gtk_widget_class_install_action (widget_class, "win.day-entry", "s", action_day_entry);
+  gtk_widget_class_install_action (widget_class, "win.resume-copy", NULL, action_resume_copy);
   gtk_widget_class_install_action (widget_class, "win.edit-activity", "x", action_edit_activity);
   gtk_widget_class_install_action (widget_class, "win.duplicate-activity", "x",
                                    action_edit_activity);

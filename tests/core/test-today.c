@@ -112,6 +112,25 @@ read_today (Scene *scene, gint64 mediator_id, PmnDay today)
 }
 
 static void
+on_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+keep_draft (Scene *scene, const char *key, const char *text)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pmn_register_set_text_async (scene->reg, key, text, NULL, on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (pmn_register_change_finish (scene->reg, result, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_week (Scene *scene, gconstpointer data)
 {
   g_autoptr (PmnToday) today = NULL;
@@ -238,6 +257,43 @@ test_names (Scene *scene, gconstpointer data)
   g_assert_cmpint (reading->activity->mediator_id, ==, scene->mediator_id);
 }
 
+/* What was logged today for another day, and what was left in a form, are not forgotten. */
+static void
+test_others_and_drafts (Scene *scene, gconstpointer data)
+{
+  PmnDay now = pmn_register_get_today (scene->reg);
+  g_autoptr (PmnToday) today = NULL;
+  g_autoptr (PmnToday) next_day = NULL;
+  const PmnTodayOther *other;
+
+  log_one (scene, PMN_ACTIVITY_INDIVIDUAL, now, 45, 1, FALSE);
+  log_one (scene, PMN_ACTIVITY_INDIVIDUAL, now - 30, 45, 1, FALSE);
+  log_one (scene, PMN_ACTIVITY_INDIVIDUAL, now - 1, 45, 1, FALSE);
+  log_one (scene, PMN_ACTIVITY_INDIVIDUAL, now - 1, 45, 1, FALSE);
+  keep_draft (scene, "draft:activity:new", "a");
+  keep_draft (scene, "draft:day-entry:2026-11-20", "b");
+  keep_draft (scene, "draft:activity:of-no-activity", "c");
+  keep_draft (scene, "draft:beneficiary:new", "d");
+  today = read_today (scene, scene->mediator_id, now);
+  g_assert_cmpuint (today->others->len, ==, 2);
+  other = &g_array_index (today->others, PmnTodayOther, 0);
+  g_assert_cmpint (other->day, ==, now - 1);
+  g_assert_cmpuint (other->n, ==, 2);
+  g_assert_cmpint (g_array_index (today->others, PmnTodayOther, 1).day, ==, now - 30);
+  g_assert_cmpuint (today->drafts->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const PmnTodayDraft *draft = &g_array_index (today->drafts, PmnTodayDraft, i);
+
+      g_assert_true (
+          draft->kind == PMN_DRAFT_NEW
+          || (draft->kind == PMN_DRAFT_DAY && draft->day == pmn_day_from_ymd (2026, 11, 20)));
+    }
+  /* The day after it is no longer news. */
+  next_day = read_today (scene, scene->mediator_id, now + 1);
+  g_assert_cmpuint (next_day->others->len, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,6 +303,7 @@ main (int argc, char *argv[])
   ADD ("/today/week-of-a-team", test_week_of_a_team);
   ADD ("/today/missing", test_missing);
   ADD ("/today/first-day", test_first_day);
+  ADD ("/today/others-and-drafts", test_others_and_drafts);
   ADD ("/log-context/theme-is-enough", test_theme_is_enough);
   ADD ("/log-context/names", test_names);
 #undef ADD

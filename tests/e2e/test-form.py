@@ -156,6 +156,28 @@ class Form(app.TestCase):
         run.gone(Role.DIALOG)
         run.quit()
 
+    def test_new_one_of_the_page_and_everything_in_the_trash(self):
+        run = self.begin()
+        run.wait_focus(Role.TABLE_ROW)
+        run.keys("space")
+        app.until(lambda: run.focused().has(State.SELECTED), "the row is selected")
+        run.keys("Delete")
+        run.wait_shows("All Activities Are in the Trash")
+        # Ctrl+N logs anywhere; the page has its own.
+        run.keys("alt+3")
+        run.wait_shows("Follow a Person")
+        run.keys("ctrl+alt+n")
+        run.find(Role.DIALOG)
+        run.wait_focus(Role.TEXT, contains="Given name")
+        run.keys("Escape")
+        run.gone(Role.DIALOG)
+        run.keys("alt+2")
+        run.wait_shows("All Activities Are in the Trash")
+        run.tab_to(Role.BUTTON, "Open the Trash")
+        run.keys("Return")
+        run.find(Role.LIST_ITEM, "Trash", states=(State.SHOWING, State.SELECTED))
+        run.quit()
+
     def test_another_like_it_and_the_last_again(self):
         run = self.begin()
         run.wait_focus(Role.TABLE_ROW)

@@ -72,6 +72,35 @@ class Today(app.TestCase):
         self.assertEqual(self.quick_text(), "")
         run.quit()
 
+    def test_what_is_left_and_what_is_of_another_day_is_found(self):
+        run = self.app
+        run.wait_shows("Mediatheque Centre")
+        run.wait_shows("Nothing logged this week yet")
+        # Left unfinished, it is waiting here.
+        run.keys("ctrl+n")
+        run.wait_focus(Role.TEXT, contains="Find a theme")
+        run.type("cult")
+        run.keys("Return", "Escape")
+        run.gone(Role.DIALOG)
+        run.find(Role.LIST_ITEM, contains="An activity not saved")
+        run.tab_to(Role.LIST_ITEM, contains="An activity not saved")
+        run.keys("Return")
+        run.find(Role.TOGGLE_BUTTON, contains="Culture numérique", states=(State.PRESSED,))
+        run.wait_shows("This is the draft you left unfinished.")
+        run.keys("ctrl+Return")
+        run.gone(Role.DIALOG)
+        app.until(lambda: self.individual() == 2, "the session is logged")
+        run.gone(Role.LIST_ITEM, contains="An activity not saved")
+        # Of another day, it is in sight all the same.
+        run.tab_to(Role.TEXT, contains="Quick log", key="shift+Tab")
+        run.type("45 email hier")
+        run.keys("Return")
+        app.until(lambda: self.individual() == 3, "the session is logged")
+        run.tab_to(Role.LIST_ITEM, contains="1 activity for yesterday")
+        run.keys("Return")
+        run.find(Role.TABLE_ROW, contains="E-mail")
+        run.quit()
+
     def test_the_year_is_asked_for(self):
         run = self.app
         run.wait_shows("Mediatheque Centre")

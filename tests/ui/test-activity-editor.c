@@ -627,6 +627,24 @@ test_duplicate (Scene *scene, gconstpointer data)
   g_assert_null (second->notes);
 }
 
+/* What a word turned on, far below perhaps, is said beside the field. */
+static void
+test_chosen_themes_are_said (Scene *scene, gconstpointer data)
+{
+  GtkWidget *finder;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  finder = find_finder (scene);
+  gtk_editable_set_text (GTK_EDITABLE (finder), "culture");
+  g_signal_emit_by_name (finder, "entry-activated");
+  g_assert_true (says (scene->root, "Chosen: Culture numérique"));
+  gtk_editable_set_text (GTK_EDITABLE (finder), "ema");
+  g_signal_emit_by_name (finder, "entry-activated");
+  g_assert_true (says (scene->root, "Chosen: E-mail · Culture numérique"));
+  pmn_editor_dialog_discard (scene->dialog);
+  close_form (scene);
+}
+
 static char *
 dup_text (Scene *scene, const char *name)
 {
@@ -751,6 +769,7 @@ main (int argc, char *argv[])
   ADD ("/activity-editor/several-people", test_several_people);
   ADD ("/activity-editor/duplicate", test_duplicate);
   ADD ("/activity-editor/repeat-keeps-what-is-typed", test_repeat_keeps_what_is_typed);
+  ADD ("/activity-editor/chosen-themes-are-said", test_chosen_themes_are_said);
   ADD ("/activity-editor/repeat-and-duration", test_repeat_and_duration);
   ADD ("/activity-editor/what-is-in-the-trash", test_what_is_in_the_trash);
 #undef ADD

@@ -122,6 +122,30 @@ test_draft (UiFixture *fixture, gconstpointer data)
   ui_fixture_let_go (fixture, dialog);
 }
 
+/* A phrase typed in a narrow cell can be read: all of it while it is typed, as a tooltip after. */
+static void
+test_cell_grows (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = g_object_ref (adw_window_new ());
+  GtkWidget *line = pmn_day_line_row_new (1);
+  GtkWidget *cell = pmn_day_line_row_get_cell (PMN_DAY_LINE_ROW (line), PMN_DAY_CELL_MINUTES);
+  GtkWidget *other = pmn_day_line_row_get_cell (PMN_DAY_LINE_ROW (line), PMN_DAY_CELL_AGE);
+  int narrow = gtk_editable_get_width_chars (GTK_EDITABLE (cell));
+
+  adw_window_set_content (ADW_WINDOW (window), line);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_grab_focus (cell);
+  gtk_editable_set_text (GTK_EDITABLE (cell), "trois quarts d’heure");
+  g_assert_cmpint (gtk_editable_get_width_chars (GTK_EDITABLE (cell)), >=, 20);
+  gtk_widget_grab_focus (other);
+  g_assert_cmpint (gtk_editable_get_width_chars (GTK_EDITABLE (cell)), ==, narrow);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (cell), ==, "trois quarts d’heure");
+  gtk_editable_set_text (GTK_EDITABLE (cell), "45");
+  g_assert_null (gtk_widget_get_tooltip_text (cell));
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_assert_finalised (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -134,6 +158,7 @@ main (int argc, char *argv[])
   ADD ("/day-entry/error-beside-the-cell", test_error_beside_the_cell);
   ADD ("/day-entry/choices", test_choices);
   ADD ("/day-entry/draft", test_draft);
+  ADD ("/day-entry/cell-grows", test_cell_grows);
 #undef ADD
   return g_test_run ();
 }

@@ -20,6 +20,8 @@ struct _PmnActivitiesPage
   PmnActivityFilterBar *filter_bar;
   AdwBanner *failed_banner;
   AdwStatusPage *failed_page;
+  AdwStatusPage *empty_page;
+  GtkWidget *empty_trash_button;
   GtkStack *stack;
   gboolean focus_awaited; /* the page was gone to before there was a list */
   GtkBox *loading_box;

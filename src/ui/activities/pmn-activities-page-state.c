@@ -9,12 +9,14 @@
 
 #include "models/pmn-activity-row.h"
 #include "pmn-activity-text.h"
+#include "pmn-history.h"
 #include "pmn-register.h"
 #include "pmn-ui.h"
 
 /* What is shown --------------------------------------------------------------------------------- */
 
-#define MAX_SUMMED 2000 /* rows looked at for their duration */
+#define MAX_TRASH_ITEMS 100 /* looked at to know whether the trash has activities */
+#define MAX_SUMMED 2000     /* rows looked at for their duration */
 
 /* Returns: (transfer full): how many rows are selected, and their time when all of them are known. */
 static char *
@@ -137,6 +139,51 @@ on_show_everybody (gpointer data)
   pmn_activities_page_reload (self);
 }
 
+/* Who trashed everything has begun long ago. */
+static void
+show_emptiness (PmnActivitiesPage *self, gboolean trashed)
+{
+  gtk_widget_set_visible (self->empty_trash_button, trashed);
+  adw_status_page_set_title (self->empty_page, trashed ? _ ("All Activities Are in the Trash")
+                                                       : _ ("No Activities Yet"));
+  adw_status_page_set_description (
+      self->empty_page,
+      trashed ? _ ("Take back from the trash those that you want to keep, or log a new one.")
+              : _ ("Log what you do with the people you help, or import what the national platform "
+                   "already knows."));
+}
+
+static void
+on_trash_listed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnActivitiesPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = pmn_register_rows_finish (PMN_REGISTER (source), result, &error);
+  gboolean trashed = FALSE;
+
+  if (items == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_message ("The trash could not be read: %s", error->message);
+      return;
+    }
+  if (self->stack == NULL)
+    return;
+  for (guint i = 0; i < items->len && !trashed; i++)
+    trashed = ((const PmnTrashItem *) g_ptr_array_index (items, i))->entity == PMN_ENTITY_ACTIVITY;
+  show_emptiness (self, trashed);
+}
+
+static void
+look_in_trash (PmnActivitiesPage *self)
+{
+  gpointer reg = pmn_page_get_register (PMN_PAGE (self));
+
+  if (reg != NULL)
+    pmn_register_trash_list_async (reg, MAX_TRASH_ITEMS, self->cancellable, on_trash_listed,
+                                   g_object_ref (self));
+}
+
 void
 pmn_activities_page_update_state (PmnActivitiesPage *self)
 {
@@ -151,6 +198,8 @@ pmn_activities_page_update_state (PmnActivitiesPage *self)
   gboolean failed = error != NULL
                     && pmn_activity_list_model_get_state (self->model) == PMN_ACTIVITY_LIST_FAILED;
 
+  if (g_str_equal (state, "empty"))
+    look_in_trash (self);
   gtk_stack_set_visible_child_name (self->stack, state);
   adw_banner_set_revealed (self->failed_banner, failed && g_str_equal (state, "list"));
   if (failed)

@@ -395,6 +395,8 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, failed_banner);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, empty_trash_button);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, loading_box);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, view);

@@ -30,6 +30,8 @@ struct _PmnActivityThemesSection
 
   GtkEditable *finder_row;
   GtkLabel *match_label;
+  GtkWidget *chosen_row;
+  GtkLabel *chosen_label;
   PmnTermPicker *core_picker;
   PmnTermPicker *theme_picker;
   PmnTermPicker *administrative_picker;
@@ -118,6 +120,46 @@ show_administrative (PmnActivityThemesSection *self)
   gtk_widget_set_visible (GTK_WIDGET (self->procedure_row), helps);
 }
 
+static const char *
+label_of (const char *code)
+{
+  const PmnCoreTheme *shortcut = find_shortcut (code);
+
+  return shortcut != NULL ? shortcut->label : pmn_nomenclature_label (PMN_DIMENSION_THEME, code);
+}
+
+/* The toggle that a word turned on may be far below: what is chosen is said where one types. */
+static void
+show_chosen (PmnActivityThemesSection *self)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+  g_autofree char *text = NULL;
+
+  for (int i = 0; i < N_PICKERS; i++)
+    {
+      g_auto (GStrv) codes = pmn_term_picker_dup_active (self->pickers[i]);
+
+      for (guint j = 0; codes[j] != NULL; j++)
+        if (find_shortcut (codes[j]) == NULL)
+          g_ptr_array_add (labels,
+                           (gpointer) pmn_nomenclature_label (PMN_DIMENSION_THEME, codes[j]));
+    }
+  gtk_widget_set_visible (self->chosen_row, labels->len > 0);
+  g_ptr_array_add (labels, NULL);
+  names = g_strjoinv (" · ", (char **) labels->pdata);
+  /* Translators: themes of an activity, one or several. */
+  text = g_strdup_printf (_ ("Chosen: %s"), names);
+  gtk_label_set_text (self->chosen_label, text);
+}
+
+static void
+on_picker_changed (PmnActivityThemesSection *self)
+{
+  show_administrative (self);
+  show_chosen (self);
+}
+
 /* A one-off request is about one thing: choosing a theme leaves the one chosen before. */
 static void
 on_turned_on (PmnActivityThemesSection *self, const char *code)
@@ -137,14 +179,6 @@ on_turned_on (PmnActivityThemesSection *self, const char *code)
     return;
   pmn_term_picker_turn_off_others (self->core_picker, code);
   pmn_term_picker_turn_off_others (self->theme_picker, code);
-}
-
-static const char *
-label_of (const char *code)
-{
-  const PmnCoreTheme *shortcut = find_shortcut (code);
-
-  return shortcut != NULL ? shortcut->label : pmn_nomenclature_label (PMN_DIMENSION_THEME, code);
 }
 
 /* Finding -------------------------------------------------------------------------------------- */
@@ -264,7 +298,7 @@ pmn_activity_themes_section_show_activity (PmnActivitySection *section, const Pm
     }
   pmn_ui_set_text (self->procedure_row, activity->procedure);
   self->showing = FALSE;
-  show_administrative (self);
+  on_picker_changed (self);
 }
 
 static int
@@ -316,6 +350,8 @@ pmn_activity_themes_section_class_init (PmnActivityThemesSectionClass *klass)
                                                "/activities/pmn-activity-themes-section.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection, finder_row);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection, match_label);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection, chosen_row);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection, chosen_label);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection, core_picker);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection, theme_picker);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection,
@@ -336,7 +372,7 @@ pmn_activity_themes_section_init (PmnActivityThemesSection *self)
   add_themes (self);
   for (int i = 0; i < N_PICKERS; i++)
     {
-      g_signal_connect_object (self->pickers[i], "changed", G_CALLBACK (show_administrative), self,
+      g_signal_connect_object (self->pickers[i], "changed", G_CALLBACK (on_picker_changed), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->pickers[i], "turned-on", G_CALLBACK (on_turned_on), self,
                                G_CONNECT_SWAPPED);

@@ -13,6 +13,7 @@
 #include "today/pmn-quick-line.h"
 
 #define CELL_SPACING 6
+#define MOST_CHARS 24 /* of a cell that is typed in */
 
 struct _PmnDayLineRow
 {
@@ -52,9 +53,40 @@ read_cells (PmnDayLineRow *self, const char *cells[PMN_N_DAY_CELLS])
     cells[i] = gtk_editable_get_text (GTK_EDITABLE (self->cells[i]));
 }
 
+/* A cell is as wide as its column; while a phrase is typed in it, as wide as the phrase, which can be read after as its tooltip. */
+static void
+fit_cell (PmnDayLineRow *self, int index)
+{
+  GtkEditable *cell = GTK_EDITABLE (self->cells[index]);
+  const char *text = gtk_editable_get_text (cell);
+  int length = (int) g_utf8_strlen (text, -1);
+  int width = columns[index].width;
+
+  gtk_widget_set_tooltip_text (self->cells[index], length >= width ? text : NULL);
+  if (gtk_widget_get_state_flags (self->cells[index]) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    width = CLAMP (length + 1, width, MAX (MOST_CHARS, width));
+  gtk_editable_set_width_chars (cell, width);
+  gtk_editable_set_max_width_chars (cell, width);
+}
+
+static void
+fit_cells (PmnDayLineRow *self)
+{
+  for (int i = 0; i < PMN_N_DAY_CELLS; i++)
+    fit_cell (self, i);
+}
+
+static void
+on_cell_flags_changed (GtkWidget *cell, GtkStateFlags before, PmnDayLineRow *self)
+{
+  if (((before ^ gtk_widget_get_state_flags (cell)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    fit_cells (self);
+}
+
 static void
 on_cell_changed (PmnDayLineRow *self)
 {
+  fit_cells (self);
   self->insisting = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -266,6 +298,8 @@ pmn_day_line_row_init (PmnDayLineRow *self)
       gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
       g_signal_connect (keys, "key-pressed", G_CALLBACK (on_cell_key_pressed), self);
       gtk_widget_add_controller (self->cells[i], keys);
+      g_signal_connect (self->cells[i], "state-flags-changed", G_CALLBACK (on_cell_flags_changed),
+                        self);
       pmn_quick_choices_serve (self->choices, self->cells[i]);
       adw_wrap_box_append (ADW_WRAP_BOX (cells), self->cells[i]);
     }

@@ -24,6 +24,7 @@ struct _PmnTodayPage
   PmnQuickBox *quick_box;
   GtkBox *columns;
   GtkListBox *activities_list;
+  GtkListBox *todo_list;
   GtkWidget *clear_row;
   GtkWidget *incomplete_row;
   GtkLabel *incomplete_label;
@@ -39,15 +40,19 @@ struct _PmnTodayPage
   PmnRegister *reg;
   GCancellable *cancellable;
   PmnToday *today;
-  GPtrArray *week_rows; /* GtkWidget, once the week was unfolded */
-  guint rest_id;        /* until everything is shown */
-  gboolean painted;     /* the first time */
+  GPtrArray *draft_rows; /* GtkWidget, not owned */
+  GPtrArray *week_rows;  /* GtkWidget, once the week was unfolded */
+  guint rest_id;         /* until everything is shown */
+  gboolean painted;      /* the first time */
   gboolean loading;
   gboolean stale; /* something changed while loading */
 };
 
 /* Activities shown at once: as many as there is room for in most windows. */
 #define FIRST_ROWS 6
+/* Other days for which something was logged today. */
+#define MAX_OTHERS 5
+#define OTHER_DAY "other-day"
 
 G_DEFINE_FINAL_TYPE (PmnTodayPage, pmn_today_page, PMN_TYPE_PAGE)
 
@@ -79,6 +84,30 @@ append_activities (PmnTodayPage *self, guint first, guint end)
                          pmn_today_row_new (g_steal_pointer (&g_ptr_array_index (activities, i))));
 }
 
+/* What was logged today is found today, whatever its day. */
+static void
+append_others (PmnTodayPage *self)
+{
+  const GArray *others = self->today->others;
+
+  for (guint i = 0; i < MIN (others->len, MAX_OTHERS); i++)
+    {
+      const PmnTodayOther *other = &g_array_index (others, PmnTodayOther, i);
+      g_autofree char *day
+          = pmn_format_date_near (other->day, self->today->today, pmn_ui_language ());
+      /* Translators: %s is a day: "yesterday", "Monday 16 November". */
+      g_autofree char *title = g_strdup_printf (
+          ngettext ("%u activity for %s", "%u activities for %s", other->n), other->n, day);
+      GtkWidget *row = make_plain_row (title, NULL);
+
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data (G_OBJECT (row), OTHER_DAY, GINT_TO_POINTER (other->day));
+      gtk_list_box_append (self->activities_list, row);
+    }
+}
+
 /* What there may be no room for, then what comes after it. */
 static void
 append_rest (PmnTodayPage *self)
@@ -93,6 +122,7 @@ append_rest (PmnTodayPage *self)
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       gtk_list_box_append (self->activities_list, row);
     }
+  append_others (self);
 }
 
 static void
@@ -138,15 +168,93 @@ on_activity_activated (GtkListBox *list, GtkListBoxRow *row, PmnTodayPage *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-activity", "x",
                                 pmn_today_row_get_id (PMN_TODAY_ROW (row)));
   else
-    show_list (self, self->today->today, self->today->today, FALSE);
+    {
+      PmnDay day = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), OTHER_DAY));
+
+      if (day == PMN_DAY_NONE)
+        day = self->today->today;
+      show_list (self, day, day, FALSE);
+    }
 }
 
 /* To do ---------------------------------------------------------------------------------------- */
 
+static char *
+describe_draft (const PmnTodayDraft *draft, PmnDay today)
+{
+  g_autofree char *day = NULL;
+
+  switch (draft->kind)
+    {
+    case PMN_DRAFT_CHANGES:
+      return g_strdup (_ ("Changes to an activity, not saved"));
+    case PMN_DRAFT_DAY:
+      day = pmn_format_date_near (draft->day, today, pmn_ui_language ());
+      /* Translators: %s is a day: "yesterday", "Monday 16 November". */
+      return g_strdup_printf (_ ("A whole day not saved, of %s"), day);
+    case PMN_DRAFT_NEW:
+    case PMN_DRAFT_COPY:
+    default:
+      return g_strdup (_ ("An activity not saved"));
+    }
+}
+
+/* Opens the form that was left: what it held comes back by itself. */
+static void
+set_draft_action (GtkActionable *row, const PmnTodayDraft *draft)
+{
+  char iso[PMN_DAY_ISO_SIZE];
+
+  switch (draft->kind)
+    {
+    case PMN_DRAFT_COPY:
+      gtk_actionable_set_action_name (row, "win.resume-copy");
+      break;
+    case PMN_DRAFT_CHANGES:
+      gtk_actionable_set_action_target (row, "x", draft->id);
+      gtk_actionable_set_action_name (row, "win.edit-activity");
+      break;
+    case PMN_DRAFT_DAY:
+      gtk_actionable_set_action_target (row, "s", pmn_day_to_iso (draft->day, iso));
+      gtk_actionable_set_action_name (row, "win.day-entry");
+      break;
+    case PMN_DRAFT_NEW:
+    default:
+      gtk_actionable_set_action_target (row, "s", "individual");
+      gtk_actionable_set_action_name (row, "win.log-activity");
+    }
+}
+
+static void
+show_drafts (PmnTodayPage *self)
+{
+  const GArray *drafts = self->today->drafts;
+
+  for (guint i = 0; i < self->draft_rows->len; i++)
+    gtk_list_box_remove (self->todo_list, g_ptr_array_index (self->draft_rows, i));
+  g_ptr_array_set_size (self->draft_rows, 0);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const PmnTodayDraft *draft = &g_array_index (drafts, PmnTodayDraft, i);
+      g_autofree char *title = describe_draft (draft, self->today->today);
+      GtkWidget *row = make_plain_row (title, _ ("Go on with the draft"));
+
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("document-edit-symbolic"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      set_draft_action (GTK_ACTIONABLE (row), draft);
+      gtk_list_box_insert (self->todo_list, row, (int) i);
+      g_ptr_array_add (self->draft_rows, row);
+    }
+}
+
 static void
 on_todo_activated (GtkListBox *list, GtkListBoxRow *row, PmnTodayPage *self)
 {
-  show_list (self, PMN_DAY_NONE, PMN_DAY_NONE, TRUE);
+  if (GTK_WIDGET (row) == self->incomplete_row)
+    show_list (self, PMN_DAY_NONE, PMN_DAY_NONE, TRUE);
 }
 
 static GtkWidget *
@@ -201,10 +309,12 @@ show_todo (PmnTodayPage *self)
   g_autofree char *title = g_strdup_printf (
       ngettext ("%d activity to complete", "%d activities to complete", (gulong) n), (int) n);
 
+  show_drafts (self);
   show_missing (self);
   gtk_label_set_text (self->incomplete_label, title);
   gtk_widget_set_visible (self->incomplete_row, n > 0);
-  gtk_widget_set_visible (self->clear_row, n == 0 && self->today->missing->len == 0);
+  gtk_widget_set_visible (self->clear_row, n == 0 && self->today->missing->len == 0
+                                               && self->today->drafts->len == 0);
 }
 
 /* My week -------------------------------------------------------------------------------------- */
@@ -367,6 +477,7 @@ pmn_today_page_set_register (PmnPage *page, GObject *reg)
   PMN_PAGE_CLASS (pmn_today_page_parent_class)->set_register (page, reg);
   self->reg = PMN_REGISTER (reg);
   g_signal_connect_object (reg, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "drafts-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "notify::actor", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   /* Both are read by one thread, and the first rows are waited for. */
   load (self);
@@ -408,6 +519,7 @@ pmn_today_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->today, pmn_today_free);
   g_clear_pointer (&self->week_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->draft_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (pmn_today_page_parent_class)->dispose (object);
 }
 
@@ -430,6 +542,7 @@ pmn_today_page_class_init (PmnTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, quick_box);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, columns);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, activities_list);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, todo_list);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, clear_row);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, incomplete_row);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, incomplete_label);
@@ -452,6 +565,7 @@ static void
 pmn_today_page_init (PmnTodayPage *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->draft_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Until everything is read there is the box to type in, and room. */
   gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);

@@ -35,6 +35,14 @@ describe (guint people, gint minutes)
   return people > 0 ? g_strdup_printf ("%s · %s", count, time) : g_steal_pointer (&time);
 }
 
+static gboolean
+is_empty (const PmnToday *today)
+{
+  PmnWeekDay sum = pmn_week_sum (today->week);
+
+  return sum.minutes == 0 && sum.people == 0;
+}
+
 char *
 pmn_week_bars_dup_total (const PmnToday *today)
 {
@@ -44,6 +52,8 @@ pmn_week_bars_dup_total (const PmnToday *today)
 
   g_return_val_if_fail (today != NULL, NULL);
 
+  if (is_empty (today))
+    return g_strdup (_ ("Nothing logged this week yet"));
   sum = pmn_week_sum (today->week);
   figures = describe (sum.people, sum.minutes);
   if (sum.local_minutes == 0)
@@ -114,5 +124,7 @@ pmn_week_bars_set (PmnWeekBars *self, const PmnToday *today)
 
   total = pmn_week_bars_dup_total (today);
   gtk_label_set_text (self->total_label, total);
+  /* Bars of nothing say nothing. */
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_view), !is_empty (today));
   pmn_chart_view_set_chart (self->chart_view, make_chart (today));
 }

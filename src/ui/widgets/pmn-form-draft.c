@@ -33,6 +33,8 @@ G_DEFINE_FINAL_TYPE (PmnFormDraft, pmn_form_draft, G_TYPE_OBJECT)
 
 static guint read_signal;
 
+static void tell_if_left (PmnFormDraft *self);
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -51,6 +53,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     }
   else
     pmn_form_draft_keep (self);
+  tell_if_left (self);
 }
 
 static void
@@ -93,12 +96,22 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, read_signal, 0);
 }
 
+/* While a form is on the screen nobody needs to be told that it holds something. */
+static void
+tell_if_left (PmnFormDraft *self)
+{
+  if (self->n_writing == 0 && !self->held
+      && (self->form == NULL || !gtk_widget_get_mapped (self->form)))
+    pmn_register_drafts_changed (self->reg);
+}
+
 /* A form that goes with its window was not asked to close. */
 static void
 on_unmapped (PmnFormDraft *self)
 {
   if (self->form != NULL)
     pmn_form_draft_close (self);
+  tell_if_left (self);
 }
 
 static gboolean
