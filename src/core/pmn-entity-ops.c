@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-core-error.h"
 #include "pmn-format.h"
 #include "pmn-register.h"
@@ -74,8 +75,33 @@ static char *
 subject_of_activity (gconstpointer row)
 {
   const PmnActivity *activity = row;
+  g_autofree char *day = pmn_format_date_short (activity->day, pmn_language_of_messages ());
 
-  return g_strdup (activity->local_ref);
+  return g_strdup_printf ("%s · %s · %s", pmn_activity_kind_label (activity->kind), day,
+                          activity->local_ref);
+}
+
+/* How many, and of which days: nobody knows a morning by its references. */
+static char *
+subject_of_activities (const GPtrArray *rows)
+{
+  PmnDay first = G_MAXINT32, last = PMN_DAY_NONE;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *count = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u activity", "%u activities", rows->len), rows->len);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PmnActivity *activity = g_ptr_array_index (rows, i);
+
+      first = MIN (first, activity->day);
+      last = i == 0 ? activity->day : MAX (last, activity->day);
+    }
+  from = pmn_format_date_short (first, pmn_language_of_messages ());
+  to = pmn_format_date_short (last, pmn_language_of_messages ());
+  return first == last ? g_strdup_printf ("%s · %s", count, from)
+                       : g_strdup_printf ("%s · %s – %s", count, from, to);
 }
 
 /* Mediators ------------------------------------------------------------------------------------- */
@@ -405,6 +431,7 @@ static const PmnEntityOps all_ops[] = {
     .trash = pmn_activity_repository_trash,
     .restore = pmn_activity_repository_restore,
     .subject = subject_of_activity,
+    .subject_of_all = subject_of_activities,
   },
   [PMN_ENTITY_MEDIATOR] = {
     .copy = copy_mediator,

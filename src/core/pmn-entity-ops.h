@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @check: refuses an invalid row (%PMN_DOMAIN_ERROR_INVALID); may look at other rows
  * @list: (nullable): live rows by name
  * @subject: (nullable): what a step's sentence says of the row; never the name of a followed person
+ * @subject_of_all: (nullable): the same of several rows, for what is not told by the first and the last
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   gboolean (*trash) (PmnEdit *edit, gint64 id, GError **error);
   gboolean (*restore) (PmnEdit *edit, gint64 id, GError **error);
   char *(*subject) (gconstpointer row);
+  char *(*subject_of_all) (const GPtrArray *rows);
 } PmnEntityOps;
 
 /** pmn_entity_ops_get: Returns: (transfer none): the operations of @entity. */

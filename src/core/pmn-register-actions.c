@@ -100,7 +100,13 @@ run_save_all (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **
           || !ops->save (edit, row, error))
         return NULL;
     }
-  if (ops->subject != NULL)
+  if (ops->subject_of_all != NULL && last > 0)
+    {
+      g_autofree char *all = ops->subject_of_all (job->rows);
+
+      pmn_edit_set_subject (edit, all);
+    }
+  else if (ops->subject != NULL)
     {
       g_autofree char *first = ops->subject (g_ptr_array_index (job->rows, 0));
       g_autofree char *final = ops->subject (g_ptr_array_index (job->rows, last));

@@ -4,6 +4,7 @@ import csv
 import fcntl
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -498,10 +499,12 @@ class UndoAndTrash(Case):
 
     def test_undo_and_redo_say_which_of_the_two_they_did(self):
         reference = self.log()["reference"]
-        self.assertEqual(self.run_ok("undo"), f"Undone · Logged: {reference}\n")
-        self.assertEqual(self.run_ok("redo"), f"Redone · Logged: {reference}\n")
-        self.assertEqual(self.json("undo"), {"undone": f"Logged: {reference}"})
-        self.assertEqual(self.json("redo"), {"redone": f"Logged: {reference}"})
+        # A reference alone is known to nobody: the kind and the date come first.
+        said = self.json("undo")["undone"]
+        self.assertRegex(said, r"^Logged: Accompagnement individuel · \S+ · %s$" % re.escape(reference))
+        self.assertEqual(self.run_ok("redo"), f"Redone · {said}\n")
+        self.assertEqual(self.run_ok("undo"), f"Undone · {said}\n")
+        self.assertEqual(self.json("redo"), {"redone": said})
 
     def test_people_of_the_team_and_places_are_deleted_by_name(self):
         self.run_ok("add", "place", "--name", "Camille Durandeau", "--commune", "79191")

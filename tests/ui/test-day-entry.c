@@ -40,6 +40,7 @@ test_one_step (UiFixture *fixture, gconstpointer data)
   PmnDayEntryDialog *dialog = make_dialog (fixture);
   gint64 before = ui_fixture_count (fixture, DAY);
   GAsyncResult *result = NULL;
+  g_autofree char *said = NULL;
 
   set_line (dialog, 0, "45\t6\t65\tf\tr\tdistance");
   set_line (dialog, 1, "20\tcv\t\th\te\tdistance");
@@ -49,7 +50,8 @@ test_one_step (UiFixture *fixture, gconstpointer data)
   pmn_register_undo_async (fixture->reg, 0, NULL, ui_fixture_on_result, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_free (pmn_register_undo_finish (fixture->reg, result, NULL));
+  said = pmn_register_undo_finish (fixture->reg, result, NULL);
+  g_assert_nonnull (strstr (said, "Logged: 3 activities · "));
   g_object_unref (result);
   g_assert_cmpint (ui_fixture_count (fixture, DAY), ==, before);
   ui_fixture_let_go (fixture, dialog);

@@ -191,7 +191,7 @@ describe_draft (const PmnTodayDraft *draft, PmnDay today)
     case PMN_DRAFT_DAY:
       day = pmn_format_date_near (draft->day, today, pmn_ui_language ());
       /* Translators: %s is a day: "yesterday", "Monday 16 November". */
-      return g_strdup_printf (_ ("A whole day not saved, of %s"), day);
+      return g_strdup_printf (_ ("A whole day not saved: %s"), day);
     case PMN_DRAFT_NEW:
     case PMN_DRAFT_COPY:
     default:
