@@ -5,6 +5,7 @@
 
 #include "activities/pmn-filter-chip.h"
 #include "pmn-ui.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-commune-row.h"
@@ -221,6 +222,26 @@ test_form_state (void)
   g_assert_finalize_object (box);
 }
 
+/* A key held down asks once; who answered is asked again. */
+static void
+test_asked_once (void)
+{
+  AdwWindow *window = ADW_WINDOW (adw_window_new ());
+  g_autoptr (GListModel) dialogs = adw_window_get_dialogs (window);
+  GtkWidget *parent = adw_bin_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  adw_window_set_content (window, parent);
+  gtk_window_present (GTK_WINDOW (window));
+  for (int i = 0; i < 3; i++)
+    pmn_alert_ask (pmn_alert_new ("Empty the trash?", NULL), parent);
+  g_assert_cmpuint (g_list_model_get_n_items (dialogs), ==, 1);
+  adw_dialog_force_close (adw_window_get_visible_dialog (window));
+  pmn_alert_ask (pmn_alert_new ("Empty the trash?", NULL), parent);
+  g_assert_cmpuint (g_list_model_get_n_items (dialogs), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A picture pasted as text, which Pango would be seconds to break between words. */
 static void
 test_notes_without_spaces (void)
@@ -366,6 +387,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/durations", test_durations);
   g_test_add_func ("/widgets/error-details", test_error_details);
   g_test_add_func ("/widgets/form-state", test_form_state);
+  g_test_add_func ("/widgets/asked-once", test_asked_once);
   g_test_add_func ("/widgets/notes-without-spaces", test_notes_without_spaces);
   g_test_add_func ("/widgets/issue-row", test_issue_row);
   g_test_add_func ("/widgets/chosen-file", test_chosen_file);

@@ -166,7 +166,7 @@ action_save_filter (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_name_response), widget, 0);
   on_name_changed (GTK_EDITABLE (entry), dialog);
   adw_dialog_set_focus (ADW_DIALOG (dialog), entry);
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
+  pmn_alert_ask (ADW_DIALOG (dialog), widget);
 }
 
 /* Public ---------------------------------------------------------------------------------------- */

@@ -12,6 +12,7 @@
 #include "pmn-place.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-choice-row.h"
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-error-dialog.h"
@@ -185,7 +186,7 @@ on_apply (GtkWidget *button, PmnBulkDialog *self)
       AdwDialog *question = pmn_warning_question_new (warnings);
 
       g_signal_connect_object (question, "response", G_CALLBACK (on_warnings_answered), self, 0);
-      adw_dialog_present (question, GTK_WIDGET (self));
+      pmn_alert_ask (question, GTK_WIDGET (self));
     }
   else
     begin (self, change);

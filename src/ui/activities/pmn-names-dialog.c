@@ -11,6 +11,7 @@
 #include "pmn-named-body.h"
 #include "pmn-ui.h"
 #include "pmn-window.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-warning-question.h"
 
@@ -116,7 +117,7 @@ change_tag (PmnNamesDialog *self, PmnChangeKind kind, const char *tag, const cha
   g_object_set_data_full (G_OBJECT (question), "change", g_steal_pointer (&change),
                           (GDestroyNotify) pmn_activity_change_free);
   g_signal_connect_object (question, "response", G_CALLBACK (on_warnings_answered), self, 0);
-  adw_dialog_present (question, GTK_WIDGET (self));
+  pmn_alert_ask (question, GTK_WIDGET (self));
 }
 
 static void

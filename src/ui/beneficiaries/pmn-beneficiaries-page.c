@@ -314,7 +314,7 @@ action_anonymise (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_data (alert, "response", G_CALLBACK (on_farewell_answered),
                          target_new (widget, person->record.id),
                          (GClosureNotify) (void (*) (void)) target_free, 0);
-  adw_dialog_present (ADW_DIALOG (alert), widget);
+  pmn_alert_ask (ADW_DIALOG (alert), widget);
 }
 
 /* Duplicates ----------------------------------------------------------------------------------- */

@@ -110,7 +110,7 @@ ask (PmnDuplicatesDialog *self, const PmnPersonSummary *kept, const PmnPersonSum
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "cancel");
   g_signal_connect_data (alert, "response", G_CALLBACK (on_answered), choice,
                          (GClosureNotify) (void (*) (void)) choice_free, 0);
-  adw_dialog_present (alert, GTK_WIDGET (self));
+  pmn_alert_ask (alert, GTK_WIDGET (self));
 }
 
 /* Returns: (transfer none) (nullable): the pair whose group @button is in. */

@@ -113,5 +113,5 @@ pmn_restore_ask (GtkWidget *widget, const char *backup_path)
   restore->backup_path = g_strdup (backup_path);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_answered), restore,
                          (GClosureNotify) (void (*) (void)) restore_free, 0);
-  adw_dialog_present (dialog, widget);
+  pmn_alert_ask (dialog, widget);
 }

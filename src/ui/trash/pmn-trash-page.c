@@ -167,7 +167,7 @@ action_empty (GtkWidget *widget, const char *name, GVariant *parameter)
                                             ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_empty_answered), widget, 0);
-  adw_dialog_present (dialog, widget);
+  pmn_alert_ask (dialog, widget);
 }
 
 static void

@@ -18,3 +18,24 @@ pmn_alert_new (const char *heading, const char *body)
     pmn_wrapping_allow (adw_dialog_get_child (alert), heading, GTK_JUSTIFY_CENTER, -1);
   return alert;
 }
+
+static AdwDialog *
+get_visible_dialog (GtkWidget *parent)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  if (ADW_IS_APPLICATION_WINDOW (root))
+    return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root));
+  return ADW_IS_WINDOW (root) ? adw_window_get_visible_dialog (ADW_WINDOW (root)) : NULL;
+}
+
+void
+pmn_alert_ask (AdwDialog *question, GtkWidget *parent)
+{
+  g_return_if_fail (ADW_IS_ALERT_DIALOG (question) && GTK_IS_WIDGET (parent));
+
+  if (ADW_IS_ALERT_DIALOG (get_visible_dialog (parent)))
+    g_object_unref (g_object_ref_sink (question));
+  else
+    adw_dialog_present (question, parent);
+}

@@ -19,4 +19,14 @@ G_BEGIN_DECLS
  */
 AdwDialog *pmn_alert_new (const char *heading, const char *body);
 
+/**
+ * pmn_alert_ask:
+ * @question: (transfer floating): an #AdwAlertDialog
+ * @parent: what it is about
+ *
+ * Presents @question, unless another one is open in that window: a key held down, or pressed again before the first
+ * question took the focus, asks once.
+ */
+void pmn_alert_ask (AdwDialog *question, GtkWidget *parent);
+
 G_END_DECLS
