@@ -228,7 +228,7 @@ class List(app.TestCase):
                 run.listen()
                 run.keys("Delete")
                 self.said("%d activities moved to the trash" % total)
-                run.find(name="No Activities Yet")
+                run.find(name="All Activities Are in the Trash")
                 self.assertTrue(run.wait_focus().matches(Role.BUTTON, contains="Log an Activity"), run.focused().describe())
                 run.listen()
                 run.keys("ctrl+z")

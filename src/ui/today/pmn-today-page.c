@@ -146,6 +146,7 @@ show_activities (PmnTodayPage *self)
 static void
 show_list (PmnTodayPage *self, PmnDay from, PmnDay to, gboolean incomplete)
 {
+  g_autoptr (GVariant) wanted = NULL;
   GVariantDict filter;
 
   g_variant_dict_init (&filter, NULL);
@@ -157,8 +158,9 @@ show_list (PmnTodayPage *self, PmnDay from, PmnDay to, gboolean incomplete)
     g_variant_dict_insert (&filter, "incomplete", "b", TRUE);
   if (self->today->mediator_id != 0)
     g_variant_dict_insert (&filter, "mediator", "x", self->today->mediator_id);
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.show-activities",
-                                      g_variant_dict_end (&filter));
+  /* An action takes no floating parameter. */
+  wanted = g_variant_ref_sink (g_variant_dict_end (&filter));
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.show-activities", wanted);
 }
 
 static void
