@@ -164,10 +164,11 @@ fake_snapshot_async (PmnActivityLoader *loader, const PmnActivityFilter *filter,
                      gpointer user_data)
 {
   FakeActivityLoader *self = FAKE_ACTIVITY_LOADER (loader);
+  g_autoptr (GArray) rows = fake_activity_loader_list (self, filter, sort);
 
   self->n_snapshots++;
-  give (loader, fake_activity_loader_list (self, filter, sort), (GDestroyNotify) g_array_unref,
-        cancellable, callback, user_data);
+  give (loader, pmn_row_pack_new (rows), (GDestroyNotify) pmn_row_pack_unref, cancellable, callback,
+        user_data);
 }
 
 static void

@@ -22,8 +22,10 @@ make_rows (guint n)
 static PmnRowDiff *
 diff (GArray *before, GArray *after)
 {
-  return pmn_row_diff_new ((const PmnRowRef *) before->data, before->len,
-                           (const PmnRowRef *) after->data, after->len);
+  g_autoptr (PmnRowPack) was = pmn_row_pack_new (before);
+  g_autoptr (PmnRowPack) is = pmn_row_pack_new (after);
+
+  return pmn_row_diff_new (was, is);
 }
 
 /* Replays the hunks on the old rows; what comes out must be the new ones. */

@@ -96,23 +96,22 @@ on_page_failed (PmnRowPager *pager, const GError *error, PmnActivityListModel *s
 
 typedef struct
 {
-  GArray *old_rows;
-  GArray *new_rows;
+  PmnRowPack *old_rows;
+  PmnRowPack *new_rows;
 } DiffData;
 
 static void
 diff_data_free (DiffData *data)
 {
-  g_array_unref (data->old_rows);
-  g_array_unref (data->new_rows);
+  pmn_row_pack_unref (data->old_rows);
+  pmn_row_pack_unref (data->new_rows);
   g_free (data);
 }
 
 static PmnRowDiff *
 diff_data_run (DiffData *data)
 {
-  return pmn_row_diff_new ((const PmnRowRef *) data->old_rows->data, data->old_rows->len,
-                           (const PmnRowRef *) data->new_rows->data, data->new_rows->len);
+  return pmn_row_diff_new (data->old_rows, data->new_rows);
 }
 
 static void
@@ -133,7 +132,7 @@ reading_done (PmnActivityListModel *self)
 }
 
 static void
-finish_snapshot (PmnActivityListModel *self, GArray *rows, PmnRowDiff *diff)
+finish_snapshot (PmnActivityListModel *self, PmnRowPack *rows, PmnRowDiff *diff)
 {
   pmn_activity_rows_apply (self->rows, rows, diff);
   set_state (self, PMN_ACTIVITY_LIST_READY);
@@ -171,16 +170,17 @@ on_snapshot_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PmnActivityListModel) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) rows
+  g_autoptr (PmnRowPack) rows
       = pmn_activity_loader_snapshot_finish (PMN_ACTIVITY_LOADER (source), result, &error);
   DiffData *data;
 
   if (take_failure (self, &error))
     return;
   data = g_new0 (DiffData, 1);
-  data->old_rows = g_array_ref (pmn_activity_rows_get_snapshot (self->rows));
-  data->new_rows = g_array_ref (rows);
-  if (rows->len + data->old_rows->len > DIFF_INLINE_ROWS && self->complete)
+  data->old_rows = pmn_row_pack_ref (pmn_activity_rows_get_snapshot (self->rows));
+  data->new_rows = pmn_row_pack_ref (rows);
+  if (pmn_row_pack_get_n (rows) + pmn_row_pack_get_n (data->old_rows) > DIFF_INLINE_ROWS
+      && self->complete)
     {
       /* The thread may be the last to let go of the task: the model is not its source, for it would end there. */
       g_autoptr (GTask) task
@@ -565,14 +565,13 @@ pmn_activity_list_model_get_totals (PmnActivityListModel *self)
 guint
 pmn_activity_list_model_find (PmnActivityListModel *self, gint64 id)
 {
-  guint n;
+  PmnRowRef ref;
 
   g_return_val_if_fail (PMN_IS_ACTIVITY_LIST_MODEL (self), GTK_INVALID_LIST_POSITION);
 
-  n = pmn_activity_rows_get_n (self->rows);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; pmn_activity_rows_peek (self->rows, i, &ref); i++)
     {
-      if (pmn_activity_rows_peek (self->rows, i)->id == id)
+      if (ref.id == id)
         return i;
     }
   return GTK_INVALID_LIST_POSITION;
@@ -581,10 +580,12 @@ pmn_activity_list_model_find (PmnActivityListModel *self, gint64 id)
 gint64
 pmn_activity_list_model_get_id (PmnActivityListModel *self, guint position)
 {
-  g_return_val_if_fail (PMN_IS_ACTIVITY_LIST_MODEL (self), 0);
-  g_return_val_if_fail (position < pmn_activity_rows_get_n (self->rows), 0);
+  PmnRowRef ref;
 
-  return pmn_activity_rows_peek (self->rows, position)->id;
+  g_return_val_if_fail (PMN_IS_ACTIVITY_LIST_MODEL (self), 0);
+  g_return_val_if_fail (pmn_activity_rows_peek (self->rows, position, &ref), 0);
+
+  return ref.id;
 }
 
 GArray *
@@ -601,7 +602,7 @@ pmn_activity_list_model_dup_selected (PmnActivityListModel *self)
        = gtk_bitset_iter_init_first (&iter, pmn_activity_rows_get_selected (self->rows), &position);
        more; more = gtk_bitset_iter_next (&iter, &position))
     {
-      gint64 id = pmn_activity_rows_peek (self->rows, position)->id;
+      gint64 id = pmn_activity_list_model_get_id (self, position);
 
       g_array_append_val (ids, id);
     }

@@ -56,7 +56,7 @@ pmn_activity_loader_snapshot_async (PmnActivityLoader *self, const PmnActivityFi
                                                         user_data);
 }
 
-GArray *
+PmnRowPack *
 pmn_activity_loader_snapshot_finish (PmnActivityLoader *self, GAsyncResult *result, GError **error)
 {
   return finish (self, result, error);

@@ -11,6 +11,7 @@
 #include "pmn-activity-filter.h"
 #include "pmn-activity-query.h"
 #include "pmn-activity-summary.h"
+#include "pmn-row-pack.h"
 
 G_BEGIN_DECLS
 
@@ -72,9 +73,9 @@ GPtrArray *pmn_activity_loader_first_page_finish (PmnActivityLoader *self, GAsyn
 void pmn_activity_loader_snapshot_async (PmnActivityLoader *self, const PmnActivityFilter *filter,
                                          PmnActivitySort sort, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer user_data);
-/** pmn_activity_loader_snapshot_finish: Returns: (transfer full) (element-type PmnRowRef): rows. */
-GArray *pmn_activity_loader_snapshot_finish (PmnActivityLoader *self, GAsyncResult *result,
-                                             GError **error);
+/** pmn_activity_loader_snapshot_finish: Returns: (transfer full): rows. */
+PmnRowPack *pmn_activity_loader_snapshot_finish (PmnActivityLoader *self, GAsyncResult *result,
+                                                 GError **error);
 /** pmn_activity_loader_page_async: what rows show; before snapshots and totals. */
 void pmn_activity_loader_page_async (PmnActivityLoader *self, const gint64 *ids, guint n_ids,
                                      GCancellable *cancellable, GAsyncReadyCallback callback,

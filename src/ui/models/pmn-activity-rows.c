@@ -11,24 +11,34 @@ struct _PmnActivityRows
   PmnRowPager *pager;
   PmnActivitySort sort;
 
-  GArray *rows;      /* PmnRowRef, never modified once complete: replaced by the next snapshot */
-  GArray *next_rows; /* while a change is being told: what is shown from split_old on */
-  guint split_old;   /* rows of the old snapshot still shown */
-  guint split_new;   /* where the new one begins */
+  PmnRowPack *rows;      /* replaced by the next snapshot */
+  PmnRowPack *next_rows; /* while a change is being told: what is shown from split_old on */
+  PmnRowReader old, new; /* of the two */
+  guint split_old;       /* rows of the old snapshot still shown */
+  guint split_new;       /* where the new one begins */
   GtkBitset *selected;
   GHashTable *cache;  /* id → PmnActivityRow, without references */
   GHashTable *moving; /* while a change is being told: ids that are in both parts */
   GHashTable *going;  /* as cache, for what those ids are in the old part */
 };
 
+static void
+take_rows (PmnActivityRows *self, GArray *rows)
+{
+  g_clear_pointer (&self->rows, pmn_row_pack_unref);
+  self->rows = pmn_row_pack_new (rows);
+  pmn_row_reader_init (&self->old, self->rows);
+}
+
 PmnActivityRows *
 pmn_activity_rows_new (GListModel *list, PmnActivitySort sort)
 {
   PmnActivityRows *self = g_new0 (PmnActivityRows, 1);
+  g_autoptr (GArray) empty = g_array_new (FALSE, FALSE, sizeof (PmnRowRef));
 
   self->list = list;
   self->sort = sort;
-  self->rows = g_array_new (FALSE, FALSE, sizeof (PmnRowRef));
+  take_rows (self, empty);
   self->selected = gtk_bitset_new_empty ();
   self->cache = g_hash_table_new (g_int64_hash, g_int64_equal);
   return self;
@@ -37,7 +47,7 @@ pmn_activity_rows_new (GListModel *list, PmnActivitySort sort)
 void
 pmn_activity_rows_free (PmnActivityRows *self)
 {
-  g_array_unref (self->rows);
+  pmn_row_pack_unref (self->rows);
   g_hash_table_unref (self->cache);
   gtk_bitset_unref (self->selected);
   g_free (self);
@@ -55,7 +65,7 @@ pmn_activity_rows_get_cache (PmnActivityRows *self)
   return self->cache;
 }
 
-GArray *
+PmnRowPack *
 pmn_activity_rows_get_snapshot (PmnActivityRows *self)
 {
   return self->rows;
@@ -79,25 +89,27 @@ guint
 pmn_activity_rows_get_n (PmnActivityRows *self)
 {
   if (self->next_rows == NULL)
-    return self->rows->len;
-  return self->split_old + self->next_rows->len - self->split_new;
+    return pmn_row_pack_get_n (self->rows);
+  return self->split_old + pmn_row_pack_get_n (self->next_rows) - self->split_new;
 }
 
-static const PmnRowRef *
+static PmnRowRef
 row_at (PmnActivityRows *self, guint position)
 {
   if (self->next_rows != NULL && position >= self->split_old)
-    return &g_array_index (self->next_rows, PmnRowRef,
-                           position - self->split_old + self->split_new);
-  return &g_array_index (self->rows, PmnRowRef, position);
+    return pmn_row_reader_get (&self->new, position - self->split_old + self->split_new);
+  return pmn_row_reader_get (&self->old, position);
 }
 
-const PmnRowRef *
-pmn_activity_rows_peek (gpointer owner, guint position)
+gboolean
+pmn_activity_rows_peek (gpointer owner, guint position, PmnRowRef *ref)
 {
   PmnActivityRows *self = owner;
 
-  return position < pmn_activity_rows_get_n (self) ? row_at (self, position) : NULL;
+  if (position >= pmn_activity_rows_get_n (self))
+    return FALSE;
+  *ref = row_at (self, position);
+  return TRUE;
 }
 
 /* First position whose day is @day or comes after it in the order. */
@@ -109,7 +121,7 @@ find_day (PmnActivityRows *self, gint64 day)
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      PmnDay at = row_at (self, middle)->day;
+      PmnDay at = row_at (self, middle).day;
 
       if (self->sort == PMN_SORT_NEWEST ? at > day : at < day)
         low = middle + 1;
@@ -122,13 +134,13 @@ find_day (PmnActivityRows *self, gint64 day)
 static guint
 section_start (PmnActivityRows *self, guint position)
 {
-  return find_day (self, row_at (self, position)->day);
+  return find_day (self, row_at (self, position).day);
 }
 
 static guint
 section_end (PmnActivityRows *self, guint position)
 {
-  gint64 day = row_at (self, position)->day;
+  gint64 day = row_at (self, position).day;
 
   return find_day (self, self->sort == PMN_SORT_NEWEST ? day - 1 : day + 1);
 }
@@ -174,7 +186,7 @@ collect_leaving (PmnActivityRows *self, PmnRowDiff *diff)
            more && position < hunk->old_start + hunk->n_removed;
            more = gtk_bitset_iter_next (&iter, &position))
         {
-          gint64 id = g_array_index (self->rows, PmnRowRef, position).id;
+          gint64 id = pmn_row_reader_get (&self->old, position).id;
 
           g_hash_table_add (leaving, g_memdup2 (&id, sizeof id));
         }
@@ -182,16 +194,27 @@ collect_leaving (PmnActivityRows *self, PmnRowDiff *diff)
   return leaving;
 }
 
-static gboolean
-is_inside_a_day (const PmnRowRef *before, const PmnRowRef *removed, guint n_removed,
-                 const PmnRowRef *added, guint n_added, const PmnRowRef *after)
+/* The first day of some rows and the last: rows are in order of days, so that these speak for what is between. */
+typedef struct
 {
-  if (before == NULL || after == NULL || before->day != after->day)
-    return FALSE;
-  /* Rows are in order of days, so that the ends speak for what is between. */
-  if (n_removed > 0 && (removed[0].day != before->day || removed[n_removed - 1].day != before->day))
-    return FALSE;
-  return n_added == 0 || (added[0].day == before->day && added[n_added - 1].day == before->day);
+  gboolean any;
+  PmnDay first;
+  PmnDay last;
+} DaySpan;
+
+static DaySpan
+span_of (PmnRowReader *rows, guint start, guint n)
+{
+  if (n == 0)
+    return (DaySpan) { FALSE, 0, 0 };
+  return (DaySpan) { TRUE, pmn_row_reader_get (rows, start).day,
+                     pmn_row_reader_get (rows, start + n - 1).day };
+}
+
+static gboolean
+is_within (DaySpan span, PmnDay day)
+{
+  return !span.any || (span.first == day && span.last == day);
 }
 
 /*
@@ -205,23 +228,24 @@ is_inside_a_day (const PmnRowRef *before, const PmnRowRef *removed, guint n_remo
 static void
 measure_margins (PmnActivityRows *self, const PmnRowHunk *hunk, guint *n_before, guint *n_after)
 {
-  const PmnRowRef *removed
-      = hunk->n_removed > 0 ? &g_array_index (self->rows, PmnRowRef, hunk->old_start) : NULL;
-  const PmnRowRef *added
-      = hunk->n_added > 0 ? &g_array_index (self->next_rows, PmnRowRef, hunk->new_start) : NULL;
+  DaySpan removed = span_of (&self->old, hunk->old_start, hunk->n_removed);
+  DaySpan added = span_of (&self->new, hunk->new_start, hunk->n_added);
   guint end = hunk->old_start + hunk->n_removed;
-  const PmnRowRef *before = hunk->old_start > 0 ? row_at (self, hunk->old_start - 1) : NULL;
-  const PmnRowRef *after = pmn_activity_rows_peek (self, end);
+  PmnRowRef before = { 0 }, after = { 0 };
+  gboolean has_before
+      = hunk->old_start > 0 && pmn_activity_rows_peek (self, hunk->old_start - 1, &before);
+  gboolean has_after = pmn_activity_rows_peek (self, end, &after);
 
   *n_before = *n_after = 0;
-  if (!pmn_activity_rows_has_days (self)
-      || is_inside_a_day (before, removed, hunk->n_removed, added, hunk->n_added, after))
+  if (!pmn_activity_rows_has_days (self))
     return;
-  if (before != NULL
-      && ((hunk->n_added > 0 && added[0].day == before->day)
-          || (hunk->n_removed > 0 && removed[0].day == before->day)))
+  if (has_before && has_after && before.day == after.day && is_within (removed, before.day)
+      && is_within (added, before.day))
+    return;
+  if (has_before
+      && ((added.any && added.first == before.day) || (removed.any && removed.first == before.day)))
     *n_before = hunk->old_start - section_start (self, hunk->old_start - 1);
-  if (after != NULL && hunk->n_removed > 0 && removed[hunk->n_removed - 1].day == after->day)
+  if (has_after && removed.any && removed.last == after.day)
     *n_after = section_end (self, end) - end;
 }
 
@@ -239,7 +263,7 @@ apply_hunk (PmnActivityRows *self, const PmnRowHunk *hunk, GHashTable *leaving)
   gtk_bitset_splice (self->selected, hunk->old_start, hunk->n_removed, hunk->n_added);
   for (guint i = 0; i < hunk->n_added && g_hash_table_size (leaving) > 0; i++)
     {
-      gint64 id = g_array_index (self->next_rows, PmnRowRef, hunk->new_start + i).id;
+      gint64 id = pmn_row_reader_get (&self->new, hunk->new_start + i).id;
 
       if (g_hash_table_contains (leaving, &id))
         gtk_bitset_add (self->selected, hunk->old_start + i);
@@ -254,18 +278,22 @@ apply_hunk (PmnActivityRows *self, const PmnRowHunk *hunk, GHashTable *leaving)
 static void
 apply_hunk_by_days (PmnActivityRows *self, const PmnRowHunk *hunk, GHashTable *leaving)
 {
-  const PmnRowRef *added = &g_array_index (self->next_rows, PmnRowRef, hunk->new_start);
   PmnRowHunk day = *hunk, others = *hunk;
 
-  if (pmn_activity_rows_has_days (self) && hunk->n_removed == 0 && hunk->old_start > 0
-      && g_array_index (self->rows, PmnRowRef, hunk->old_start - 1).day == added[0].day)
+  if (pmn_activity_rows_has_days (self) && hunk->n_removed == 0 && hunk->old_start > 0)
     {
-      for (day.n_added = 1; day.n_added < hunk->n_added && added[day.n_added].day == added[0].day;)
-        day.n_added++;
-      others.new_start += day.n_added;
-      others.n_added -= day.n_added;
-      if (others.n_added > 0)
-        apply_hunk (self, &others, leaving);
+      PmnDay shown = pmn_row_reader_get (&self->old, hunk->old_start - 1).day;
+      guint n = 0;
+
+      while (n < hunk->n_added && pmn_row_reader_get (&self->new, hunk->new_start + n).day == shown)
+        n++;
+      if (n > 0 && n < hunk->n_added)
+        {
+          day.n_added = n;
+          others.new_start += n;
+          others.n_added -= n;
+          apply_hunk (self, &others, leaving);
+        }
     }
   apply_hunk (self, &day, leaving);
 }
@@ -318,9 +346,9 @@ begin_moves (PmnActivityRows *self, GArray *moved)
 
 /* A new object for a row that moved: what the old one showed is shown until the rest comes. */
 static PmnActivityRow *
-take_place_of (PmnActivityRows *self, PmnActivityRow *leaving, const PmnRowRef *ref)
+take_place_of (PmnActivityRows *self, PmnActivityRow *leaving, PmnRowRef ref)
 {
-  PmnActivityRow *row = pmn_activity_row_new (self->cache, ref->id, ref->day, ref->version);
+  PmnActivityRow *row = pmn_activity_row_new (self->cache, ref.id, ref.day, ref.version);
 
   if (leaving != NULL && leaving->summary != NULL)
     {
@@ -331,30 +359,32 @@ take_place_of (PmnActivityRows *self, PmnActivityRow *leaving, const PmnRowRef *
 }
 
 static PmnActivityRow *
-get_moving_row (PmnActivityRows *self, const PmnRowRef *ref, gboolean in_old)
+get_moving_row (PmnActivityRows *self, PmnRowRef ref, gboolean in_old)
 {
-  gint64 id = ref->id;
+  gint64 id = ref.id;
   PmnActivityRow *leaving = g_hash_table_lookup (self->going, &id);
   PmnActivityRow *row = in_old ? leaving : g_hash_table_lookup (self->cache, &id);
 
   if (row != NULL)
     return g_object_ref (row);
   if (in_old)
-    return pmn_activity_row_new (self->going, ref->id, ref->day, ref->version);
+    return pmn_activity_row_new (self->going, ref.id, ref.day, ref.version);
   return take_place_of (self, leaving, ref);
 }
 
 void
-pmn_activity_rows_apply (PmnActivityRows *self, GArray *snapshot, PmnRowDiff *diff)
+pmn_activity_rows_apply (PmnActivityRows *self, PmnRowPack *snapshot, PmnRowDiff *diff)
 {
   g_autoptr (GHashTable) leaving = collect_leaving (self, diff);
 
   begin_moves (self, diff->moved);
-  self->next_rows = g_array_ref (snapshot);
+  self->next_rows = pmn_row_pack_ref (snapshot);
+  pmn_row_reader_init (&self->new, snapshot);
   for (guint i = diff->hunks->len; i-- > 0;)
     apply_hunk_by_days (self, &g_array_index (diff->hunks, PmnRowHunk, i), leaving);
-  g_array_unref (self->rows);
+  pmn_row_pack_unref (self->rows);
   self->rows = g_steal_pointer (&self->next_rows);
+  self->old = self->new;
   g_clear_pointer (&self->moving, g_hash_table_unref);
   g_clear_pointer (&self->going, g_hash_table_unref);
   mark_updated (self, diff);
@@ -365,28 +395,28 @@ pmn_activity_rows_apply (PmnActivityRows *self, GArray *snapshot, PmnRowDiff *di
 gpointer
 pmn_activity_rows_get_item (PmnActivityRows *self, guint position)
 {
-  const PmnRowRef *ref = pmn_activity_rows_peek (self, position);
   PmnActivityRow *row;
+  PmnRowRef ref;
   gint64 id;
 
-  if (ref == NULL)
+  if (!pmn_activity_rows_peek (self, position, &ref))
     return NULL;
-  id = ref->id;
+  id = ref.id;
   if (self->moving != NULL && g_hash_table_contains (self->moving, &id))
     return get_moving_row (self, ref, position < self->split_old);
   row = g_hash_table_lookup (self->cache, &id);
   if (row == NULL)
-    return pmn_activity_row_new (self->cache, ref->id, ref->day, ref->version);
-  if (row->day != ref->day)
+    return pmn_activity_row_new (self->cache, ref.id, ref.day, ref.version);
+  if (row->day != ref.day)
     {
       /* Under another day it is another item, else the header above it would keep its old day. */
       pmn_activity_row_set_cache (row, NULL);
       return take_place_of (self, row, ref);
     }
   g_object_ref (row);
-  if (row->version != ref->version)
+  if (row->version != ref.version)
     {
-      row->version = ref->version;
+      row->version = ref.version;
       pmn_row_pager_mark_stale (self->pager, row);
     }
   return row;
@@ -396,6 +426,7 @@ void
 pmn_activity_rows_take_first_page (PmnActivityRows *self, GPtrArray *summaries)
 {
   g_autoptr (GPtrArray) page = g_ptr_array_new_full (summaries->len, g_object_unref);
+  g_autoptr (GArray) refs = g_array_sized_new (FALSE, FALSE, sizeof (PmnRowRef), summaries->len);
 
   for (guint i = 0; i < summaries->len; i++)
     {
@@ -404,10 +435,11 @@ pmn_activity_rows_take_first_page (PmnActivityRows *self, GPtrArray *summaries)
       PmnActivityRow *row = pmn_activity_row_new (self->cache, ref.id, ref.day, ref.version);
 
       pmn_activity_row_take_summary (row, summary);
-      g_array_append_val (self->rows, ref);
+      g_array_append_val (refs, ref);
       g_ptr_array_add (page, row);
     }
+  take_rows (self, refs);
   pmn_row_pager_keep (self->pager, g_steal_pointer (&page));
-  if (self->rows->len > 0)
-    g_list_model_items_changed (self->list, 0, 0, self->rows->len);
+  if (refs->len > 0)
+    g_list_model_items_changed (self->list, 0, 0, refs->len);
 }

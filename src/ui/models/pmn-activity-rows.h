@@ -36,15 +36,15 @@ void pmn_activity_rows_free (PmnActivityRows *self);
 void pmn_activity_rows_set_pager (PmnActivityRows *self, PmnRowPager *pager);
 /** pmn_activity_rows_get_cache: Returns: (transfer none): the items that are alive, by id, without references. */
 GHashTable *pmn_activity_rows_get_cache (PmnActivityRows *self);
-/** pmn_activity_rows_get_snapshot: Returns: (transfer none) (element-type PmnRowRef): the rows as last told. */
-GArray *pmn_activity_rows_get_snapshot (PmnActivityRows *self);
+/** pmn_activity_rows_get_snapshot: Returns: (transfer none): the rows as last told. */
+PmnRowPack *pmn_activity_rows_get_snapshot (PmnActivityRows *self);
 /** pmn_activity_rows_get_selected: Returns: (transfer none): positions of the selected rows; may be changed. */
 GtkBitset *pmn_activity_rows_get_selected (PmnActivityRows *self);
 
 /** pmn_activity_rows_get_n: Returns: how many rows there are at this moment. */
 guint pmn_activity_rows_get_n (PmnActivityRows *self);
 /** pmn_activity_rows_peek: a #PmnRowPeekFunc whose owner is a #PmnActivityRows. */
-const PmnRowRef *pmn_activity_rows_peek (gpointer self, guint position);
+gboolean pmn_activity_rows_peek (gpointer self, guint position, PmnRowRef *ref);
 /** pmn_activity_rows_get_item: Returns: (transfer full) (nullable): the item at @position. */
 gpointer pmn_activity_rows_get_item (PmnActivityRows *self, guint position);
 /** pmn_activity_rows_has_days: Returns: whether the order is by day. */
@@ -55,8 +55,8 @@ void pmn_activity_rows_get_section (PmnActivityRows *self, guint position, guint
 
 /** pmn_activity_rows_take_first_page: @summaries: (element-type PmnActivitySummary): emptied: the first rows, with their data. */
 void pmn_activity_rows_take_first_page (PmnActivityRows *self, GPtrArray *summaries);
-/** pmn_activity_rows_apply: tells what changed. @snapshot: (element-type PmnRowRef): the rows from now on. @diff: from the old to the new. */
-void pmn_activity_rows_apply (PmnActivityRows *self, GArray *snapshot, PmnRowDiff *diff);
+/** pmn_activity_rows_apply: tells what changed. @snapshot: the rows from now on. @diff: from the old to the new. */
+void pmn_activity_rows_apply (PmnActivityRows *self, PmnRowPack *snapshot, PmnRowDiff *diff);
 /** pmn_activity_rows_mark_all_stale: what the items show is to be read again. */
 void pmn_activity_rows_mark_all_stale (PmnActivityRows *self);
 

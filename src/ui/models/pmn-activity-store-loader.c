@@ -99,8 +99,10 @@ static gpointer
 read_snapshot (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
+  g_autoptr (GArray) rows
+      = pmn_activity_query_snapshot (connection, request->filter, request->sort, error);
 
-  return pmn_activity_query_snapshot (connection, request->filter, request->sort, error);
+  return rows != NULL ? pmn_row_pack_new (rows) : NULL;
 }
 
 static gpointer
@@ -161,8 +163,9 @@ pmn_activity_store_loader_snapshot_async (PmnActivityLoader *loader,
                                           GCancellable *cancellable, GAsyncReadyCallback callback,
                                           gpointer user_data)
 {
-  read_store (loader, read_snapshot, request_new (filter, sort), (GDestroyNotify) g_array_unref,
-              PRIORITY_SNAPSHOT, cancellable, callback, user_data);
+  read_store (loader, read_snapshot, request_new (filter, sort),
+              (GDestroyNotify) pmn_row_pack_unref, PRIORITY_SNAPSHOT, cancellable, callback,
+              user_data);
 }
 
 static void

@@ -28,22 +28,35 @@ compare_ids (const void *a, const void *b)
 }
 
 static gboolean
-is_same_row (const PmnRowRef *a, const PmnRowRef *b)
+is_same_row (PmnRowRef a, PmnRowRef b)
 {
-  return a->id == b->id && a->day == b->day;
+  return a.id == b.id && a.day == b.day;
 }
 
 static void
-note_kept (PmnRowDiff *self, const PmnRowRef *before, const PmnRowRef *after)
+note_kept (PmnRowDiff *self, PmnRowRef before, PmnRowRef after)
 {
-  gint64 id = after->id;
+  gint64 id = after.id;
 
-  if (before->version == after->version)
+  if (before.version == after.version)
     return;
   if (self->updated->len < PMN_ROW_DIFF_MAX_UPDATED)
     g_array_append_val (self->updated, id);
   else
     self->many_updated = TRUE;
+}
+
+static gboolean
+keep_if_same (PmnRowDiff *self, PmnRowReader *old_rows, guint old_at, PmnRowReader *new_rows,
+              guint new_at)
+{
+  PmnRowRef before = pmn_row_reader_get (old_rows, old_at);
+  PmnRowRef after = pmn_row_reader_get (new_rows, new_at);
+
+  if (!is_same_row (before, after))
+    return FALSE;
+  note_kept (self, before, after);
+  return TRUE;
 }
 
 static void
@@ -57,18 +70,19 @@ add_hunk (PmnRowDiff *self, guint old_start, guint old_end, guint new_start, gui
 
 /* For each row of the new part, where its id is in the old part, or NO_MATCH. */
 static guint *
-match_rows (const PmnRowRef *old_rows, guint n_old, const PmnRowRef *new_rows, guint n_new)
+match_rows (PmnRowReader *old_rows, guint old_start, guint n_old, PmnRowReader *new_rows,
+            guint new_start, guint n_new)
 {
   IdIndex *by_id = g_new (IdIndex, n_old);
   guint *matches = g_new (guint, n_new);
 
   for (guint i = 0; i < n_old; i++)
-    by_id[i] = (IdIndex) { old_rows[i].id, i };
+    by_id[i] = (IdIndex) { pmn_row_reader_get (old_rows, old_start + i).id, i };
   qsort (by_id, n_old, sizeof (IdIndex), compare_ids);
 
   for (guint i = 0; i < n_new; i++)
     {
-      IdIndex key = { new_rows[i].id, 0 };
+      IdIndex key = { pmn_row_reader_get (new_rows, new_start + i).id, 0 };
       IdIndex *found = bsearch (&key, by_id, n_old, sizeof (IdIndex), compare_ids);
 
       matches[i] = found != NULL ? found->index : NO_MATCH;
@@ -126,12 +140,12 @@ typedef struct
 
 /* Of the rows that are in both, keeps in place those that can stay; the others go into @moves. */
 static void
-compare_middle (PmnRowDiff *self, const PmnRowRef *old_rows, guint old_start, guint old_end,
-                const PmnRowRef *new_rows, guint new_start, guint new_end, GArray *moves)
+compare_middle (PmnRowDiff *self, PmnRowReader *old_rows, guint old_start, guint old_end,
+                PmnRowReader *new_rows, guint new_start, guint new_end, GArray *moves)
 {
   guint n_new = new_end - new_start;
   g_autofree guint *found
-      = match_rows (old_rows + old_start, old_end - old_start, new_rows + new_start, n_new);
+      = match_rows (old_rows, old_start, old_end - old_start, new_rows, new_start, n_new);
   g_autofree guint *kept = g_memdup2 (found, n_new * sizeof (guint));
   guint old_at = old_start;
   guint new_at = new_start;
@@ -139,7 +153,8 @@ compare_middle (PmnRowDiff *self, const PmnRowRef *old_rows, guint old_start, gu
   for (guint i = 0; i < n_new; i++)
     {
       if (found[i] != NO_MATCH
-          && !is_same_row (&old_rows[old_start + found[i]], &new_rows[new_start + i]))
+          && !is_same_row (pmn_row_reader_get (old_rows, old_start + found[i]),
+                           pmn_row_reader_get (new_rows, new_start + i)))
         kept[i] = NO_MATCH;
     }
   keep_increasing (kept, n_new);
@@ -148,7 +163,8 @@ compare_middle (PmnRowDiff *self, const PmnRowRef *old_rows, guint old_start, gu
       if (kept[i] != NO_MATCH)
         {
           add_hunk (self, old_at, old_start + kept[i], new_at, new_start + i);
-          note_kept (self, &old_rows[old_start + kept[i]], &new_rows[new_start + i]);
+          note_kept (self, pmn_row_reader_get (old_rows, old_start + kept[i]),
+                     pmn_row_reader_get (new_rows, new_start + i));
           old_at = old_start + kept[i] + 1;
           new_at = new_start + i + 1;
         }
@@ -181,12 +197,12 @@ hunk_of (GArray *hunks, guint index, gboolean in_new)
 }
 
 static void
-note_moved (PmnRowDiff *self, const PmnRowRef *new_rows, GArray *moves)
+note_moved (PmnRowDiff *self, PmnRowReader *new_rows, GArray *moves)
 {
   for (guint i = 0; i < moves->len && self->hunks->len > 1; i++)
     {
       Move *move = &g_array_index (moves, Move, i);
-      gint64 id = new_rows[move->new_index].id;
+      gint64 id = pmn_row_reader_get (new_rows, move->new_index).id;
 
       if (hunk_of (self->hunks, move->old_index, FALSE)
           == hunk_of (self->hunks, move->new_index, TRUE))
@@ -267,35 +283,40 @@ limit_hunks (PmnRowDiff *self)
 }
 
 PmnRowDiff *
-pmn_row_diff_new (const PmnRowRef *old_rows, guint n_old, const PmnRowRef *new_rows, guint n_new)
+pmn_row_diff_new (PmnRowPack *old_rows, PmnRowPack *new_rows)
 {
-  PmnRowDiff *self = g_new0 (PmnRowDiff, 1);
-  g_autoptr (GArray) moves = g_array_new (FALSE, FALSE, sizeof (Move));
-  guint start = 0;
-  guint n_end = 0;
+  PmnRowDiff *self;
+  g_autoptr (GArray) moves = NULL;
+  PmnRowReader was, is;
+  guint start = 0, old_end, new_end;
 
+  g_return_val_if_fail (old_rows != NULL && new_rows != NULL, NULL);
+
+  self = g_new0 (PmnRowDiff, 1);
   self->hunks = g_array_new (FALSE, FALSE, sizeof (PmnRowHunk));
   self->updated = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->moved = g_array_new (FALSE, FALSE, sizeof (gint64));
+  moves = g_array_new (FALSE, FALSE, sizeof (Move));
+  pmn_row_reader_init (&was, old_rows);
+  pmn_row_reader_init (&is, new_rows);
+  old_end = pmn_row_pack_get_n (old_rows);
+  new_end = pmn_row_pack_get_n (new_rows);
 
-  while (start < n_old && start < n_new && is_same_row (&old_rows[start], &new_rows[start]))
+  for (; start < old_end && start < new_end && keep_if_same (self, &was, start, &is, start);)
+    start++;
+  for (; start < old_end && start < new_end
+         && keep_if_same (self, &was, old_end - 1, &is, new_end - 1);)
     {
-      note_kept (self, &old_rows[start], &new_rows[start]);
-      start++;
-    }
-  while (n_end < n_old - start && n_end < n_new - start
-         && is_same_row (&old_rows[n_old - n_end - 1], &new_rows[n_new - n_end - 1]))
-    {
-      n_end++;
-      note_kept (self, &old_rows[n_old - n_end], &new_rows[n_new - n_end]);
+      old_end--;
+      new_end--;
     }
 
-  if (n_old - n_end == start || n_new - n_end == start)
-    add_hunk (self, start, n_old - n_end, start, n_new - n_end);
+  if (old_end == start || new_end == start)
+    add_hunk (self, start, old_end, start, new_end);
   else
-    compare_middle (self, old_rows, start, n_old - n_end, new_rows, start, n_new - n_end, moves);
+    compare_middle (self, &was, start, old_end, &is, start, new_end, moves);
   limit_hunks (self);
-  note_moved (self, new_rows, moves);
+  note_moved (self, &is, moves);
   return self;
 }
 

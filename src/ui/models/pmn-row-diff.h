@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "pmn-activity-query.h"
+#include "pmn-row-pack.h"
 
 G_BEGIN_DECLS
 
@@ -56,16 +56,15 @@ typedef struct
 
 /**
  * pmn_row_diff_new:
- * @old_rows, @n_old: the snapshot that was; ids are unique
- * @new_rows, @n_new: the snapshot that is; ids are unique
+ * @old_rows: the snapshot that was; ids are unique
+ * @new_rows: the snapshot that is; ids are unique
  *
  * Costs one pass when only one place changed, O(n log n) of the part between the first and the last
  * change otherwise. Any thread.
  *
  * Returns: (transfer full): the differences
  */
-PmnRowDiff *pmn_row_diff_new (const PmnRowRef *old_rows, guint n_old, const PmnRowRef *new_rows,
-                              guint n_new);
+PmnRowDiff *pmn_row_diff_new (PmnRowPack *old_rows, PmnRowPack *new_rows);
 
 /** pmn_row_diff_free: @self: (nullable) (transfer full): differences. */
 void pmn_row_diff_free (PmnRowDiff *self);

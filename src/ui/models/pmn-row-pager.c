@@ -93,7 +93,7 @@ batch_new (PmnRowPager *self)
 {
   PmnActivityRow *row = g_queue_peek_head (&self->wanted);
   Batch *batch = g_new0 (Batch, 1);
-  const PmnRowRef *ref = self->peek (self->owner, row->position);
+  PmnRowRef ref;
 
   batch->pager = g_object_ref (self);
   batch->cancellable = g_cancellable_new ();
@@ -101,15 +101,14 @@ batch_new (PmnRowPager *self)
   batch->rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   batch_add (batch, row->id);
-  if (ref != NULL && ref->id == row->id)
+  if (self->peek (self->owner, row->position, &ref) && ref.id == row->id)
     {
       guint first = row->position - row->position % PMN_PAGE_SIZE;
 
-      for (guint i = first;
-           i < first + PMN_PAGE_SIZE && (ref = self->peek (self->owner, i)) != NULL; i++)
+      for (guint i = first; i < first + PMN_PAGE_SIZE && self->peek (self->owner, i, &ref); i++)
         {
-          if (ref->id != row->id)
-            batch_add (batch, ref->id);
+          if (ref.id != row->id)
+            batch_add (batch, ref.id);
         }
     }
   else

@@ -22,9 +22,10 @@ G_DECLARE_FINAL_TYPE (PmnRowPager, pmn_row_pager, PMN, ROW_PAGER, GObject)
 
 /**
  * PmnRowPeekFunc:
- * Returns: the row at @position, %NULL beyond the end. Makes no object.
+ * @ref: (out): the row at @position; makes no object
+ * Returns: %FALSE beyond the end.
  */
-typedef const PmnRowRef *(*PmnRowPeekFunc) (gpointer owner, guint position);
+typedef gboolean (*PmnRowPeekFunc) (gpointer owner, guint position, PmnRowRef *ref);
 
 /**
  * pmn_row_pager_new:
