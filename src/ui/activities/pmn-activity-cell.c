@@ -71,6 +71,14 @@ on_loaded (PmnActivityRow *row, GParamSpec *pspec, PmnActivityCell *self)
   forget_line (self);
 }
 
+/* From its first paint on: of the rows that a list holds ready, few are ever seen. */
+static void
+listen (PmnActivityCell *self)
+{
+  if (self->row != NULL && self->loaded_id == 0)
+    self->loaded_id = g_signal_connect (self->row, "notify::loaded", G_CALLBACK (on_loaded), self);
+}
+
 /* Size and place -------------------------------------------------------------------------------- */
 
 static PmnListTextStyle
@@ -211,6 +219,7 @@ pmn_activity_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                               (float) gtk_widget_get_height (widget));
 
+  listen (self);
   if (summary == NULL)
     {
       if (self->row != NULL)
@@ -286,7 +295,6 @@ pmn_activity_cell_set_row (PmnActivityCell *self, PmnActivityRow *row)
   g_set_object (&self->row, row);
   if (row == NULL)
     return;
-  self->loaded_id = g_signal_connect (row, "notify::loaded", G_CALLBACK (on_loaded), self);
   forget_line (self);
 }
 

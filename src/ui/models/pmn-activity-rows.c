@@ -112,37 +112,60 @@ pmn_activity_rows_peek (gpointer owner, guint position, PmnRowRef *ref)
   return TRUE;
 }
 
-/* First position whose day is @day or comes after it in the order. */
-static guint
-find_day (PmnActivityRows *self, gint64 day)
-{
-  guint low = 0, high = pmn_activity_rows_get_n (self);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      PmnDay at = row_at (self, middle).day;
-
-      if (self->sort == PMN_SORT_NEWEST ? at > day : at < day)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
+/* Where the day of the row at @position begins, looked for near it: days are short beside the list. */
 static guint
 section_start (PmnActivityRows *self, guint position)
 {
-  return find_day (self, row_at (self, position).day);
+  PmnDay day = row_at (self, position).day;
+  guint low = 0, high = position;
+
+  for (guint step = 1; step <= high; step *= 2)
+    {
+      if (row_at (self, high - step).day != day)
+        {
+          low = high - step + 1;
+          break;
+        }
+      high -= step;
+    }
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (row_at (self, middle).day == day)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return high;
 }
 
+/* The first position after that day. */
 static guint
 section_end (PmnActivityRows *self, guint position)
 {
-  gint64 day = row_at (self, position).day;
+  PmnDay day = row_at (self, position).day;
+  guint low = position, high = pmn_activity_rows_get_n (self);
 
-  return find_day (self, self->sort == PMN_SORT_NEWEST ? day - 1 : day + 1);
+  for (guint step = 1; step < high - low; step *= 2)
+    {
+      if (row_at (self, low + step).day != day)
+        {
+          high = low + step;
+          break;
+        }
+      low += step;
+    }
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (row_at (self, middle).day == day)
+        low = middle;
+      else
+        high = middle;
+    }
+  return high;
 }
 
 void
