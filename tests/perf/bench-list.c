@@ -21,7 +21,8 @@
 #include "strings-view.h"
 
 #define RUNS 7
-#define N_STEPS 40
+#define N_STEPS 20
+#define ROUNDS 5
 /* Less than what the window shows. */
 #define ROWS_PER_STEP 12
 
@@ -163,17 +164,19 @@ is_loaded (GtkColumnView *view, guint position)
   return pmn_activity_row_get_summary (row) != NULL;
 }
 
-/* @step rows further each time; both kinds of lists. Returns ms of the main thread per step. */
+/* @step rows further each time; both kinds of lists. Returns ms of the main thread per step: their median, since the
+ * machine has moments of its own. */
 static double
 scroll (Shown *shown, guint step)
 {
   GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (shown->view));
   guint n = g_list_model_get_n_items (model);
-  double start = pmn_bench_thread_ms ();
+  double ms[N_STEPS];
 
-  for (guint i = 1; i <= N_STEPS; i++)
+  for (guint i = 0; i < N_STEPS; i++)
     {
-      guint position = (i * step) % n;
+      guint position = ((i + 1) * step) % n;
+      double start = pmn_bench_thread_ms ();
 
       gtk_column_view_scroll_to (shown->view, position, NULL, GTK_LIST_SCROLL_NONE, NULL);
       paint (shown);
@@ -181,8 +184,9 @@ scroll (Shown *shown, guint step)
         g_main_context_iteration (NULL, TRUE);
       if (PMN_IS_ACTIVITY_LIST_MODEL (model))
         paint (shown);
+      ms[i] = pmn_bench_thread_ms () - start;
     }
-  return (pmn_bench_thread_ms () - start) / N_STEPS;
+  return pmn_bench_median (ms, N_STEPS);
 }
 
 static PmnActivityListModel *
@@ -214,89 +218,67 @@ unload (Shown *shown)
 
 typedef struct
 {
-  double whole, pages, jumps;
+  double whole[ROUNDS], pages[ROUNDS], jumps[ROUNDS];
 } Costs;
 
-static Costs
-measure_strings (Shown *shown, guint n)
+static void
+measure_strings (Shown *shown, guint n, Costs *costs, guint round)
 {
   g_autoptr (GtkSelectionModel) rows = strings_view_make_rows (n);
-  double whole[RUNS];
-  Costs costs = { 0 };
+  double start = pmn_bench_thread_ms ();
 
-  for (int i = 0; i < RUNS; i++)
-    {
-      double start = pmn_bench_thread_ms ();
-
-      gtk_column_view_set_model (shown->view, rows);
-      paint (shown);
-      whole[i] = pmn_bench_thread_ms () - start;
-      if (i < RUNS - 1)
-        unload (shown);
-    }
-  costs.whole = pmn_bench_median (whole, RUNS);
-  costs.pages = scroll (shown, ROWS_PER_STEP);
-  costs.jumps = scroll (shown, n / 3 + 7);
+  gtk_column_view_set_model (shown->view, rows);
+  paint (shown);
+  costs->whole[round] = pmn_bench_thread_ms () - start;
+  costs->pages[round] = scroll (shown, ROWS_PER_STEP);
+  costs->jumps[round] = scroll (shown, n / 3 + 7);
   unload (shown);
-  return costs;
 }
 
-static Costs
+/* Returns: how many rows the list has. */
+static guint
 measure_list (Shown *shown, PmnActivityLoader *loader, const PmnActivityFilter *filter,
-              PmnActivitySort sort, guint *n)
+              PmnActivitySort sort, Costs *costs, guint round)
 {
-  double whole[RUNS];
-  Costs costs = { 0 };
+  double start = pmn_bench_thread_ms ();
+  g_autoptr (PmnActivityListModel) model = load (shown, loader, filter, sort);
+  guint n;
 
-  for (int i = 0; i < RUNS; i++)
-    {
-      double start = pmn_bench_thread_ms ();
-      g_autoptr (PmnActivityListModel) model = load (shown, loader, filter, sort);
-
-      paint (shown);
-      while (!pmn_activity_list_model_is_complete (model))
-        g_main_context_iteration (NULL, TRUE);
-      paint (shown);
-      whole[i] = pmn_bench_thread_ms () - start;
-      *n = g_list_model_get_n_items (G_LIST_MODEL (model));
-      if (i < RUNS - 1)
-        unload (shown);
-    }
-  costs.whole = pmn_bench_median (whole, RUNS);
-  costs.pages = scroll (shown, ROWS_PER_STEP);
-  costs.jumps = scroll (shown, *n / 3 + 7);
+  paint (shown);
+  while (!pmn_activity_list_model_is_complete (model))
+    g_main_context_iteration (NULL, TRUE);
+  paint (shown);
+  costs->whole[round] = pmn_bench_thread_ms () - start;
+  n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  costs->pages[round] = scroll (shown, ROWS_PER_STEP);
+  costs->jumps[round] = scroll (shown, n / 3 + 7);
   unload (shown);
-  return costs;
+  return n;
 }
 
 static void
-print_cost (const char *list, const char *what, double value, double floor)
+print_cost (const char *list, const char *what, double *values, double *floors)
 {
   g_autofree char *name = g_strdup_printf ("%s: %s", list, what);
+  double value = pmn_bench_median (values, ROUNDS);
+  double floor = pmn_bench_median (floors, ROUNDS);
 
   pmn_bench_print_line (name, value, floor, "ms", value <= 1.3 * floor, "≤ 1.3 × floor");
 }
 
 static void
-print_costs (const char *list, const Costs *costs, const Costs *floors)
+print_costs (const char *list, Costs *costs, Costs *floors)
 {
   print_cost (list, "shown, all of it", costs->whole, floors->whole);
   print_cost (list, "a step of scrolling", costs->pages, floors->pages);
   print_cost (list, "a jump to anywhere", costs->jumps, floors->jumps);
 }
 
-static void
-bench_main_thread (PmnActivityLoader *loader, guint n)
+static GtkWidget *
+make_view (void)
 {
   static const char *const ids[]
       = { "date", "kind", "themes", "place", "mediator", "people", "minutes", NULL };
-  Shown ours, floor;
-  Costs few, by_day, by_minutes, strings, few_strings;
-  PmnActivityFilter all = PMN_BENCH_FILTER ();
-  /* About 64 rows, whatever the size. */
-  int n_days = MAX (1, (int) (64 * (gint64) (PMN_BENCH_LAST - PMN_BENCH_FIRST) * 20 / n) / 20);
-  PmnActivityFilter end = PMN_BENCH_PERIOD (PMN_BENCH_LAST - n_days, PMN_BENCH_LAST);
-  guint n_few, n_all;
   GtkWidget *view = gtk_column_view_new (NULL);
 
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
@@ -304,16 +286,34 @@ bench_main_thread (PmnActivityLoader *loader, guint n)
   gtk_widget_add_css_class (view, "activities");
   pmn_activity_columns_install (GTK_COLUMN_VIEW (view));
   pmn_activity_columns_set_shown (GTK_COLUMN_VIEW (view), ids, FALSE);
+  return view;
+}
 
-  show (&ours, view);
-  by_minutes = measure_list (&ours, loader, &all, PMN_SORT_MINUTES_LONGEST, &n_all);
-  by_day = measure_list (&ours, loader, &all, PMN_SORT_NEWEST, &n_all);
-  few = measure_list (&ours, loader, &end, PMN_SORT_MINUTES_LONGEST, &n_few);
-  gtk_window_destroy (GTK_WINDOW (ours.window));
-  show (&floor, strings_view_new ());
-  strings = measure_strings (&floor, n_all);
-  few_strings = measure_strings (&floor, n_few);
-  gtk_window_destroy (GTK_WINDOW (floor.window));
+/* The list and its floor by turns: a machine that others use is not as fast now as a minute ago. */
+static void
+bench_main_thread (PmnActivityLoader *loader, guint n)
+{
+  Shown ours, floor;
+  Costs few, by_day, by_minutes, strings, few_strings;
+  PmnActivityFilter all = PMN_BENCH_FILTER ();
+  /* About 64 rows, whatever the size. */
+  int n_days = MAX (1, (int) (64 * (gint64) (PMN_BENCH_LAST - PMN_BENCH_FIRST) * 20 / n) / 20);
+  PmnActivityFilter end = PMN_BENCH_PERIOD (PMN_BENCH_LAST - n_days, PMN_BENCH_LAST);
+
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      guint n_few, n_all;
+
+      show (&ours, make_view ());
+      n_all = measure_list (&ours, loader, &all, PMN_SORT_MINUTES_LONGEST, &by_minutes, round);
+      measure_list (&ours, loader, &all, PMN_SORT_NEWEST, &by_day, round);
+      n_few = measure_list (&ours, loader, &end, PMN_SORT_MINUTES_LONGEST, &few, round);
+      gtk_window_destroy (GTK_WINDOW (ours.window));
+      show (&floor, strings_view_new ());
+      measure_strings (&floor, n_all, &strings, round);
+      measure_strings (&floor, n_few, &few_strings, round);
+      gtk_window_destroy (GTK_WINDOW (floor.window));
+    }
 
   pmn_bench_print_title (
       "Processor time of the main thread (floor: GtkColumnView over a GtkStringList)");
