@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @day: its day, from 1611 to 2328
  * @version: the last bits of its version: two of them are only ever compared
  *
- * A line of a list: 8 bytes, as a snapshot holds a million of them and for a moment twice as many.
+ * A line of a list: 8 bytes, as a snapshot holds a million of them for a moment.
  */
 typedef struct
 {
