@@ -5,10 +5,12 @@
 
 #include "pmn-log-context.h"
 
+#include "pmn-activity-people.h"
 #include "pmn-clock.h"
 #include "pmn-nomenclature.h"
 #include "pmn-register-private.h"
 #include "pmn-repositories.h"
+#include "pmn-setting.h"
 #include "pmn-term-store.h"
 
 void
@@ -82,6 +84,19 @@ read_tags (PmnConnection *connection, PmnLogContext *self, GError **error)
   return tags != NULL;
 }
 
+static gboolean
+read_answer (PmnConnection *connection, PmnLogContext *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *answer = pmn_setting_get (connection, PMN_SETTING_SEVERAL, &local_error);
+
+  self->together = g_strcmp0 (answer, PMN_SEVERAL_SESSIONS) != 0;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gpointer
 run_read (PmnConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -91,7 +106,7 @@ run_read (PmnConnection *connection, gpointer data, GCancellable *cancellable, G
   self->mediator_id = job->actor_id;
   self->vocabulary = pmn_quick_vocabulary_new ();
   if (!read_places (connection, self, error) || !read_mediators (connection, self, error)
-      || !read_tags (connection, self, error))
+      || !read_tags (connection, self, error) || !read_answer (connection, self, error))
     return NULL;
   self->usual = pmn_usual_values_query (connection, self->mediator_id, job->today, error);
   return self->usual != NULL ? g_steal_pointer (&self) : NULL;
@@ -131,6 +146,50 @@ pmn_log_context_complete (const PmnLogContext *self, const PmnActivity *said)
   if (activity->kind != PMN_ACTIVITY_LOCAL)
     pmn_activity_complete_margins (activity);
   return activity;
+}
+
+GPtrArray *
+pmn_log_context_complete_all (const PmnLogContext *self, const PmnQuickReading *reading)
+{
+  g_autoptr (PmnActivity) activity = NULL;
+  g_autofree char *group = NULL;
+  g_autofree int *minutes = NULL;
+  GPtrArray *rows;
+
+  g_return_val_if_fail (self != NULL && reading != NULL, NULL);
+
+  activity = pmn_log_context_complete (self, reading->activity);
+  if (reading->sessions > 1)
+    {
+      group = g_uuid_string_random ();
+      minutes = g_new (int, reading->sessions);
+      for (guint i = 0; i < reading->sessions; i++)
+        minutes[i] = activity->minutes;
+      pmn_activity_spread_people (activity);
+      return pmn_activity_to_sessions (activity, minutes, group);
+    }
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_activity_free);
+  g_ptr_array_add (rows, g_steal_pointer (&activity));
+  return rows;
+}
+
+static void
+on_answer_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Only a convenience for the next time. */
+  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
+    g_message ("The answer for several people could not be noted: %s", error->message);
+}
+
+void
+pmn_log_context_remember_several (PmnRegister *reg, const char *answer)
+{
+  g_return_if_fail (PMN_IS_REGISTER (reg));
+  g_return_if_fail (answer != NULL);
+
+  pmn_register_set_text_async (reg, PMN_KEY_SEVERAL, answer, NULL, on_answer_written, NULL);
 }
 
 const char *

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @mediator_id, @name: (nullable): who is at the keyboard, 0 and %NULL when nobody is
  * @places: (element-type PmnPlace): live ones, by name
  * @mediators: (element-type PmnMediator): live ones who can lead an activity, by name
+ * @together: whether several people came together, as was answered last: to a workshop
  */
 typedef struct
 {
@@ -24,7 +25,16 @@ typedef struct
   char *name;
   GPtrArray *places;
   GPtrArray *mediators;
+  gboolean together;
 } PmnLogContext;
+
+/** PMN_KEY_SEVERAL: the setting that keeps what was last answered of several people: one of the two that follow. */
+#define PMN_KEY_SEVERAL "setting:" PMN_SETTING_SEVERAL
+#define PMN_SETTING_SEVERAL "several-people"
+/** PMN_SEVERAL_WORKSHOP: they came together; what is proposed first */
+#define PMN_SEVERAL_WORKSHOP "workshop"
+/** PMN_SEVERAL_SESSIONS: each had a session */
+#define PMN_SEVERAL_SESSIONS "sessions"
 
 /** pmn_log_context_free: @self: (nullable) (transfer full). */
 void pmn_log_context_free (PmnLogContext *self);
@@ -43,6 +53,18 @@ PmnLogContext *pmn_log_context_finish (PmnRegister *reg, GAsyncResult *result, G
  *   duration, values not communicated
  */
 PmnActivity *pmn_log_context_complete (const PmnLogContext *self, const PmnActivity *said);
+
+/**
+ * pmn_log_context_complete_all:
+ * @reading: what was understood, without errors
+ *
+ * Returns: (transfer full) (element-type PmnActivity): the activities to log, completed as
+ *   pmn_log_context_complete() does: one, or as many linked ones as there are sessions
+ */
+GPtrArray *pmn_log_context_complete_all (const PmnLogContext *self, const PmnQuickReading *reading);
+
+/** pmn_log_context_remember_several: @answer: %PMN_SEVERAL_WORKSHOP or %PMN_SEVERAL_SESSIONS, proposed first from now on, in all the ways to log. */
+void pmn_log_context_remember_several (PmnRegister *reg, const char *answer);
 
 /** pmn_log_context_get_place_name: Returns: (transfer none) (nullable): the name of a live place. */
 const char *pmn_log_context_get_place_name (const PmnLogContext *self, gint64 place_id);

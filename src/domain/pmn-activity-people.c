@@ -31,6 +31,19 @@ count_person (PmnActivity *self, const PmnParticipation *person)
     count (self, PMN_DIMENSION_PERSON, ALREADY_SUPPORTED);
 }
 
+static void
+describe (PmnParticipation *person, int dimension, const char *code)
+{
+  if (dimension == PMN_DIMENSION_GENDER)
+    person->gender = code;
+  else if (dimension == PMN_DIMENSION_AGE)
+    person->age = code;
+  else if (dimension == PMN_DIMENSION_STATUS)
+    person->status = code;
+  else if (dimension == PMN_DIMENSION_PERSON && g_str_equal (code, ALREADY_SUPPORTED))
+    person->already_supported = TRUE;
+}
+
 PmnParticipation *
 pmn_activity_describe_person (const PmnActivity *self)
 {
@@ -42,15 +55,7 @@ pmn_activity_describe_person (const PmnActivity *self)
     {
       const PmnTally *tally = &g_array_index (self->tallies, PmnTally, i);
 
-      if (tally->dimension == PMN_DIMENSION_GENDER)
-        person->gender = tally->code;
-      else if (tally->dimension == PMN_DIMENSION_AGE)
-        person->age = tally->code;
-      else if (tally->dimension == PMN_DIMENSION_STATUS)
-        person->status = tally->code;
-      else if (tally->dimension == PMN_DIMENSION_PERSON
-               && g_str_equal (tally->code, ALREADY_SUPPORTED))
-        person->already_supported = TRUE;
+      describe (person, tally->dimension, tally->code);
     }
   return person;
 }
@@ -80,6 +85,29 @@ pmn_activity_settle_people (PmnActivity *self)
           g_ptr_array_remove_index (self->participations, kept);
         }
     }
+}
+
+void
+pmn_activity_spread_people (PmnActivity *self)
+{
+  guint first, described[PMN_DIMENSION_LAST + 1] = { 0 };
+
+  g_return_if_fail (self != NULL);
+
+  first = self->participations->len;
+  for (guint i = 0; i < self->anonymous; i++)
+    g_ptr_array_add (self->participations, pmn_participation_new ());
+  for (guint i = 0; i < self->tallies->len; i++)
+    {
+      const PmnTally *tally = &g_array_index (self->tallies, PmnTally, i);
+      guint *next = &described[tally->dimension];
+
+      for (guint n = 0; n < tally->n && *next < self->anonymous; n++)
+        describe (g_ptr_array_index (self->participations, first + (*next)++), tally->dimension,
+                  tally->code);
+    }
+  self->anonymous = 0;
+  g_array_set_size (self->tallies, 0);
 }
 
 void

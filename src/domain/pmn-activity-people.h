@@ -36,6 +36,14 @@ void pmn_activity_settle_people (PmnActivity *self);
 void pmn_activity_to_workshop (PmnActivity *self);
 
 /**
+ * pmn_activity_spread_people:
+ *
+ * Makes one participation of each person who is only counted: what the margins say goes to the first ones, the rest is
+ * not communicated. The contrary of pmn_activity_settle_people(), but that nobody remembers any more who was what.
+ */
+void pmn_activity_spread_people (PmnActivity *self);
+
+/**
  * pmn_activity_to_sessions:
  * @self: an individual session or a one-off request, one participation for each person, not settled
  * @minutes: (array): the duration of each, as many as there are participations

@@ -7,7 +7,10 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "pmn-nomenclature.h"
+#include "pmn-quick-private.h"
 #include "pmn-search-key.h"
 
 static gboolean
@@ -126,6 +129,21 @@ find_error (const PmnQuickReading *reading)
   return NULL;
 }
 
+/* A line is one activity: the grid says at the end how many there are. */
+static void
+refuse_several (PmnQuickReading *reading)
+{
+  PmnQuickSpan *span
+      = pmn_quick_reading_find_span (reading, PMN_QUICK_BIT (PMN_QUICK_PEOPLE) | PMN_QUICK_MARGINS);
+
+  if (reading->sessions < 2 || span == NULL)
+    return;
+  pmn_quick_span_refuse (
+      span, _ ("A line is one session, with exactly one beneficiary; write “atelier” if people "
+               "came together, or one line for each."));
+  reading->n_errors++;
+}
+
 /* From bytes of the expanded @line to those of the cell: where it has these words, else all of it. */
 static void
 move_to_cell (PmnQuickSpan *span, const char *line, const char *cell)
@@ -158,6 +176,7 @@ pmn_day_line_read (const char *const cells[PMN_N_DAY_CELLS], const PmnQuickVocab
       g_string_append (line, " | ");
     }
   reading = pmn_quick_syntax_read (line->str, vocabulary, today, language);
+  refuse_several (reading);
   error = find_error (reading);
   while (error != NULL && cell < PMN_N_DAY_CELLS - 1 && error->start >= ends[cell])
     cell++;

@@ -37,6 +37,7 @@ pmn_quick_reading_new (void)
 
   self->spans = g_ptr_array_new_with_free_func (span_free);
   self->activity = pmn_activity_new ();
+  self->sessions = 1;
   return self;
 }
 
@@ -51,6 +52,17 @@ pmn_quick_reading_free (PmnQuickReading *self)
   g_free (self->moment);
   g_free (self->commune_query);
   g_free (self);
+}
+
+void
+pmn_quick_reading_set_together (PmnQuickReading *self, gboolean together)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!self->kind_open)
+    return;
+  self->activity->kind = together ? PMN_ACTIVITY_WORKSHOP : PMN_ACTIVITY_INDIVIDUAL;
+  self->sessions = together ? 1 : self->activity->anonymous;
 }
 
 PmnQuickSpan *

@@ -22,33 +22,19 @@ is_plural (const PmnQuickReader *reader, const PmnQuickSpan *span)
   return g_str_has_suffix (key, "s") && !g_str_has_suffix (key, "vous");
 }
 
-/* "3 rdv de 30 min": one thing is logged at a time, and how many were there has to be chosen. */
+/* "2 ateliers": each has its own people, and is logged by itself. */
 static void
-ask_for_one (const PmnQuickReader *reader, const PmnQuickFigure *figure, PmnQuickSpan *kind)
+ask_for_one_workshop (const PmnQuickReader *reader, const PmnQuickFigure *figure,
+                      PmnQuickSpan *kind)
 {
-  gboolean workshop = reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP;
-  g_autofree char *several
-      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Workshop of %d person",
-                                      "Workshop of %d people", (gulong) figure->value),
-                         figure->value);
-  g_autofree char *spelling = g_strdup_printf ("atelier x%d", figure->value);
-  PmnQuickMeaning meanings[] = {
-    { .field = PMN_QUICK_KIND, .label = several, .spelling = spelling },
-    { .field = PMN_QUICK_KIND, .label = kind->label, .spelling = kind->label },
-  };
+  PmnQuickMeaning one = { .field = PMN_QUICK_KIND, .label = kind->label, .spelling = kind->label };
   g_autoptr (GPtrArray) choices = g_ptr_array_new ();
 
-  if (!workshop)
-    g_ptr_array_add (choices, &meanings[0]);
-  g_ptr_array_add (choices, &meanings[1]);
+  g_ptr_array_add (choices, &one);
   figure->span->field = PMN_QUICK_KIND;
   figure->span->end = kind->end;
   pmn_quick_span_add_candidates (figure->span, choices);
-  g_set_str (&figure->span->message,
-             workshop
-                 ? _ ("One workshop is logged at a time.")
-                 : _ ("An individual session has exactly one beneficiary; choose a workshop, or "
-                      "log each session by itself."));
+  g_set_str (&figure->span->message, _ ("One workshop is logged at a time."));
   g_ptr_array_remove (reader->reading->spans, kind);
 }
 
@@ -91,12 +77,12 @@ settle_figures (PmnQuickReader *reader)
       PmnQuickNumber number = { .field = PMN_QUICK_MINUTES, .value = figure->value };
       PmnQuickSpan *counted = find_counted_kind (reader, figure);
 
-      if (counted != NULL)
+      if (counted != NULL && reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP)
         {
-          ask_for_one (reader, figure, counted);
+          ask_for_one_workshop (reader, figure, counted);
           continue;
         }
-      if (workshop && (timed || figure->value < PMN_QUICK_MIN_WORKSHOP))
+      if (counted != NULL || (workshop && (timed || figure->value < PMN_QUICK_MIN_WORKSHOP)))
         number.field = PMN_QUICK_PEOPLE;
       figure->span->field = number.field;
       figure->span->label = pmn_quick_reader_describe_number (reader, &number);
@@ -114,13 +100,11 @@ count_by_margins (const PmnActivity *activity)
   return MAX (n, pmn_activity_sum_tallies (activity, PMN_DIMENSION_PERSON));
 }
 
-/* The number of people follows from what is said of them, and the kind from their number. */
+/* The number of people follows from what is said of them. */
 static void
-settle_people (PmnQuickReader *reader)
+count_people (PmnQuickReader *reader)
 {
   PmnActivity *activity = reader->reading->activity;
-  guint by_margins;
-  PmnQuickSpan *span;
 
   for (guint i = 0; i < reader->groups->len; i++)
     {
@@ -130,33 +114,66 @@ settle_people (PmnQuickReader *reader)
                                     reader->reading->people_said ? MAX (activity->anonymous, 1)
                                                                  : 1);
     }
-  by_margins = count_by_margins (activity);
+  if (!reader->reading->people_said)
+    activity->anonymous = count_by_margins (activity);
+}
+
+/* Of several people without a kind, only what a workshop alone has, or lacks, tells whether they came together. */
+static void
+settle_together (PmnQuickReading *reading)
+{
+  PmnActivity *activity = reading->activity;
+
+  if (reading->kind_said || activity->anonymous < 2)
+    return;
+  activity->kind = PMN_ACTIVITY_WORKSHOP;
+  reading->kind_open
+      = activity->level == NULL && activity->autonomy == NULL && activity->co_mediators->len == 0;
+}
+
+/* Each of several people has a session: nationally, a session has exactly one beneficiary. */
+static void
+settle_sessions (PmnQuickReading *reading, PmnQuickSpan *span)
+{
+  PmnActivity *activity = reading->activity;
+
+  if (span != NULL && activity->anonymous == 0)
+    pmn_quick_span_refuse (span, activity->kind == PMN_ACTIVITY_ONE_OFF
+                                     ? _ ("A one-off request has exactly one beneficiary.")
+                                     : _ ("An individual session has exactly one beneficiary."));
+  else if (span != NULL && activity->anonymous > PMN_QUICK_MAX_SESSIONS)
+    {
+      g_autofree char *message = g_strdup_printf (
+          /* Translators: %d is the largest number of sessions logged by a single line. */
+          _ ("At most %d sessions are logged at once; write “atelier” if people came together."),
+          PMN_QUICK_MAX_SESSIONS);
+
+      pmn_quick_span_refuse (span, message);
+    }
+  else
+    reading->sessions = MAX (activity->anonymous, 1);
+  activity->anonymous = MAX (reading->sessions, 1);
+}
+
+static void
+settle_people (PmnQuickReader *reader)
+{
+  PmnActivity *activity = reader->reading->activity;
+  PmnQuickSpan *span;
+
+  count_people (reader);
+  settle_together (reader->reading);
   span = pmn_quick_reading_find_span (reader->reading,
                                       PMN_QUICK_BIT (PMN_QUICK_PEOPLE) | PMN_QUICK_MARGINS);
-
-  if (!reader->reading->people_said)
-    activity->anonymous = by_margins;
-  if (!reader->reading->kind_said && activity->anonymous > 1)
-    activity->kind = PMN_ACTIVITY_WORKSHOP;
   if (activity->kind == PMN_ACTIVITY_LOCAL)
     {
       if (span != NULL)
         pmn_quick_span_refuse (span, _ ("A local activity has no beneficiaries."));
-      return;
     }
-  if (activity->kind != PMN_ACTIVITY_WORKSHOP)
-    {
-      if (span != NULL && activity->anonymous != 1)
-        pmn_quick_span_refuse (
-            span, activity->kind == PMN_ACTIVITY_ONE_OFF
-                      ? _ ("A one-off request has exactly one beneficiary; write “atelier”, or "
-                           "log each request by itself.")
-                      : _ ("An individual session has exactly one beneficiary; write “atelier”, "
-                           "or log each session by itself."));
-      activity->anonymous = 1;
-    }
-  else if (span != NULL && by_margins > activity->anonymous)
+  else if (span != NULL && count_by_margins (activity) > activity->anonymous)
     pmn_quick_span_refuse (span, _ ("More people are described than there are."));
+  else if (activity->kind != PMN_ACTIVITY_WORKSHOP)
+    settle_sessions (reader->reading, span);
 }
 
 static void

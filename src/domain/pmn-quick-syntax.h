@@ -87,6 +87,9 @@ typedef struct
  * @activity: what was said and nothing else: no day, minutes, mediator or place unless said
  * @kind_said: whether the kind of activity was given
  * @people_said: whether the number of people was given
+ * @sessions: how many activities like @activity are meant, one for each of its people: 1 but for "3 rdv"
+ * @kind_open: whether several people were given and nothing that says if they came together: see
+ *   pmn_quick_reading_set_together()
  * @other_year: whether the day was given without a year and is not of this year: worth saying
  * @hours: (nullable): the hours of the day that gave the duration, for people
  * @moment: (nullable): an hour of the day that says nothing of the activity, for people
@@ -100,12 +103,17 @@ typedef struct
   PmnActivity *activity;
   gboolean kind_said;
   gboolean people_said;
+  guint sessions;
+  gboolean kind_open;
   gboolean other_year;
   char *hours;
   char *moment;
   char *commune_query;
   guint n_errors;
 } PmnQuickReading;
+
+/** PMN_QUICK_MAX_SESSIONS: how many sessions a single text may log */
+#define PMN_QUICK_MAX_SESSIONS 30
 
 /** PmnQuickVocabulary: the names that the text may use. Fill it, then it is read-only. */
 typedef struct _PmnQuickVocabulary PmnQuickVocabulary;
@@ -134,6 +142,14 @@ void pmn_quick_vocabulary_add_tag (PmnQuickVocabulary *self, const char *name);
 PmnQuickReading *pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary,
                                         PmnDay today, PmnLanguage language);
 void pmn_quick_reading_free (PmnQuickReading *self);
+
+/**
+ * pmn_quick_reading_set_together:
+ * @together: whether the people came together, to a workshop: so it was read; else each to a session
+ *
+ * Decides what was left open; nothing when @self leaves nothing open.
+ */
+void pmn_quick_reading_set_together (PmnQuickReading *self, gboolean together);
 
 /** pmn_quick_reading_get_error: Returns: (transfer none) (nullable): the first span that is not understood. */
 const PmnQuickSpan *pmn_quick_reading_get_error (const PmnQuickReading *self);

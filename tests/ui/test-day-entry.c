@@ -39,7 +39,6 @@ test_one_step (UiFixture *fixture, gconstpointer data)
 {
   PmnDayEntryDialog *dialog = make_dialog (fixture);
   gint64 before = ui_fixture_count (fixture, DAY);
-  GAsyncResult *result = NULL;
   g_autofree char *said = NULL;
 
   set_line (dialog, 0, "45\t6\t65\tf\tr\tdistance");
@@ -47,12 +46,8 @@ test_one_step (UiFixture *fixture, gconstpointer data)
   set_line (dialog, 2, "60\tatelier x4 email\t\t\t\tdistance");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "day-entry.save", NULL);
   await_count (fixture, before + 3);
-  pmn_register_undo_async (fixture->reg, 0, NULL, ui_fixture_on_result, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  said = pmn_register_undo_finish (fixture->reg, result, NULL);
+  said = ui_fixture_undo (fixture);
   g_assert_nonnull (strstr (said, "Logged: 3 activities · "));
-  g_object_unref (result);
   g_assert_cmpint (ui_fixture_count (fixture, DAY), ==, before);
   ui_fixture_let_go (fixture, dialog);
 }

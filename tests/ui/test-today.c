@@ -164,18 +164,11 @@ test_logs (UiFixture *fixture, gconstpointer data)
 {
   PmnPage *page = make_today (fixture);
   guint before = count_activities (fixture);
-  GAsyncResult *result = NULL;
-  g_autofree char *sentence = NULL;
 
   type_text (page, "45 email à distance");
   log_text (fixture, page);
   g_assert_cmpuint (count_activities (fixture), ==, before + 1);
-  pmn_register_undo_async (fixture->reg, 0, NULL, ui_fixture_on_result, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  sentence = pmn_register_undo_finish (fixture->reg, result, NULL);
-  g_object_unref (result);
-  g_assert_nonnull (sentence);
+  g_free (ui_fixture_undo (fixture));
   g_assert_cmpuint (count_activities (fixture), ==, before);
   ui_fixture_settle (fixture);
   ui_assert_finalised (page);
@@ -337,6 +330,53 @@ test_first_rows (UiFixture *fixture, gconstpointer data)
   g_assert_finalize_object (page);
 }
 
+static GtkWidget *
+find_choice (PmnPage *page, const char *label)
+{
+  for (GtkWidget *choice = gtk_widget_get_first_child (get_choices (page)); choice != NULL;
+       choice = gtk_widget_get_next_sibling (choice))
+    {
+      if (g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (choice)), label))
+        return choice;
+    }
+  return NULL;
+}
+
+/* Of several people, a workshop and a session each are offered with their minutes; the answer is proposed the next time. */
+static void
+test_several (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = make_today (fixture);
+  guint before = count_activities (fixture);
+  GtkWidget *choice;
+
+  type_text (page, "30 email 2 femmes 1 homme");
+  g_assert_true (says (page, "30 email 2 femmes 1 homme", "Workshop"));
+  g_assert_nonnull (find_choice (page, "Workshop of 3 people · 30"));
+  choice = find_choice (page, "3 individual sessions · 1");
+  g_assert_nonnull (choice);
+  g_signal_emit_by_name (choice, "clicked");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (page))), ==,
+                   "30 email 2 femmes 1 homme individuel ");
+  g_assert_nonnull (strstr (pmn_quick_box_get_line (get_box (page)), "3 individual sessions"));
+  g_assert_nonnull (strstr (pmn_quick_box_get_line (get_box (page)), "each (1"));
+  log_text (fixture, page);
+  g_assert_cmpuint (count_activities (fixture), ==, before + 3);
+
+  /* One step of undo for the three. */
+  g_free (ui_fixture_undo (fixture));
+  g_assert_cmpuint (count_activities (fixture), ==, before);
+
+  g_assert_true (says (page, "email x2 ", "2 individual sessions"));
+  choice = find_choice (page, "Workshop of 2 people");
+  g_assert_nonnull (choice);
+  g_signal_emit_by_name (choice, "clicked");
+  g_assert_true (says (page, "email x2 ", "Workshop"));
+  g_assert_true (says (page, "3 rdv email ", "3 individual sessions"));
+  ui_fixture_settle (fixture);
+  ui_assert_finalised (page);
+}
+
 /* A register without a team asks who is there and where they work. */
 static void
 test_start (UiFixture *fixture, gconstpointer data)
@@ -373,6 +413,7 @@ main (int argc, char *argv[])
   ADD ("/today/asks-for-the-year", test_asks_for_the_year);
   ADD ("/today/says-last-year", test_says_last_year);
   ADD ("/today/first-rows", test_first_rows);
+  ADD ("/today/several", test_several);
   ADD ("/today/start", test_start);
 #undef ADD
   return g_test_run ();

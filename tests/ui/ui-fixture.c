@@ -55,6 +55,21 @@ on_settled (GObject *source, GAsyncResult *result, gpointer data)
   ((UiFixture *) data)->done = TRUE;
 }
 
+char *
+ui_fixture_undo (UiFixture *fixture)
+{
+  GAsyncResult *result = NULL;
+  char *said;
+
+  pmn_register_undo_async (fixture->reg, 0, NULL, ui_fixture_on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  said = pmn_register_undo_finish (fixture->reg, result, NULL);
+  g_assert_nonnull (said);
+  g_object_unref (result);
+  return said;
+}
+
 void
 ui_fixture_settle (UiFixture *fixture)
 {

@@ -25,6 +25,8 @@ void ui_fixture_wait (UiFixture *fixture);
 void ui_fixture_on_changed (GObject *source, GAsyncResult *result, gpointer data);
 /** ui_fixture_on_result: any callback; data: the address of a GAsyncResult pointer, which gets a reference. */
 void ui_fixture_on_result (GObject *source, GAsyncResult *result, gpointer data);
+/** ui_fixture_undo: takes back the last step, of which there is one. Returns: (transfer full): what was undone. */
+char *ui_fixture_undo (UiFixture *fixture);
 /** ui_fixture_settle: lets what is under way on the threads of the register come back. */
 void ui_fixture_settle (UiFixture *fixture);
 /** ui_assert_finalised: drops the caller's reference to @object and asserts that nothing keeps it once

@@ -211,6 +211,39 @@ test_rules (void)
   assert_refused (local, "people");
 }
 
+/* People who are only counted become as many participations, and are counted the same again. */
+static void
+test_spread (void)
+{
+  g_autoptr (PmnActivity) activity = pmn_activity_new ();
+  g_autoptr (PmnActivity) before = NULL;
+
+  activity->kind = PMN_ACTIVITY_INDIVIDUAL;
+  activity->anonymous = 3;
+  pmn_activity_set_tally (activity, PMN_DIMENSION_GENDER, "feminin", 2);
+  pmn_activity_set_tally (activity, PMN_DIMENSION_GENDER, "masculin", 1);
+  pmn_activity_set_tally (activity, PMN_DIMENSION_AGE, "soixante_soixante_neuf", 1);
+  pmn_activity_set_tally (activity, PMN_DIMENSION_PERSON, "already_supported", 2);
+  before = pmn_activity_copy (activity);
+
+  pmn_activity_spread_people (activity);
+  g_assert_cmpuint (activity->anonymous, ==, 0);
+  g_assert_cmpuint (activity->tallies->len, ==, 0);
+  g_assert_cmpuint (activity->participations->len, ==, 3);
+  pmn_activity_settle_people (activity);
+  g_assert_cmpuint (activity->participations->len, ==, 0);
+  g_assert_cmpuint (activity->anonymous, ==, 3);
+  for (guint i = 0; i < before->tallies->len; i++)
+    {
+      const PmnTally *tally = &g_array_index (before->tallies, PmnTally, i);
+
+      g_assert_cmpuint (pmn_activity_get_tally (activity, tally->dimension, tally->code), ==,
+                        tally->n);
+    }
+  /* What was not said of the two others. */
+  g_assert_cmpuint (pmn_activity_get_tally (activity, PMN_DIMENSION_AGE, "non_communique"), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -220,6 +253,7 @@ main (int argc, char *argv[])
                    test_describe_is_the_contrary_of_count);
   g_test_add_func ("/activity-people/to-workshop", test_to_workshop);
   g_test_add_func ("/activity-people/to-sessions", test_to_sessions);
+  g_test_add_func ("/activity-people/spread", test_spread);
   g_test_add_func ("/activity-people/duplicate", test_duplicate);
   g_test_add_func ("/activity-people/rules", test_rules);
   return g_test_run ();

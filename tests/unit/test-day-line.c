@@ -169,6 +169,30 @@ test_bad_cells (void)
     }
 }
 
+/* A line is one activity: people who came one after the other have a line each. */
+static void
+test_one_activity (void)
+{
+  static const struct
+  {
+    const char *themes;
+    int bad_cell;
+  } cases[] = { { "email x3", -1 }, { "rdv x3 email", 1 }, { "atelier x3 email", -1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const cells[PMN_N_DAY_CELLS] = { "45", cases[i].themes, "", "", "", "" };
+      int bad_cell;
+      g_autoptr (PmnQuickReading) reading = read_cells (cells, &bad_cell);
+
+      g_test_message ("%s", cases[i].themes);
+      g_assert_cmpint (bad_cell, ==, cases[i].bad_cell);
+      g_assert_cmpuint (reading->n_errors, ==, cases[i].bad_cell >= 0 ? 1 : 0);
+      if (bad_cell < 0)
+        g_assert_cmpint (reading->activity->kind, ==, PMN_ACTIVITY_WORKSHOP);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -188,6 +212,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/day-line/candidates", test_candidates);
   g_test_add_func ("/day-line/letters", test_letters);
   g_test_add_func ("/day-line/bad-cells", test_bad_cells);
+  g_test_add_func ("/day-line/one-activity", test_one_activity);
   g_test_add_func ("/day-line/empty", test_empty);
   return g_test_run ();
 }

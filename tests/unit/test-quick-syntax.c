@@ -435,15 +435,14 @@ static const struct
   { "hier lundi", "lundi", PMN_QUICK_REFUSED, 0 },
   { "fabrique annexe", "annexe", PMN_QUICK_REFUSED, 0 },
   { "fabrique à distance", "à distance", PMN_QUICK_REFUSED, 0 },
-  { "3 rdv de 30 min", "3 rdv", PMN_QUICK_AMBIGUOUS, 2 },
-  { "2 entretiens email", "2 entretiens", PMN_QUICK_AMBIGUOUS, 2 },
   { "2 ateliers email", "2 ateliers", PMN_QUICK_AMBIGUOUS, 1 },
   { "vendredi 20 email", "vendredi 20", PMN_QUICK_AMBIGUOUS, 2 },
   { "sécu", "sécu", PMN_QUICK_AMBIGUOUS, 2 },
   { "16h-14h email", "16h-14h", PMN_QUICK_REFUSED, 0 },
   { "1h email 14h-16h", "14h-16h", PMN_QUICK_REFUSED, 0 },
-  { "individuel x2", "x2", PMN_QUICK_REFUSED, 0 },
-  { "demande 3 femmes", "3 femmes", PMN_QUICK_REFUSED, 0 },
+  { "individuel x31", "x31", PMN_QUICK_REFUSED, 0 },
+  { "demande x0", "x0", PMN_QUICK_REFUSED, 0 },
+  { "rdv x2 3 femmes", "x2", PMN_QUICK_REFUSED, 0 },
   { "x0", "x0", PMN_QUICK_REFUSED, 0 },
   { "atelier demande", "demande", PMN_QUICK_REFUSED, 0 },
   { "réunion x4", "x4", PMN_QUICK_REFUSED, 0 },
@@ -453,6 +452,51 @@ static const struct
   { "email débutant", "débutant", PMN_QUICK_REFUSED, 0 },
   { "atelier x4 autonome", "autonome", PMN_QUICK_REFUSED, 0 },
 };
+
+/* Several people and a kind that has one: a session each. Without a kind it is left open: they came together, or not. */
+static void
+test_several (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean kind_open;
+    PmnActivityKind kind;
+    guint sessions;
+    PmnActivityKind apart; /* when they did not come together */
+    guint n_apart;
+  } cases[] = {
+    { "email", FALSE, PMN_ACTIVITY_INDIVIDUAL, 1, PMN_ACTIVITY_INDIVIDUAL, 1 },
+    { "email femme", FALSE, PMN_ACTIVITY_INDIVIDUAL, 1, PMN_ACTIVITY_INDIVIDUAL, 1 },
+    { "email x3", TRUE, PMN_ACTIVITY_WORKSHOP, 1, PMN_ACTIVITY_INDIVIDUAL, 3 },
+    { "email 2 femmes 1 homme", TRUE, PMN_ACTIVITY_WORKSHOP, 1, PMN_ACTIVITY_INDIVIDUAL, 3 },
+    { "email x3 individuel", FALSE, PMN_ACTIVITY_INDIVIDUAL, 3, PMN_ACTIVITY_INDIVIDUAL, 3 },
+    { "3 rdv de 30 min", FALSE, PMN_ACTIVITY_INDIVIDUAL, 3, PMN_ACTIVITY_INDIVIDUAL, 3 },
+    { "2 entretiens email", FALSE, PMN_ACTIVITY_INDIVIDUAL, 2, PMN_ACTIVITY_INDIVIDUAL, 2 },
+    { "30 rdv email", FALSE, PMN_ACTIVITY_INDIVIDUAL, 1, PMN_ACTIVITY_INDIVIDUAL, 1 },
+    { "demande 3 femmes", FALSE, PMN_ACTIVITY_ONE_OFF, 3, PMN_ACTIVITY_ONE_OFF, 3 },
+    { "atelier x3 email", FALSE, PMN_ACTIVITY_WORKSHOP, 1, PMN_ACTIVITY_WORKSHOP, 1 },
+    { "email x3 débutant", FALSE, PMN_ACTIVITY_WORKSHOP, 1, PMN_ACTIVITY_WORKSHOP, 1 },
+    { "email x3 avec paul", FALSE, PMN_ACTIVITY_WORKSHOP, 1, PMN_ACTIVITY_WORKSHOP, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PmnQuickReading) reading = read_text (cases[i].text);
+
+      g_test_message ("“%s”", cases[i].text);
+      g_assert_cmpuint (reading->n_errors, ==, 0);
+      g_assert_cmpint (reading->kind_open, ==, cases[i].kind_open);
+      g_assert_cmpint (reading->activity->kind, ==, cases[i].kind);
+      g_assert_cmpuint (reading->sessions, ==, cases[i].sessions);
+      pmn_quick_reading_set_together (reading, FALSE);
+      g_assert_cmpint (reading->activity->kind, ==, cases[i].apart);
+      g_assert_cmpuint (reading->sessions, ==, cases[i].n_apart);
+      pmn_quick_reading_set_together (reading, TRUE);
+      g_assert_cmpint (reading->activity->kind, ==, cases[i].kind);
+      g_assert_cmpuint (reading->sessions, ==, cases[i].sessions);
+    }
+}
 
 /* A day of last year is told as such, and needs its year when it is far. */
 static void
@@ -687,6 +731,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/quick-syntax/understood", test_understood);
   g_test_add_func ("/quick-syntax/wrong", test_wrong);
+  g_test_add_func ("/quick-syntax/several", test_several);
   g_test_add_func ("/quick-syntax/other-year", test_other_year);
   g_test_add_func ("/quick-syntax/problem", test_problem);
   g_test_add_func ("/quick-syntax/words-alone", test_words_alone);

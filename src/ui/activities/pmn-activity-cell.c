@@ -60,7 +60,10 @@ get_line (PmnActivityCell *self)
     {
       self->line = self->text (summary);
       if (*self->line == '\0' && has_two_lines (self))
-        g_set_str (&self->line, pmn_activity_kind_text (summary->kind));
+        {
+          g_free (self->line);
+          self->line = pmn_activity_text_kind (summary);
+        }
     }
   return self->line;
 }

@@ -254,21 +254,10 @@ pmn_activity_editor_validate (PmnEditorDialog *dialog, gconstpointer row, PmnVal
 /* Saving --------------------------------------------------------------------------------------- */
 
 static void
-on_answer_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* Only a convenience for the next form. */
-  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
-    g_message ("The answer for several people could not be noted: %s", error->message);
-}
-
-static void
 remember_answer (PmnActivityEditor *self, const char *answer)
 {
   if (g_set_str (&self->lists->several, answer))
-    pmn_register_set_text_async (get_register (self), PMN_KEY_SEVERAL, answer, NULL,
-                                 on_answer_written, NULL);
+    pmn_log_context_remember_several (get_register (self), answer);
 }
 
 static GPtrArray *

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "pmn-log-context.h"
 #include "pmn-register.h"
 #include "pmn-usual-values.h"
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  * @tags: (element-type utf8): tags in use
  * @templates: (element-type PmnNamedBody): templates of activities
  * @usual: day, place and durations to propose
- * @several: (nullable): what was answered last for several people: "workshop" or "sessions"
+ * @several: (nullable): what was answered last for several people: see %PMN_KEY_SEVERAL
  */
 typedef struct
 {
@@ -28,8 +29,6 @@ typedef struct
   PmnUsualValues *usual;
   char *several;
 } PmnActivityFormLists;
-
-#define PMN_KEY_SEVERAL "setting:several-people"
 
 /** pmn_activity_form_lists_load_async: reads them one after the other. @mediator_id: who has usual values. */
 void pmn_activity_form_lists_load_async (PmnRegister *reg, gint64 mediator_id,

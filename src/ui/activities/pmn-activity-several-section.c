@@ -5,13 +5,9 @@
 
 #include "activities/pmn-activity-several-section.h"
 
-#include <glib/gi18n.h>
-
+#include "activities/pmn-activity-text.h"
 #include "pmn-activity-kind.h"
 #include "pmn-ui.h"
-
-#define SESSIONS "sessions"
-#define WORKSHOP "workshop"
 
 struct _PmnActivitySeveralSection
 {
@@ -31,7 +27,7 @@ pmn_activity_several_section_load_state (PmnActivitySection *section, const char
 {
   PmnActivitySeveralSection *self = PMN_ACTIVITY_SEVERAL_SECTION (section);
 
-  if (g_strcmp0 (answer, SESSIONS) == 0)
+  if (g_strcmp0 (answer, PMN_SEVERAL_SESSIONS) == 0)
     gtk_check_button_set_active (self->sessions_button, TRUE);
   else
     gtk_check_button_set_active (self->workshop_button, TRUE);
@@ -42,7 +38,8 @@ pmn_activity_several_section_dup_state (PmnActivitySection *section)
 {
   PmnActivitySeveralSection *self = PMN_ACTIVITY_SEVERAL_SECTION (section);
 
-  return g_strdup (gtk_check_button_get_active (self->sessions_button) ? SESSIONS : WORKSHOP);
+  return g_strdup (gtk_check_button_get_active (self->sessions_button) ? PMN_SEVERAL_SESSIONS
+                                                                       : PMN_SEVERAL_WORKSHOP);
 }
 
 static void
@@ -109,11 +106,8 @@ pmn_activity_several_section_set_people (PmnActivitySeveralSection *self, PmnAct
   gtk_widget_set_visible (GTK_WIDGET (self), asked);
   if (!asked)
     return;
-  workshop = g_strdup_printf (ngettext ("Workshop of %u person", "Workshop of %u people", n), n);
-  sessions
-      = kind == PMN_ACTIVITY_ONE_OFF
-            ? g_strdup_printf (ngettext ("%u one-off request", "%u one-off requests", n), n)
-            : g_strdup_printf (ngettext ("%u individual session", "%u individual sessions", n), n);
+  workshop = pmn_activity_text_several (PMN_ACTIVITY_WORKSHOP, n);
+  sessions = pmn_activity_text_several (kind, n);
   say (self->workshop_row, self->workshop_button, workshop, minutes);
   say (self->sessions_row, self->sessions_button, sessions, sum);
 }

@@ -221,6 +221,22 @@ pmn_activity_text_people_count (guint n)
 }
 
 char *
+pmn_activity_text_several (PmnActivityKind kind, guint n)
+{
+  switch (kind)
+    {
+    case PMN_ACTIVITY_WORKSHOP:
+      return g_strdup_printf (ngettext ("Workshop of %u person", "Workshop of %u people", n), n);
+    case PMN_ACTIVITY_ONE_OFF:
+      return g_strdup_printf (ngettext ("%u one-off request", "%u one-off requests", n), n);
+    case PMN_ACTIVITY_INDIVIDUAL:
+    case PMN_ACTIVITY_LOCAL:
+    default:
+      return g_strdup_printf (ngettext ("%u individual session", "%u individual sessions", n), n);
+    }
+}
+
+char *
 pmn_activity_text_details (const PmnActivitySummary *summary)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -247,7 +263,7 @@ pmn_activity_text_kind_and_details (const PmnActivitySummary *summary)
 {
   g_autofree char *themes = pmn_activity_text_themes (summary);
   g_autofree char *details = pmn_activity_text_details (summary);
-  g_autofree char *kind = pmn_activity_text_kind (summary);
+  g_autofree char *kind = pmn_activity_text_short_kind (summary);
   g_autoptr (GString) text = g_string_new (*themes != '\0' ? kind : NULL);
 
   append_part (text, " · ", details);

@@ -50,5 +50,7 @@ char *pmn_activity_text_day (PmnDay day, PmnDay today);
 char *pmn_activity_text_totals (gint64 n, gint64 minutes);
 /** pmn_activity_text_people_count: "8 people". (transfer full) */
 char *pmn_activity_text_people_count (guint n);
+/** pmn_activity_text_several: Returns: (transfer full): "Workshop of 3 people", or "3 individual sessions" when @kind has one person. */
+char *pmn_activity_text_several (PmnActivityKind kind, guint n);
 
 G_END_DECLS

@@ -214,8 +214,8 @@ pmn_activity_who_get_answer (PmnActivityWho *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (pmn_activity_several_section_wants_sessions (self->several))
-    return "sessions";
-  return pmn_activity_several_section_wants_workshop (self->several) ? "workshop" : NULL;
+    return PMN_SEVERAL_SESSIONS;
+  return pmn_activity_several_section_wants_workshop (self->several) ? PMN_SEVERAL_WORKSHOP : NULL;
 }
 
 GtkWidget *

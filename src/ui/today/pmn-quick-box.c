@@ -18,6 +18,7 @@
 #include "pmn-window.h"
 #include "today/pmn-quick-choices.h"
 #include "today/pmn-quick-line.h"
+#include "today/pmn-quick-several.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-form-draft.h"
 
@@ -195,13 +196,15 @@ show_reading (PmnQuickBox *self)
     show_problem (self, problem);
   else
     {
-      g_autoptr (PmnActivity) activity
-          = pmn_log_context_complete (self->context, self->reading->activity);
+      g_autoptr (GPtrArray) rows = pmn_log_context_complete_all (self->context, self->reading);
 
-      show_activity (self, activity, TRUE);
+      show_activity (self, g_ptr_array_index (rows, 0), TRUE);
     }
   if (unclear != NULL)
     pmn_quick_choices_add_candidates (self->choices, unclear);
+  else
+    pmn_quick_several_suggest (self->choices, self->context, self->reading,
+                               gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   pmn_quick_choices_end (self->choices);
 }
 
@@ -265,6 +268,7 @@ read_text (PmnQuickBox *self)
   self->reading
       = pmn_quick_syntax_read (gtk_editable_get_text (GTK_EDITABLE (self->entry)),
                                self->context->vocabulary, pmn_clock_today (), pmn_ui_language ());
+  pmn_quick_reading_set_together (self->reading, self->context->together);
   look_up_commune (self);
   show_reading (self);
 }
@@ -274,6 +278,18 @@ on_changed (GtkEditable *entry, PmnQuickBox *self)
 {
   self->insisting = FALSE;
   read_text (self);
+}
+
+/* What was answered of several people is proposed the next time, here and in the form. */
+static void
+on_chosen (PmnQuickChoices *choices, const char *spelling, PmnQuickBox *self)
+{
+  const char *answer = pmn_quick_several_answer_of (spelling);
+
+  if (self->context == NULL || answer == NULL)
+    return;
+  self->context->together = g_str_equal (answer, PMN_SEVERAL_WORKSHOP);
+  pmn_log_context_remember_several (self->reg, answer);
 }
 
 /* Logging -------------------------------------------------------------------------------------- */
@@ -394,8 +410,8 @@ ask_for_missing (PmnQuickBox *self, const char *message, const char *field)
 static void
 on_activate (GtkEntry *entry, PmnQuickBox *self)
 {
-  g_autoptr (PmnActivity) activity = NULL;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = NULL;
+  const PmnActivity *activity;
   g_autofree char *missing = NULL;
   const PmnQuickSpan *error;
   const char *field = NULL;
@@ -414,7 +430,8 @@ on_activate (GtkEntry *entry, PmnQuickBox *self)
       select_span (self, error);
       return;
     }
-  activity = pmn_log_context_complete (self->context, self->reading->activity);
+  rows = pmn_log_context_complete_all (self->context, self->reading);
+  activity = g_ptr_array_index (rows, 0);
   missing = pmn_quick_line_missing (activity, pmn_clock_today (), &field);
   if (missing != NULL)
     {
@@ -424,7 +441,6 @@ on_activate (GtkEntry *entry, PmnQuickBox *self)
   /* What the toast will say. */
   show_activity (self, activity, FALSE);
   self->n_saving++;
-  g_ptr_array_add (rows, activity);
   pmn_register_save_all_async (self->reg, PMN_ENTITY_ACTIVITY, rows,
                                pmn_form_draft_begin_saving (self->draft), NULL, on_logged,
                                logging_new (self));
@@ -557,6 +573,7 @@ pmn_quick_box_class_init (PmnQuickBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnQuickBox, choices);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
 }
 
 static void

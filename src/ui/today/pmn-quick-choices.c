@@ -18,6 +18,8 @@ struct _PmnQuickChoices
   char *focused;    /* spelling of the choice that had the focus while they are made anew */
 };
 
+static guint chosen_signal;
+
 G_DEFINE_FINAL_TYPE (PmnQuickChoices, pmn_quick_choices, ADW_TYPE_BIN)
 
 static const char *
@@ -58,6 +60,7 @@ on_choice_clicked (GtkButton *button, PmnQuickChoices *self)
   position = (int) g_utf8_strlen (changed->str, (gssize) changed->len);
   g_string_append (changed, text + end);
   focus_entry (self);
+  g_signal_emit (self, chosen_signal, 0, get_spelling (GTK_WIDGET (button)));
   gtk_editable_set_text (entry, changed->str);
   gtk_editable_set_position (entry, position);
 }
@@ -107,6 +110,8 @@ static void
 pmn_quick_choices_class_init (PmnQuickChoicesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pmn_quick_choices_finalize;
+  chosen_signal = g_signal_new ("chosen", PMN_TYPE_QUICK_CHOICES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

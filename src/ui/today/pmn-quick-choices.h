@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define PMN_TYPE_QUICK_CHOICES (pmn_quick_choices_get_type ())
 G_DECLARE_FINAL_TYPE (PmnQuickChoices, pmn_quick_choices, PMN, QUICK_CHOICES, AdwBin)
 
+/* Signal "chosen" (const char *spelling): somebody chose; the text is about to change. */
+
 /** pmn_quick_choices_new: Returns: (transfer floating): no choice, and hidden. */
 GtkWidget *pmn_quick_choices_new (void);
 

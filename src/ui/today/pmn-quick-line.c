@@ -35,6 +35,8 @@ append_codes (GString *line, PmnDimension dimension, const GPtrArray *codes)
 static void
 append_people (GString *line, const PmnActivity *said)
 {
+  gboolean counted = said->kind == PMN_ACTIVITY_WORKSHOP || said->anonymous > 1;
+
   if (said->kind == PMN_ACTIVITY_WORKSHOP && said->anonymous > 0)
     {
       g_autofree char *people = pmn_activity_text_people_count (said->anonymous);
@@ -45,11 +47,10 @@ append_people (GString *line, const PmnActivity *said)
     {
       const PmnTally *tally = &g_array_index (said->tallies, PmnTally, i);
       const char *label = pmn_nomenclature_label ((PmnDimension) tally->dimension, tally->code);
-      g_autofree char *counted = said->kind == PMN_ACTIVITY_WORKSHOP
-                                     ? g_strdup_printf ("%u × %s", tally->n, label)
-                                     : g_strdup (label);
+      g_autofree char *person
+          = counted ? g_strdup_printf ("%u × %s", tally->n, label) : g_strdup (label);
 
-      append (line, counted, TRUE);
+      append (line, person, TRUE);
     }
 }
 
@@ -79,6 +80,33 @@ describe_usual_place (const PmnLogContext *context, const PmnActivity *activity)
     return g_strdup_printf (_ ("%s (the usual place)"), place);
   /* Translators: the place where somebody works most on that day of the week, then the day: "Library (usual on Friday)". */
   return g_strdup_printf (_ ("%s (usual on %s)"), place, weekday);
+}
+
+static char *
+describe_kind (const PmnQuickReading *reading, const PmnActivity *activity)
+{
+  g_autoptr (PmnActivitySummary) summary = pmn_activity_summary_new ();
+
+  if (reading->sessions > 1)
+    return pmn_activity_text_several (activity->kind, reading->sessions);
+  summary->kind = activity->kind;
+  summary->local_kind = activity->local_kind;
+  return activity->kind == PMN_ACTIVITY_LOCAL ? pmn_activity_text_kind (summary)
+                                              : pmn_activity_text_short_kind (summary);
+}
+
+/* Of several sessions, what they add to the hours of the day is worth knowing. */
+static char *
+describe_minutes (const PmnQuickReading *reading, const PmnActivity *activity)
+{
+  g_autofree char *each = pmn_format_minutes (activity->minutes, pmn_ui_language ());
+  g_autofree char *sum = NULL;
+
+  if (reading->sessions < 2)
+    return g_steal_pointer (&each);
+  sum = pmn_format_minutes (activity->minutes * (int) reading->sessions, pmn_ui_language ());
+  /* Translators: durations: of each session, then of all of them: "45 min each (2 h 15 min in all)". */
+  return g_strdup_printf (_ ("%s each (%s in all)"), each, sum);
 }
 
 /* "12 December 2025 (last year)" when no year was typed. */
@@ -166,7 +194,6 @@ pmn_quick_line_describe (const PmnLogContext *context, const PmnQuickReading *re
 {
   const PmnActivity *said;
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autoptr (PmnActivitySummary) summary = pmn_activity_summary_new ();
   g_autofree char *kind = NULL;
   g_autofree char *minutes = NULL;
   g_autofree char *place = NULL;
@@ -174,17 +201,14 @@ pmn_quick_line_describe (const PmnLogContext *context, const PmnQuickReading *re
   g_return_val_if_fail (context != NULL && reading != NULL && activity != NULL, NULL);
 
   said = reading->activity;
-  summary->kind = activity->kind;
-  summary->local_kind = activity->local_kind;
-  kind = activity->kind == PMN_ACTIVITY_LOCAL ? pmn_activity_text_kind (summary)
-                                              : pmn_activity_text_short_kind (summary);
-  minutes = pmn_format_minutes (activity->minutes, pmn_ui_language ());
+  kind = describe_kind (reading, activity);
+  minutes = describe_minutes (reading, activity);
   if (explain && said->place_kind == PMN_PLACE_KIND_NONE)
     place = describe_usual_place (context, activity);
   else
     place = describe_place (context, activity);
 
-  append (line, kind, said->kind != PMN_ACTIVITY_INDIVIDUAL);
+  append (line, kind, said->kind != PMN_ACTIVITY_INDIVIDUAL || reading->sessions > 1);
   append_codes (line, PMN_DIMENSION_THEME, said->themes);
   append (line, minutes, said->minutes != 0);
   if (explain)
