@@ -164,7 +164,8 @@ pmn_log_context_complete_all (const PmnLogContext *self, const PmnQuickReading *
       group = g_uuid_string_random ();
       minutes = g_new (int, reading->sessions);
       for (guint i = 0; i < reading->sessions; i++)
-        minutes[i] = activity->minutes;
+        minutes[i]
+            = reading->each != NULL ? g_array_index (reading->each, gint, i) : activity->minutes;
       pmn_activity_spread_people (activity);
       return pmn_activity_to_sessions (activity, minutes, group);
     }

@@ -87,6 +87,29 @@ pmn_activity_settle_people (PmnActivity *self)
     }
 }
 
+gboolean
+pmn_activity_can_spread_people (const PmnActivity *self)
+{
+  static const int dimensions[]
+      = { PMN_DIMENSION_GENDER, PMN_DIMENSION_AGE, PMN_DIMENSION_STATUS, PMN_DIMENSION_PERSON };
+  guint n_mixed = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    for (guint j = 0; j < self->tallies->len; j++)
+      {
+        const PmnTally *tally = &g_array_index (self->tallies, PmnTally, j);
+
+        if (tally->dimension == dimensions[i] && tally->n > 0 && tally->n != self->anonymous)
+          {
+            n_mixed++;
+            break;
+          }
+      }
+  return n_mixed <= 1;
+}
+
 void
 pmn_activity_spread_people (PmnActivity *self)
 {

@@ -36,10 +36,18 @@ void pmn_activity_settle_people (PmnActivity *self);
 void pmn_activity_to_workshop (PmnActivity *self);
 
 /**
+ * pmn_activity_can_spread_people:
+ *
+ * Returns: whether the counts of @self say what each of its anonymous people is: who is who is known as
+ * long as they differ by one thing at most
+ */
+gboolean pmn_activity_can_spread_people (const PmnActivity *self);
+
+/**
  * pmn_activity_spread_people:
  *
  * Makes one participation of each person who is only counted: what the margins say goes to the first ones, the rest is
- * not communicated. The contrary of pmn_activity_settle_people(), but that nobody remembers any more who was what.
+ * not communicated. The contrary of pmn_activity_settle_people(), for people who can be told apart.
  */
 void pmn_activity_spread_people (PmnActivity *self);
 

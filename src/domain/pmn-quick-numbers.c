@@ -151,8 +151,8 @@ static const struct
   { 70, 130, "soixante_dix_plus" },
 };
 
-static const char *
-bracket_of_age (gint age)
+const char *
+pmn_quick_age_of_years (gint age)
 {
   for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
     if (age >= brackets[i].from && age <= brackets[i].to)
@@ -163,10 +163,11 @@ bracket_of_age (gint age)
 static const char *
 bracket_of_bounds (gint from, gint to)
 {
-  const char *code = bracket_of_age (from);
+  const char *code = pmn_quick_age_of_years (from);
 
-  return code != NULL && code == bracket_of_age (to) && bracket_of_age (from - 1) != code
-                 && bracket_of_age (to + 1) != code
+  return code != NULL && code == pmn_quick_age_of_years (to)
+                 && pmn_quick_age_of_years (from - 1) != code
+                 && pmn_quick_age_of_years (to + 1) != code
              ? code
              : NULL;
 }
@@ -183,13 +184,13 @@ read_age_figures (const GArray *chunks, guint from, PmnQuickNumber *number)
     {
       if (!read_figures (key + 1, &low, &rest) || *rest != '\0' || low != (*key == '+' ? 70 : 12))
         return FALSE;
-      number->code = bracket_of_age (*key == '+' ? 70 : 0);
+      number->code = pmn_quick_age_of_years (*key == '+' ? 70 : 0);
       return TRUE;
     }
   if (!read_figures (key, &low, &rest))
     return FALSE;
   if (low == 70 && g_str_equal (rest, "+"))
-    number->code = bracket_of_age (70);
+    number->code = pmn_quick_age_of_years (70);
   else if (*rest == '-' && read_figures (rest + 1, &high, &rest) && *rest == '\0')
     number->code = bracket_of_bounds (low, high);
   else if (*rest == '\0' && is_one_of (chunk_key (chunks, from + 1), "- a")
@@ -216,7 +217,7 @@ read_age (const GArray *chunks, guint from, PmnQuickNumber *number)
   if (!read_figures (chunk_key (chunks, from), &age, &rest)
       || !has_unit (chunks, from, rest, "ans an", &number->n_chunks))
     return FALSE;
-  number->code = bracket_of_age (age);
+  number->code = pmn_quick_age_of_years (age);
   if (age == 70 && is_one_of (chunk_key (chunks, from + number->n_chunks), "et")
       && is_one_of (chunk_key (chunks, from + number->n_chunks + 1), "plus"))
     number->n_chunks += 2;

@@ -187,6 +187,8 @@ typedef struct
 gboolean pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today,
                                 PmnQuickNumber *number);
 
+/** pmn_quick_age_of_years: Returns: (nullable): interned: the age bracket of @age, %NULL for an age that nobody has. */
+const char *pmn_quick_age_of_years (gint age);
 /** pmn_quick_count_of_word: Returns: how many people "deux" to "douze" count, 0 for another word. */
 gint pmn_quick_count_of_word (const char *key);
 /** pmn_quick_join_chunks: Returns: (transfer full): the keys of @n chunks, a blank between them. */

@@ -17,11 +17,15 @@ typedef struct
   const PmnQuickMeaning *meaning;
 } PmnQuickGroup;
 
-/** PmnQuickFigure: "atelier 8", "45": what a figure alone says depends on the rest. */
+/**
+ * PmnQuickFigure: "atelier 8", "45": what a figure alone says depends on the rest.
+ * @of_person: whether it follows one woman, one man, a status: it may be an age
+ */
 typedef struct
 {
   PmnQuickSpan *span;
   gint value;
+  gboolean of_person;
 } PmnQuickFigure;
 
 /**
@@ -31,6 +35,8 @@ typedef struct
  * @groups: (element-type PmnQuickGroup)
  * @figures: (element-type PmnQuickFigure)
  * @themes: (element-type PmnQuickTheme)
+ * @crowd: (nullable): the piece that says most of how many people there are
+ * @crowd_n: how many it says
  * @preferred: bits of the fields that the small word before announces
  * @companion: whether that word is "avec"
  */
@@ -48,6 +54,8 @@ typedef struct
   GArray *groups;
   GArray *figures;
   GArray *themes;
+  PmnQuickSpan *crowd;
+  guint crowd_n;
   guint preferred;
   gboolean companion;
 } PmnQuickReader;
@@ -60,6 +68,8 @@ void pmn_quick_reader_take_number (PmnQuickReader *reader, PmnQuickSpan *span,
 /** pmn_quick_reader_take_people: what @meaning says of @n people goes into the activity. */
 void pmn_quick_reader_take_people (PmnQuickReader *reader, PmnQuickSpan *span,
                                    const PmnQuickMeaning *meaning, guint n);
+/** pmn_quick_reader_settle_figures: whether a lone figure is minutes, an age, people or sessions; all the rest is read. */
+void pmn_quick_reader_settle_figures (PmnQuickReader *reader);
 /** pmn_quick_reader_settle: all is read: what depends on the rest goes into the activity, or is refused. */
 void pmn_quick_reader_settle (PmnQuickReader *reader);
 

@@ -48,6 +48,7 @@ pmn_quick_reading_free (PmnQuickReading *self)
     return;
   g_ptr_array_unref (self->spans);
   pmn_activity_free (self->activity);
+  g_clear_pointer (&self->each, g_array_unref);
   g_free (self->hours);
   g_free (self->moment);
   g_free (self->commune_query);

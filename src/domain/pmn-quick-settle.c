@@ -5,90 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pmn-activity-people.h"
 #include "pmn-nomenclature.h"
 #include "pmn-quick-reader.h"
-#include "pmn-search-key.h"
 
 #define DEVICE_THEME "prendre_en_main_du_materiel"
-#define MIN_SESSION 5 /* minutes: a figure below, before "rdv", counts sessions */
-
-/* Whether the kind that @span names is said of several: "rendez-vous" has no plural of its own. */
-static gboolean
-is_plural (const PmnQuickReader *reader, const PmnQuickSpan *span)
-{
-  g_autofree char *piece = g_strndup (reader->text + span->start, span->end - span->start);
-  g_autofree char *key = pmn_search_key (piece);
-
-  return g_str_has_suffix (key, "s") && !g_str_has_suffix (key, "vous");
-}
-
-/* "2 ateliers": each has its own people, and is logged by itself. */
-static void
-ask_for_one_workshop (const PmnQuickReader *reader, const PmnQuickFigure *figure,
-                      PmnQuickSpan *kind)
-{
-  PmnQuickMeaning one = { .field = PMN_QUICK_KIND, .label = kind->label, .spelling = kind->label };
-  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
-
-  g_ptr_array_add (choices, &one);
-  figure->span->field = PMN_QUICK_KIND;
-  figure->span->end = kind->end;
-  pmn_quick_span_add_candidates (figure->span, choices);
-  g_set_str (&figure->span->message, _ ("One workshop is logged at a time."));
-  g_ptr_array_remove (reader->reading->spans, kind);
-}
-
-/* The kind that a figure counts, in the plural or beside a duration: "45 individuel" are minutes. */
-static PmnQuickSpan *
-find_counted_kind (const PmnQuickReader *reader, const PmnQuickFigure *figure)
-{
-  const GPtrArray *spans = reader->reading->spans;
-  const PmnActivity *activity = reader->reading->activity;
-  PmnQuickSpan *kind;
-  guint index;
-
-  if (figure->value < 2 || activity->kind == PMN_ACTIVITY_LOCAL
-      || !g_ptr_array_find ((GPtrArray *) spans, figure->span, &index) || index + 1 >= spans->len)
-    return NULL;
-  kind = g_ptr_array_index (spans, index + 1);
-  if (kind->field != PMN_QUICK_KIND || kind->state != PMN_QUICK_UNDERSTOOD)
-    return NULL;
-  if (is_plural (reader, kind))
-    return kind;
-  return activity->kind != PMN_ACTIVITY_WORKSHOP
-                 && (activity->minutes != 0 || figure->value < MIN_SESSION)
-             ? kind
-             : NULL;
-}
-
-/* A figure alone is minutes; in a workshop, how many came when the duration is said apart or when
-   it would be too short for one. */
-static void
-settle_figures (PmnQuickReader *reader)
-{
-  gboolean workshop = reader->reading->kind_said
-                      && reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP
-                      && !reader->reading->people_said;
-  gboolean timed = reader->reading->activity->minutes != 0;
-
-  for (guint i = 0; i < reader->figures->len; i++)
-    {
-      const PmnQuickFigure *figure = &g_array_index (reader->figures, PmnQuickFigure, i);
-      PmnQuickNumber number = { .field = PMN_QUICK_MINUTES, .value = figure->value };
-      PmnQuickSpan *counted = find_counted_kind (reader, figure);
-
-      if (counted != NULL && reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP)
-        {
-          ask_for_one_workshop (reader, figure, counted);
-          continue;
-        }
-      if (counted != NULL || (workshop && (timed || figure->value < PMN_QUICK_MIN_WORKSHOP)))
-        number.field = PMN_QUICK_PEOPLE;
-      figure->span->field = number.field;
-      figure->span->label = pmn_quick_reader_describe_number (reader, &number);
-      pmn_quick_reader_take_number (reader, figure->span, &number);
-    }
-}
 
 static guint
 count_by_margins (const PmnActivity *activity)
@@ -118,17 +39,19 @@ count_people (PmnQuickReader *reader)
     activity->anonymous = count_by_margins (activity);
 }
 
-/* Of several people without a kind, only what a workshop alone has, or lacks, tells whether they came together. */
+/* Of several people without a kind, only what a workshop alone has, or lacks, tells whether they came together; who is
+   not told apart from the others did. */
 static void
 settle_together (PmnQuickReading *reading)
 {
   PmnActivity *activity = reading->activity;
 
-  if (reading->kind_said || activity->anonymous < 2)
+  if (reading->kind_said || activity->anonymous < 2 || reading->each != NULL)
     return;
   activity->kind = PMN_ACTIVITY_WORKSHOP;
-  reading->kind_open
-      = activity->level == NULL && activity->autonomy == NULL && activity->co_mediators->len == 0;
+  reading->kind_open = activity->level == NULL && activity->autonomy == NULL
+                       && activity->co_mediators->len == 0
+                       && pmn_activity_can_spread_people (activity);
 }
 
 /* Each of several people has a session: nationally, a session has exactly one beneficiary. */
@@ -150,6 +73,9 @@ settle_sessions (PmnQuickReading *reading, PmnQuickSpan *span)
 
       pmn_quick_span_refuse (span, message);
     }
+  else if (span != NULL && !pmn_activity_can_spread_people (activity))
+    pmn_quick_span_refuse (span, _ ("Who is who is not said: write “atelier” if people came "
+                                    "together, or log each session by itself."));
   else
     reading->sessions = MAX (activity->anonymous, 1);
   activity->anonymous = MAX (reading->sessions, 1);
@@ -163,8 +89,7 @@ settle_people (PmnQuickReader *reader)
 
   count_people (reader);
   settle_together (reader->reading);
-  span = pmn_quick_reading_find_span (reader->reading,
-                                      PMN_QUICK_BIT (PMN_QUICK_PEOPLE) | PMN_QUICK_MARGINS);
+  span = reader->crowd;
   if (activity->kind == PMN_ACTIVITY_LOCAL)
     {
       if (span != NULL)
@@ -236,7 +161,7 @@ pmn_quick_reader_settle (PmnQuickReader *reader)
   settle_device (reader);
   if (reader->with_commune && reading->activity->insee[0] == '\0')
     reading->commune_query = pmn_quick_reading_join_unknown (reading, reader->text);
-  settle_figures (reader);
+  pmn_quick_reader_settle_figures (reader);
   settle_people (reader);
   settle_kind (reader);
   for (guint i = 0; i < reading->spans->len; i++)

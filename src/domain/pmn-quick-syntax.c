@@ -140,6 +140,18 @@ counts_people (const PmnQuickReader *reader, guint n)
          || (activity->kind == PMN_ACTIVITY_WORKSHOP && n < PMN_QUICK_MIN_WORKSHOP);
 }
 
+/* Whether what was read last is one woman, one man or a status: a figure after may be their age. */
+static gboolean
+follows_person (const PmnQuickReader *reader)
+{
+  const GPtrArray *spans = reader->reading->spans;
+  const PmnQuickSpan *last = spans->len > 0 ? g_ptr_array_index (spans, spans->len - 1) : NULL;
+
+  return last != NULL && (last->field == PMN_QUICK_GENDER || last->field == PMN_QUICK_STATUS)
+         && !g_ascii_isdigit (reader->text[last->start])
+         && g_ascii_tolower (reader->text[last->end - 1]) != 's';
+}
+
 /* "3 femmes", "1 homme"; "45 femme" is 45 minutes with a woman. */
 static guint
 read_counted (PmnQuickReader *reader, guint chunk)
@@ -162,7 +174,7 @@ read_counted (PmnQuickReader *reader, guint chunk)
   if (g_str_equal (word, "h") || pmn_quick_is_time_unit (word))
     return 0;
   if (n > 1 && !g_str_has_suffix (word, "s") && !g_str_has_suffix (word, "x")
-      && !counts_people (reader, n))
+      && (!counts_people (reader, n) || follows_person (reader)))
     return 0;
   reader->preferred = PMN_QUICK_MARGINS;
   return read_words (reader, first, get_chunk (reader, chunk)->start, n);
@@ -283,6 +295,7 @@ read_number (PmnQuickReader *reader, guint chunk)
   PmnQuickNumber number;
   g_autofree char *message = NULL;
   gboolean after_women = follows_women (reader);
+  gboolean of_person = follows_person (reader);
   PmnQuickSpan *span;
 
   if (!pmn_quick_read_number (reader->chunks, chunk, reader->today, &number))
@@ -301,7 +314,7 @@ read_number (PmnQuickReader *reader, guint chunk)
     ask_day_or_minutes (reader, chunk, span, &number);
   else if (number.plain)
     {
-      PmnQuickFigure figure = { span, number.value };
+      PmnQuickFigure figure = { span, number.value, of_person };
 
       g_array_append_val (reader->figures, figure);
     }

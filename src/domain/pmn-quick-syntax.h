@@ -88,6 +88,7 @@ typedef struct
  * @kind_said: whether the kind of activity was given
  * @people_said: whether the number of people was given
  * @sessions: how many activities like @activity are meant, one for each of its people: 1 but for "3 rdv"
+ * @each: (element-type gint) (nullable): minutes of each of the sessions, when they were all said
  * @kind_open: whether several people were given and nothing that says if they came together: see
  *   pmn_quick_reading_set_together()
  * @other_year: whether the day was given without a year and is not of this year: worth saying
@@ -104,6 +105,7 @@ typedef struct
   gboolean kind_said;
   gboolean people_said;
   guint sessions;
+  GArray *each;
   gboolean kind_open;
   gboolean other_year;
   char *hours;

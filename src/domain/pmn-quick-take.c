@@ -153,6 +153,16 @@ pmn_quick_reading_take (PmnQuickReading *self, PmnQuickSpan *span, const PmnQuic
     }
 }
 
+/* What says most of how many there are is what is wrong when they are too many. */
+static void
+note_crowd (PmnQuickReader *reader, PmnQuickSpan *span, guint n)
+{
+  if (n <= reader->crowd_n)
+    return;
+  reader->crowd = span;
+  reader->crowd_n = n;
+}
+
 void
 pmn_quick_reader_take_people (PmnQuickReader *reader, PmnQuickSpan *span,
                               const PmnQuickMeaning *meaning, guint n)
@@ -161,7 +171,11 @@ pmn_quick_reader_take_people (PmnQuickReader *reader, PmnQuickSpan *span,
   if (meaning->field == PMN_QUICK_MEDIATOR && reader->companion)
     g_array_append_val (reader->reading->activity->co_mediators, meaning->id);
   else
-    pmn_quick_reading_take (reader->reading, span, meaning, n);
+    {
+      pmn_quick_reading_take (reader->reading, span, meaning, n);
+      if ((PMN_QUICK_BIT (meaning->field) & PMN_QUICK_MARGINS) != 0)
+        note_crowd (reader, span, n);
+    }
 }
 
 static char *
@@ -224,14 +238,22 @@ pmn_quick_reader_take_number (PmnQuickReader *reader, PmnQuickSpan *span,
         }
     }
   else if (number->field == PMN_QUICK_AGE)
-    pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_AGE, number->code, 1);
+    {
+      pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_AGE, number->code, 1);
+      note_crowd (reader, span, 1);
+    }
   else if (number->field == PMN_QUICK_GENDER)
-    pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_GENDER, number->code,
-                                   (guint) number->value);
+    {
+      pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_GENDER, number->code,
+                                     (guint) number->value);
+      note_crowd (reader, span, (guint) number->value);
+    }
   else if (pmn_quick_span_set_once (span, reader->reading->people_said ? activity->anonymous : 0, 0,
                                     number->value))
     {
       activity->anonymous = (guint) number->value;
       reader->reading->people_said = TRUE;
+      reader->crowd = span;
+      reader->crowd_n = G_MAXUINT; /* nothing says it better */
     }
 }

@@ -373,6 +373,7 @@ test_several (UiFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (choice, "clicked");
   g_assert_true (says (page, "email x2 ", "Workshop"));
   g_assert_true (says (page, "3 rdv email ", "3 individual sessions"));
+  g_assert_true (says (page, "2 rdv 30 45 email ", "1\u202fh\u202f15 (30\u202fmin + 45\u202fmin)"));
   ui_fixture_settle (fixture);
   ui_assert_finalised (page);
 }

@@ -226,6 +226,8 @@ test_spread (void)
   pmn_activity_set_tally (activity, PMN_DIMENSION_PERSON, "already_supported", 2);
   before = pmn_activity_copy (activity);
 
+  /* Three things differ: who is who would be made up. */
+  g_assert_false (pmn_activity_can_spread_people (activity));
   pmn_activity_spread_people (activity);
   g_assert_cmpuint (activity->anonymous, ==, 0);
   g_assert_cmpuint (activity->tallies->len, ==, 0);

@@ -377,6 +377,14 @@ static const struct
   { "atelier x4 débutants email", "k2 n4 email debutant" },
   { "email autonome", "k1 email autonome" },
 
+  /* The figure after a person is their age once the duration is said */
+  { "30 email femme 65", "k1 30min email feminin=1 soixante_soixante_neuf=1" },
+  { "rdv moulin 30 securite femme 65 retraitee",
+    "k1 30min securite_numerique p1:1 feminin=1 retraite=1 soixante_soixante_neuf=1" },
+  { "femme 65 email 30", "k1 30min email feminin=1 soixante_soixante_neuf=1" },
+  { "30 min retraité 72 email", "k1 30min email retraite=1 soixante_dix_plus=1" },
+  { "femme 45 email", "k1 45min email feminin=1" },
+
   /* Punctuation and order are free */
   { "hier, 45 min ; email (fabrique)", "k1 45min 2026-11-21 email p1:4" },
   { "fabrique email hier 45", "k1 45min 2026-11-21 email p1:4" },
@@ -443,6 +451,8 @@ static const struct
   { "individuel x31", "x31", PMN_QUICK_REFUSED, 0 },
   { "demande x0", "x0", PMN_QUICK_REFUSED, 0 },
   { "rdv x2 3 femmes", "x2", PMN_QUICK_REFUSED, 0 },
+  { "demande femme 3 jeunes 18-24 2 retraités", "3 jeunes", PMN_QUICK_REFUSED, 0 },
+  { "rdv x3 2 femmes 1 homme 1 retraité", "x3", PMN_QUICK_REFUSED, 0 },
   { "x0", "x0", PMN_QUICK_REFUSED, 0 },
   { "atelier demande", "demande", PMN_QUICK_REFUSED, 0 },
   { "réunion x4", "x4", PMN_QUICK_REFUSED, 0 },
@@ -477,6 +487,8 @@ test_several (void)
     { "demande 3 femmes", FALSE, PMN_ACTIVITY_ONE_OFF, 3, PMN_ACTIVITY_ONE_OFF, 3 },
     { "atelier x3 email", FALSE, PMN_ACTIVITY_WORKSHOP, 1, PMN_ACTIVITY_WORKSHOP, 1 },
     { "email x3 débutant", FALSE, PMN_ACTIVITY_WORKSHOP, 1, PMN_ACTIVITY_WORKSHOP, 1 },
+    { "email x3 2 femmes 1 homme 1 retraité", FALSE, PMN_ACTIVITY_WORKSHOP, 1,
+      PMN_ACTIVITY_WORKSHOP, 1 },
     { "email x3 avec paul", FALSE, PMN_ACTIVITY_WORKSHOP, 1, PMN_ACTIVITY_WORKSHOP, 1 },
   };
 
@@ -495,6 +507,35 @@ test_several (void)
       pmn_quick_reading_set_together (reading, TRUE);
       g_assert_cmpint (reading->activity->kind, ==, cases[i].kind);
       g_assert_cmpuint (reading->sessions, ==, cases[i].sessions);
+    }
+}
+
+/* As many durations as people are one each, in the order of the text. */
+static void
+test_each (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *each;
+  } cases[] = {
+    { "3 rdv 30 45 20 email", "30 45 20 " }, { "2 personnes email 45 min et 30", "45 30 " },
+    { "email x2 30 et 45 min", "30 45 " },   { "3 rdv de 30 min email", "" },
+    { "atelier x2 45 email", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PmnQuickReading) reading = read_text (cases[i].text);
+      g_autoptr (GString) each = g_string_new (NULL);
+
+      g_test_message ("“%s”", cases[i].text);
+      g_assert_cmpuint (reading->n_errors, ==, 0);
+      for (guint j = 0; reading->each != NULL && j < reading->each->len; j++)
+        g_string_append_printf (each, "%d ", g_array_index (reading->each, gint, j));
+      g_assert_cmpstr (each->str, ==, cases[i].each);
+      if (reading->each != NULL)
+        g_assert_cmpuint (reading->sessions, ==, reading->each->len);
     }
 }
 
@@ -732,6 +773,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/quick-syntax/understood", test_understood);
   g_test_add_func ("/quick-syntax/wrong", test_wrong);
   g_test_add_func ("/quick-syntax/several", test_several);
+  g_test_add_func ("/quick-syntax/each", test_each);
   g_test_add_func ("/quick-syntax/other-year", test_other_year);
   g_test_add_func ("/quick-syntax/problem", test_problem);
   g_test_add_func ("/quick-syntax/words-alone", test_words_alone);

@@ -95,6 +95,26 @@ describe_kind (const PmnQuickReading *reading, const PmnActivity *activity)
                                               : pmn_activity_text_short_kind (summary);
 }
 
+/* "1 h 35 (30 min + 45 min + 20 min)" */
+static char *
+describe_each (const PmnQuickReading *reading)
+{
+  g_autoptr (GString) each = g_string_new (NULL);
+  g_autofree char *total = NULL;
+  gint sum = 0;
+
+  for (guint i = 0; i < reading->each->len; i++)
+    {
+      gint minutes = g_array_index (reading->each, gint, i);
+      g_autofree char *text = pmn_format_minutes (minutes, pmn_ui_language ());
+
+      g_string_append_printf (each, "%s%s", i > 0 ? " + " : "", text);
+      sum += minutes;
+    }
+  total = pmn_format_minutes (sum, pmn_ui_language ());
+  return g_strdup_printf ("%s (%s)", total, each->str);
+}
+
 /* Of several sessions, what they add to the hours of the day is worth knowing. */
 static char *
 describe_minutes (const PmnQuickReading *reading, const PmnActivity *activity)
@@ -104,6 +124,8 @@ describe_minutes (const PmnQuickReading *reading, const PmnActivity *activity)
 
   if (reading->sessions < 2)
     return g_steal_pointer (&each);
+  if (reading->each != NULL)
+    return describe_each (reading);
   sum = pmn_format_minutes (activity->minutes * (int) reading->sessions, pmn_ui_language ());
   /* Translators: durations: of each session, then of all of them: "45 min each (2 h 15 min in all)". */
   return g_strdup_printf (_ ("%s each (%s in all)"), each, sum);
