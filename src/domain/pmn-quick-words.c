@@ -73,7 +73,8 @@ static const PmnQuickWords table[] = {
   { PMN_QUICK_THEME, "diagnostic_numerique", "diagnostic|diag|abc diag|pix|evaluation" },
   { PMN_QUICK_THEME, "prendre_en_main_du_materiel",
     "materiel|prise en main|informatique|clavier|souris|wifi|wi fi|box|imprimante|imprimer"
-    "|impression|photocopie|photocopier|numeriser|numerisation|scanner|cle usb|usb" },
+    "|impression|photocopie|photocopier|numeriser|numerisation|scanner|cle usb|usb"
+    "|application|appli" },
   { PMN_QUICK_THEME, "maintenance_de_materiel",
     "maintenance|depannage|panne|reparation|installation|mise a jour|virus|antivirus"
     "|nettoyage|ne marche pas|ne marche plus|ne fonctionne pas|rame|lent|bug|reset" },

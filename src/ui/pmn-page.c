@@ -112,6 +112,23 @@ on_search_mode_changed (PmnPage *self)
     pmn_page_focus_first (self);
 }
 
+/* Enter and Down go to what was found, past the filters between. */
+static void
+on_search_done (PmnPage *self)
+{
+  pmn_page_focus_first (self);
+}
+
+static gboolean
+on_search_key_pressed (GtkEventControllerKey *controller, guint key, guint code,
+                       GdkModifierType state, PmnPage *self)
+{
+  if (key != GDK_KEY_Down)
+    return GDK_EVENT_PROPAGATE;
+  on_search_done (self);
+  return GDK_EVENT_STOP;
+}
+
 /* What is in a menu is made when it is first opened: it is a large part of the widgets of a page. */
 static void
 on_menu_wanted (GtkMenuButton *button, gpointer menu)
@@ -255,6 +272,8 @@ pmn_page_class_init (PmnPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PmnPage, log_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_key_pressed);
 }
 
 static void

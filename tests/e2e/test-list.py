@@ -104,6 +104,9 @@ class List(app.TestCase):
         # Capitals do not matter.
         run.type(word.upper())
         app.until(lambda: self.rows() and all(word.lower() in row.name.lower() for row in self.rows()), "only what was searched")
+        # Down goes to what was found, past the filters.
+        run.keys("Down")
+        run.wait_focus(Role.TABLE_ROW)
         # Again: the words are there to be replaced.
         run.keys("ctrl+f")
         run.type("zzz")

@@ -126,10 +126,9 @@ class People(app.TestCase):
         run.find(Role.ALERT)
         run.wait_focus(Role.BUTTON, "Merge")
         run.keys("Return")
-        run.find(name="No Duplicates")
-        self.assertEqual(self.people(), ["Fatou Diallo"])
-        run.keys("Escape")
+        # It was the only pair: the page is there, with the toast that takes the merge back.
         run.gone(Role.DIALOG)
+        self.assertEqual(self.people(), ["Fatou Diallo"])
         run.keys("ctrl+z")
         app.until(lambda: self.people() == ["Dialo Fatou", "Fatou Diallo"], "two people again")
         run.tab_to(Role.LIST_ITEM, contains="Dialo Fatou")

@@ -1,4 +1,4 @@
-/* test-forms.c: every form shown in a window and closed leaves nothing behind
+/* test-forms.c: every form shown in a window lets the keyboard go around, and closed leaves nothing behind
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <adwaita.h>
@@ -11,6 +11,8 @@
 #include "team/pmn-mediator-editor.h"
 #include "ui-fixture.h"
 #include "widgets/pmn-form-focus.h"
+
+#define MAX_STOPS 200 /* more than any form has */
 
 typedef struct
 {
@@ -40,6 +42,27 @@ tear_down (Scene *scene, gconstpointer data)
   ui_fixture_tear_down (&scene->base, data);
 }
 
+/* Tab, or Shift+Tab, goes all around the form: nothing holds the keyboard. */
+static void
+walk_around (Scene *scene, GtkDirectionType direction)
+{
+  GtkWindow *window = GTK_WINDOW (scene->window);
+  GtkWidget *first = gtk_window_get_focus (window);
+  GtkWidget *last, *now = first;
+  guint n = 0;
+
+  do
+    {
+      last = now;
+      g_signal_emit_by_name (window, "move-focus", direction);
+      now = gtk_window_get_focus (window);
+      g_assert_true (now != last);
+      g_assert_cmpuint (++n, <, MAX_STOPS);
+    }
+  while (now != first);
+  g_assert_cmpuint (n, >, 3);
+}
+
 /* Shows the form until the keyboard is in it, closes it, and sees that the dialog and what was in it are gone. */
 static void
 show_and_close (Scene *scene, AdwDialog *dialog)
@@ -51,6 +74,8 @@ show_and_close (Scene *scene, AdwDialog *dialog)
   while (!gtk_widget_get_mapped (body) || !pmn_form_focus_is_inside (body))
     g_main_context_iteration (NULL, TRUE);
   ui_fixture_settle (&scene->base);
+  walk_around (scene, GTK_DIR_TAB_FORWARD);
+  walk_around (scene, GTK_DIR_TAB_BACKWARD);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "editor.cancel", NULL);
   while (gtk_window_get_focus (GTK_WINDOW (scene->window)) != scene->button)
     g_main_context_iteration (NULL, TRUE);

@@ -13,6 +13,7 @@
 #include "pmn-window.h"
 #include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-form-focus.h"
 
 struct _PmnDuplicatesDialog
 {
@@ -210,6 +211,8 @@ make_group (PmnDuplicatesDialog *self, const PmnPersonPair *pair)
 static void
 show_pairs (PmnDuplicatesDialog *self, GPtrArray *pairs)
 {
+  gboolean had_pairs = self->groups->len > 0;
+
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->pairs_page, g_ptr_array_index (self->groups, i));
   g_ptr_array_set_size (self->groups, 0);
@@ -223,6 +226,14 @@ show_pairs (PmnDuplicatesDialog *self, GPtrArray *pairs)
       adw_preferences_page_add (self->pairs_page, ADW_PREFERENCES_GROUP (group));
     }
   gtk_stack_set_visible_child_name (self->stack, pairs->len == 0 ? "none" : "list");
+  if (!had_pairs)
+    return;
+  /* The last one is decided: the toast that takes it back is behind. */
+  if (pairs->len == 0)
+    adw_dialog_close (ADW_DIALOG (self));
+  /* What had the keyboard is gone with its pair. */
+  else if (!pmn_form_focus_is_inside (GTK_WIDGET (self->stack)))
+    gtk_widget_child_focus (GTK_WIDGET (self->pairs_page), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -49,6 +49,12 @@ pmn_form_focus_skip_row (GtkWidget *row, GtkDirectionType direction)
   return next != NULL && gtk_widget_child_focus (next, direction);
 }
 
+gboolean
+pmn_form_focus_inside_row (GtkWidget *row, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), direction);
+}
+
 /* What is wrong with a row is said right under it, but for rows that are hidden. Returns: (transfer none): the last row to be seen with @row. */
 static GtkWidget *
 find_last_issue (GtkWidget *row)

@@ -6,6 +6,7 @@
 #include "widgets/pmn-notes-row.h"
 
 #include "pmn-text-guard.h"
+#include "widgets/pmn-form-focus.h"
 #include "widgets/pmn-wrapping.h"
 
 struct _PmnNotesRow
@@ -92,6 +93,7 @@ pmn_notes_row_class_init (PmnNotesRowClass *klass)
   object_class->get_property = pmn_notes_row_get_property;
   object_class->set_property = pmn_notes_row_set_property;
   GTK_WIDGET_CLASS (klass)->grab_focus = pmn_notes_row_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = pmn_form_focus_inside_row;
   properties[PROP_STATE]
       = g_param_spec_string ("state", NULL, NULL, NULL,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

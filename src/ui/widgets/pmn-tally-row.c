@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/pmn-form-focus.h"
+
 #define NOT_SAID "non_communique"
 #define LABEL_WIDTH 14
 #define MAX_PEOPLE 10000 /* as the national form */
@@ -66,8 +68,10 @@ update_sum (PmnTallyRow *self)
     /* Translators: people counted so far by gender, age or status, out of how many there are. */
     text = g_strdup_printf (_ ("%u of %u: %u too many"), sum, self->total, sum - self->total);
   else if (sum < self->total)
-    text = g_strdup_printf (_ ("%u of %u; the other %u count as “Non communiqué”"), sum,
-                            self->total, self->total - sum);
+    text = g_strdup_printf (ngettext ("%u of %u; the other %u counts as “Non communiqué”",
+                                      "%u of %u; the other %u count as “Non communiqué”",
+                                      self->total - sum),
+                            sum, self->total, self->total - sum);
   else
     text = g_strdup_printf (_ ("%u of %u"), sum, self->total);
   gtk_label_set_text (self->sum, text);
@@ -199,6 +203,7 @@ pmn_tally_row_class_init (PmnTallyRowClass *klass)
   object_class->set_property = pmn_tally_row_set_property;
   object_class->finalize = pmn_tally_row_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = pmn_tally_row_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = pmn_form_focus_inside_row;
   properties[PROP_STATE]
       = g_param_spec_string ("state", NULL, NULL, NULL,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
