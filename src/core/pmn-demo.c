@@ -214,12 +214,10 @@ add_themes (Demo *demo, PmnActivity *activity)
       const PmnTerm *themes = pmn_nomenclature_terms (PMN_DIMENSION_THEME, &n_themes);
       const PmnTerm *theme = &themes[pick (demo, (guint) n_themes)];
 
-      pmn_activity_add_theme (activity, theme->code);
-      if (theme->administrative)
-        pmn_activity_add_theme (activity, "aide_aux_demarches_administratives");
+      pmn_activity_add_theme_whole (activity, theme->code);
     }
-  if (g_ptr_array_find_with_equal_func (activity->themes, "aide_aux_demarches_administratives",
-                                        g_str_equal, NULL)
+  if (g_ptr_array_find_with_equal_func (activity->themes, PMN_THEME_ADMINISTRATIVE, g_str_equal,
+                                        NULL)
       && pick (demo, 2) == 0)
     activity->procedure = g_strdup (pmn_demo_table_get (demo->procedures, (guint) next (demo), 0));
 }

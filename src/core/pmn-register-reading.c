@@ -6,6 +6,7 @@
 #include "pmn-register-private.h"
 
 #include "pmn-entity-ops.h"
+#include "pmn-nomenclature.h"
 #include "pmn-repositories.h"
 #include "pmn-statistics-query.h"
 #include "pmn-term-store.h"
@@ -95,10 +96,40 @@ pmn_register_history_async (PmnRegister *self, PmnEntity entity, gint64 row_id, 
                           cancellable, callback, user_data);
 }
 
+/* An activity is known by what was done and when, not by its reference. */
+static gboolean
+name_activity (PmnConnection *connection, PmnTrashItem *item, GError **error)
+{
+  const PmnEntityOps *ops = pmn_entity_ops_get (PMN_ENTITY_ACTIVITY);
+  g_autoptr (PmnActivity) activity = NULL;
+  g_autoptr (GString) label = NULL;
+
+  if (item->entity != PMN_ENTITY_ACTIVITY)
+    return TRUE;
+  activity = ops->get (connection, item->id, error);
+  if (activity == NULL)
+    return FALSE;
+  g_free (item->label);
+  label = g_string_new_take (ops->subject (activity));
+  if (activity->title != NULL && *activity->title != '\0')
+    g_string_append_printf (label, " · %s", activity->title);
+  for (guint i = 0; i < activity->themes->len; i++)
+    g_string_append_printf (
+        label, "%s%s", i == 0 ? " · " : ", ",
+        pmn_nomenclature_label (PMN_DIMENSION_THEME, g_ptr_array_index (activity->themes, i)));
+  item->label = g_string_free_and_steal (g_steal_pointer (&label));
+  return TRUE;
+}
+
 static GPtrArray *
 trash_rows (PmnConnection *connection, const PmnJob *job, GError **error)
 {
-  return pmn_trash_list (connection, job->limit, error);
+  g_autoptr (GPtrArray) items = pmn_trash_list (connection, job->limit, error);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    if (!name_activity (connection, g_ptr_array_index (items, i), error))
+      return NULL;
+  return g_steal_pointer (&items);
 }
 
 void

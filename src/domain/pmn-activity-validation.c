@@ -12,7 +12,6 @@
 
 #define MAX_MINUTES (23 * 60 + 59) /* national form: custom duration up to 23 h 59 */
 #define MAX_PEOPLE 10000           /* national form: participantsAnonymes ≤ 10,000 */
-#define ADMINISTRATIVE_THEME "aide_aux_demarches_administratives"
 
 static void
 check_date (const PmnActivity *self, PmnDay today, PmnValidation *into)
@@ -72,7 +71,7 @@ has_code (const GPtrArray *codes, const char *code)
 static void
 check_themes (const PmnActivity *self, PmnValidation *into)
 {
-  gboolean helps = has_code (self->themes, ADMINISTRATIVE_THEME);
+  gboolean helps = has_code (self->themes, PMN_THEME_ADMINISTRATIVE);
 
   if (self->themes->len == 0)
     pmn_validation_add (into, PMN_ISSUE_ERROR, "themes", "%s", _ ("Choose at least one theme."));

@@ -111,6 +111,19 @@ pmn_activity_add_theme (PmnActivity *self, const char *code)
 }
 
 void
+pmn_activity_add_theme_whole (PmnActivity *self, const char *code)
+{
+  const PmnTerm *term;
+
+  g_return_if_fail (self != NULL && code != NULL);
+
+  term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, code);
+  if (term != NULL && term->administrative)
+    pmn_activity_add_theme (self, PMN_THEME_ADMINISTRATIVE);
+  pmn_activity_add_theme (self, code);
+}
+
+void
 pmn_activity_add_material (PmnActivity *self, const char *code)
 {
   g_return_if_fail (self != NULL && code != NULL);

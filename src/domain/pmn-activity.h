@@ -193,8 +193,13 @@ gboolean pmn_activity_equal_content (const PmnActivity *a, const PmnActivity *b)
 /** pmn_activity_get_people: Returns: accompaniments: anonymous people plus participations; 0 for a local activity. */
 guint pmn_activity_get_people (const PmnActivity *self);
 
+/** PMN_THEME_ADMINISTRATIVE: the theme that every administrative one comes with: national form, see pmn_activity_validate(). */
+#define PMN_THEME_ADMINISTRATIVE "aide_aux_demarches_administratives"
+
 /** pmn_activity_add_theme: adds a code once; @code need not be interned. */
 void pmn_activity_add_theme (PmnActivity *self, const char *code);
+/** pmn_activity_add_theme_whole: adds @code once and, before an administrative one, the theme that the national form wants with it. */
+void pmn_activity_add_theme_whole (PmnActivity *self, const char *code);
 /** pmn_activity_add_material: adds a code once. */
 void pmn_activity_add_material (PmnActivity *self, const char *code);
 /** pmn_activity_add_tag: adds a tag's name once. */

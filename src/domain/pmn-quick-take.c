@@ -10,8 +10,6 @@
 #include "pmn-nomenclature.h"
 #include "pmn-quick-reader.h"
 
-#define ADMINISTRATIVE_THEME "aide_aux_demarches_administratives"
-
 static void
 take_kind (PmnQuickReading *self, PmnQuickSpan *span, PmnActivityKind kind)
 {
@@ -59,16 +57,6 @@ take_commune (PmnQuickReading *self, PmnQuickSpan *span, const PmnQuickMeaning *
   g_set_str (&activity->commune, meaning->name);
 }
 
-static void
-take_theme (PmnQuickReading *self, const char *code)
-{
-  const PmnTerm *term = pmn_nomenclature_by_code (PMN_DIMENSION_THEME, code);
-
-  if (term->administrative)
-    pmn_activity_add_theme (self->activity, ADMINISTRATIVE_THEME);
-  pmn_activity_add_theme (self->activity, code);
-}
-
 static PmnDimension
 margin_dimension (PmnQuickField field)
 {
@@ -112,7 +100,7 @@ pmn_quick_reading_take (PmnQuickReading *self, PmnQuickSpan *span, const PmnQuic
       activity->local_kind = meaning->code;
       break;
     case PMN_QUICK_THEME:
-      take_theme (self, meaning->code);
+      pmn_activity_add_theme_whole (self->activity, meaning->code);
       break;
     case PMN_QUICK_PLACE:
       take_place (self, span, PMN_PLACE_KIND_PLACE, meaning->id);

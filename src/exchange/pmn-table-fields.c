@@ -32,7 +32,7 @@ static const PmnHeader headers[] = {
       "Duration", "Temps (min)", "Durée (h)", "Durée en heures", "Heures", "Nombre d’heures" } },
   { PMN_FIELD_PLACE,
     { "Lieu", "Nom du lieu", "Lieu d’activité", "Site", "Structure", "Où", "Place",
-      "Lieu d’accueil", "Permanence" } },
+      "Lieu d’accueil", "Permanence", "Endroit" } },
   { PMN_FIELD_PLACE_KIND,
     { "Canal", "Type de lieu", "Canal d’accompagnement", "Canaux d’accompagnement", "Modalité",
       "Mode", "Place kind" } },

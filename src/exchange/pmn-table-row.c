@@ -340,7 +340,7 @@ pmn_table_fields_convert (PmnFieldTable *table, PmnActivity *activity, PmnDay to
     return FALSE;
   if (activity->kind != PMN_ACTIVITY_LOCAL)
     {
-      add_labels (&row, PMN_DIMENSION_THEME, PMN_FIELD_THEMES, pmn_activity_add_theme);
+      add_labels (&row, PMN_DIMENSION_THEME, PMN_FIELD_THEMES, pmn_activity_add_theme_whole);
       add_labels (&row, PMN_DIMENSION_MATERIAL, PMN_FIELD_MATERIALS, pmn_activity_add_material);
     }
   add_labels (&row, PMN_DIMENSION_TAG, PMN_FIELD_TAGS, pmn_activity_add_tag);

@@ -56,6 +56,11 @@ class Table(ctl.Case):
         self.assertEqual([(row["kind"], row["title"]) for row in self.json("list", "activities")],
                          [("individual", "Boîte pleine")])
 
+    def test_an_administrative_theme_brings_the_one_that_the_national_form_wants_with_it(self):
+        report = self.take("Date;Durée;Endroit;Commune;Thème\n05/03/2026;45;Mairie;Nantes;Impôts\n")
+        self.assertEqual((report["created"], report["rejected"], report["new_places"]), (1, [], ["Mairie"]))
+        self.assertEqual(set(self.stats()["themes"]), {"aide_aux_demarches_administratives", "argent_impots"})
+
     def test_a_file_that_is_not_recognised_is_told_in_short(self):
         said = self.refused(1, "import", "auto", self.write("notes.csv", "a;b\n1;2\n"))
         self.assertIn("“notes.csv”", said)

@@ -121,6 +121,8 @@ test_other_pages (UiFixture *fixture, gconstpointer data)
   PmnPage *history = ui_fixture_make_page (fixture, PMN_TYPE_HISTORY_PAGE);
   PmnPage *trash = ui_fixture_make_page (fixture, PMN_TYPE_TRASH_PAGE);
   const gint64 id = 1;
+  GtkListBoxRow *row;
+  g_auto (GStrv) parts = NULL;
 
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (places)), ==, 9);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (history)), >=, 1);
@@ -130,6 +132,13 @@ test_other_pages (UiFixture *fixture, gconstpointer data)
   ui_fixture_wait (fixture);
   ui_fixture_settle (fixture);
   g_assert_cmpuint (pmn_list_page_get_n_rows (PMN_LIST_PAGE (trash)), ==, 1);
+  /* Nobody knows what to restore by a reference: what was done, and when. */
+  row = gtk_list_box_get_row_at_index (
+      GTK_LIST_BOX (ui_find_type (GTK_WIDGET (trash), GTK_TYPE_LIST_BOX)), 0);
+  parts = g_strsplit (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), " · ", -1);
+  g_assert_cmpuint (g_strv_length (parts), >=, 4);
+  g_assert_cmpint (pmn_day_parse (parts[1], pmn_register_get_today (fixture->reg), NULL), !=,
+                   PMN_DAY_NONE);
   ui_assert_finalised (places);
   ui_assert_finalised (history);
   ui_assert_finalised (trash);

@@ -195,8 +195,7 @@ static const struct
 
   { "deux personnes email", "k2 n2 email" },
   { "applications 20", "k1 20min prendre_en_main_du_materiel" },
-  { "installation appli caf",
-    "k1 aide_aux_demarches_administratives famille_scolarite" },
+  { "installation appli caf", "k1 aide_aux_demarches_administratives famille_scolarite" },
   { "trois hommes deux femmes atelier", "k2 n5 masculin=3 feminin=2" },
   { "atelier 5 résidents email", "k2 n5 email" },
   { "classe de 24 élèves sécurité 2h", "k2 120min n24 securite_numerique scolarise=24" },
