@@ -132,22 +132,42 @@ take_place (PmnUsualPlace *place, const PmnRecentActivity *recent, PmnUsualReaso
   place->commune = g_strdup (recent->commune);
 }
 
-/* Where nothing says better. */
+static const PmnPlace *
+find_first (const GPtrArray *places)
+{
+  const PmnPlace *first = NULL;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const PmnPlace *place = g_ptr_array_index (places, i);
+
+      if (first == NULL || place->record.id < first->record.id)
+        first = place;
+    }
+  return first;
+}
+
+/* Where nothing says better: the place given at first run, until somebody worked at another one. */
 static gboolean
-take_only_place (PmnConnection *connection, PmnUsualValues *values, GError **error)
+take_given_place (PmnConnection *connection, gint64 mediator_id, PmnUsualValues *values,
+                  GError **error)
 {
   g_autoptr (GPtrArray) places = pmn_place_repository_list (connection, NULL, error);
+  const PmnPlace *first;
+  gboolean logged;
 
-  for (guint i = 0; places != NULL && places->len == 1 && i < G_N_ELEMENTS (values->places); i++)
+  if (places == NULL || !pmn_usual_query_others_logged (connection, mediator_id, &logged, error))
+    return FALSE;
+  first = find_first (places);
+  if (first == NULL || (places->len > 1 && logged))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (values->places); i++)
     {
-      const PmnPlace *place = g_ptr_array_index (places, 0);
-
-      if (values->places[i].kind != PMN_PLACE_KIND_NONE)
-        continue;
       values->places[i].kind = PMN_PLACE_KIND_PLACE;
-      values->places[i].id = place->record.id;
+      values->places[i].reason = places->len > 1 ? PMN_USUAL_FIRST : PMN_USUAL_ONLY;
+      values->places[i].id = first->record.id;
     }
-  return places != NULL;
+  return TRUE;
 }
 
 PmnUsualValues *
@@ -177,7 +197,7 @@ pmn_usual_values_query (PmnConnection *connection, gint64 mediator_id, PmnDay da
       else if (anywhere != NULL)
         take_place (&values->places[i], anywhere, PMN_USUAL_LATELY);
     }
-  if (anywhere == NULL && !take_only_place (connection, values, error))
+  if (anywhere == NULL && !take_given_place (connection, mediator_id, values, error))
     return NULL;
   return g_steal_pointer (&values);
 }

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
 /**
  * PmnUsualReason: why a place is likely
  * @PMN_USUAL_ONLY: there is no other
+ * @PMN_USUAL_FIRST: it was given first, and nobody worked anywhere yet
  * @PMN_USUAL_LATELY: where most is done lately
  * @PMN_USUAL_WEEKDAY: where most is done lately on that weekday
  */
 typedef enum
 {
   PMN_USUAL_ONLY,
+  PMN_USUAL_FIRST,
   PMN_USUAL_LATELY,
   PMN_USUAL_WEEKDAY,
 } PmnUsualReason;
@@ -46,8 +48,8 @@ typedef struct
  * @minutes: usual duration of each kind, at its index; never 0 for a kind
  *
  * A place is where the mediator works most on that weekday lately, else where they work most
- * lately; when they logged nothing yet, the only place of the register if it has one only. Homes are
- * never proposed.
+ * lately; when they logged nothing yet, the only place of the register, or the one given first as long
+ * as nobody else logged anything. Homes are never proposed.
  */
 typedef struct
 {

@@ -82,10 +82,17 @@ pmn_week_sheet_compose (const char *mediator, const PmnWeekDay *days, PmnDay mon
       document, PMN_BLOCK_LEAD,
       mediator != NULL ? g_strdup_printf ("Médiateur ou médiatrice" PMN_NNBSP ": %s", mediator)
                        : g_strdup ("Toute l’équipe"));
+  sum = pmn_week_sum (days);
   pmn_document_begin_group (document);
-  pmn_document_add_chart (document, pmn_week_chart_new (days, monday, PMN_DAY_NONE, &words),
-                          CHART_HEIGHT);
-  table = pmn_document_add_table (document, "Les mêmes chiffres, jour par jour", PMN_TABLE_ROWS);
+  /* An axis without bars says nothing. */
+  if (sum.minutes > 0)
+    pmn_document_add_chart (document, pmn_week_chart_new (days, monday, PMN_DAY_NONE, &words),
+                            CHART_HEIGHT);
+  else if (sum.n == 0)
+    pmn_document_add_text (document, PMN_BLOCK_TEXT, "Rien n’a été enregistré cette semaine-là.");
+  table = pmn_document_add_table (
+      document, sum.minutes > 0 ? "Les mêmes chiffres, jour par jour" : "Jour par jour",
+      PMN_TABLE_ROWS);
   pmn_document_end_group (document);
   pmn_paper_table_add_column (table, "Jour", 4, PMN_ALIGN_START);
   pmn_paper_table_add_column (table, "Activités", 2, PMN_ALIGN_END);
@@ -99,7 +106,6 @@ pmn_week_sheet_compose (const char *mediator, const PmnWeekDay *days, PmnDay mon
                                  pmn_format_date_long (monday + (PmnDay) i, PMN_LANGUAGE_FRENCH));
       add_figures (table, &days[i]);
     }
-  sum = pmn_week_sum (days);
   pmn_paper_table_begin_row (table, PMN_ROW_TOTAL);
   pmn_paper_table_add_text (table, "Total");
   add_figures (table, &sum);

@@ -63,3 +63,27 @@ pmn_usual_query_recent (PmnConnection *connection, gint64 mediator_id, guint lim
     }
   return pmn_statement_ended (local_error, error) ? g_steal_pointer (&rows) : NULL;
 }
+
+gboolean
+pmn_usual_query_others_logged (PmnConnection *connection, gint64 mediator_id, gboolean *logged,
+                               GError **error)
+{
+  g_autoptr (PmnStatement) select = NULL;
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (connection != NULL && logged != NULL, FALSE);
+
+  /* Two ranges of the index: those before and those after. */
+  select = pmn_connection_prepare (
+      connection,
+      "SELECT EXISTS (SELECT 1 FROM activity INDEXED BY activity_mediator "
+      "WHERE mediator_id < ?1 AND deleted_at IS NULL) "
+      "OR EXISTS (SELECT 1 FROM activity INDEXED BY activity_mediator "
+      "WHERE mediator_id > ?1 AND deleted_at IS NULL)",
+      error);
+  if (select == NULL)
+    return FALSE;
+  pmn_statement_bind_int64 (select, 1, mediator_id);
+  *logged = pmn_statement_step (select, &local_error) && pmn_statement_get_int64 (select, 0) != 0;
+  return pmn_statement_ended (local_error, error);
+}

@@ -38,4 +38,16 @@ typedef struct
 GArray *pmn_usual_query_recent (PmnConnection *connection, gint64 mediator_id, guint limit,
                                 GError **error);
 
+/**
+ * pmn_usual_query_others_logged:
+ * @mediator_id: the one left out
+ * @logged: (out): whether somebody else led an activity that is live
+ *
+ * Reads an entry or two of the index of leaders.
+ *
+ * Returns: whether it could be read
+ */
+gboolean pmn_usual_query_others_logged (PmnConnection *connection, gint64 mediator_id,
+                                        gboolean *logged, GError **error);
+
 G_END_DECLS

@@ -159,11 +159,31 @@ test_nothing_logged (void)
   g_autoptr (PmnUsualValues) unknown = query (several, 1, TODAY);
   g_autoptr (PmnUsualValues) only = NULL;
 
-  g_assert_cmpint (where (unknown)->kind, ==, PMN_PLACE_KIND_NONE);
+  g_assert_cmpint (where (unknown)->id, ==, place (several, 0));
+  g_assert_cmpint (where (unknown)->reason, ==, PMN_USUAL_FIRST);
   g_assert_cmpint (unknown->last_day, ==, PMN_DAY_NONE);
   pmn_test_store_add_team (one, 1, 1, 0);
   only = query (one, 0, TODAY);
   g_assert_cmpint (where (only)->id, ==, place (one, 0));
+}
+
+/* The place of the first run is the usual one until another was used; what a colleague uses is not one's own. */
+static void
+test_first_place (void)
+{
+  g_autoptr (PmnTestStore) store = make_store ();
+  g_autoptr (PmnUsualValues) after_home = NULL;
+  g_autoptr (PmnUsualValues) colleague = NULL;
+  g_autoptr (PmnUsualValues) after_other = NULL;
+
+  save (store, PMN_ACTIVITY_INDIVIDUAL, TODAY, 30, PMN_PLACE_KIND_HOME, 0);
+  after_home = query (store, 0, TODAY);
+  g_assert_cmpint (where (after_home)->id, ==, place (store, 0));
+  colleague = query (store, 1, TODAY);
+  g_assert_cmpint (where (colleague)->kind, ==, PMN_PLACE_KIND_NONE);
+  save (store, PMN_ACTIVITY_INDIVIDUAL, TODAY, 30, PMN_PLACE_KIND_PLACE, place (store, 1));
+  after_other = query (store, 0, TODAY);
+  g_assert_cmpint (where (after_other)->id, ==, place (store, 1));
 }
 
 static void
@@ -234,6 +254,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/usual-values/durations", test_durations);
   g_test_add_func ("/usual-values/never-a-home", test_never_a_home);
   g_test_add_func ("/usual-values/nothing-logged", test_nothing_logged);
+  g_test_add_func ("/usual-values/first-place", test_first_place);
   g_test_add_func ("/usual-values/apply", test_apply);
   g_test_add_func ("/usual-values/past-midnight", test_past_midnight);
   g_test_add_func ("/usual-values/cost", test_cost);

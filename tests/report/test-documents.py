@@ -262,7 +262,10 @@ class Week(Case):
         self.assertNotIn("lun.", structure)
 
     def test_a_week_without_anything(self):
-        self.assertRegex(self.text(self.report("week", "--date", "2026-01-01")), r"Total +0 +0 +0")
+        text = self.text(self.report("week", "--date", "2026-01-01"))
+        self.assertRegex(text, r"Total +0 +0 +0")
+        self.assertIn("Rien n’a été enregistré cette semaine-là.", text)
+        self.assertNotIn("Heures de chaque jour", text)
 
 
 class Letter(Case):

@@ -378,6 +378,39 @@ test_several (UiFixture *fixture, gconstpointer data)
   ui_assert_finalised (page);
 }
 
+static GtkWidget *
+find_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Until somebody says who they are it is everybody's week, and no day is said to be logged. */
+static void
+test_nobody (UiFixture *fixture, gconstpointer data)
+{
+  PmnPage *page = ui_fixture_make_page (fixture, PMN_TYPE_TODAY_PAGE);
+
+  g_assert_nonnull (find_label (GTK_WIDGET (page), "The Whole Team’s Week"));
+  g_assert_nonnull (
+      find_label (GTK_WIDGET (page), "Say who you are to see your working days without a log."));
+  g_assert_null (find_label (GTK_WIDGET (page), "Everything is logged"));
+  pmn_register_set_actor (fixture->reg, 1);
+  ui_fixture_settle (fixture);
+  g_assert_nonnull (find_label (GTK_WIDGET (page), "My Week"));
+  g_assert_null (find_label (GTK_WIDGET (page), "The Whole Team’s Week"));
+  ui_assert_finalised (page);
+}
+
 /* A register without a team asks who is there and where they work. */
 static void
 test_start (UiFixture *fixture, gconstpointer data)
@@ -405,6 +438,7 @@ main (int argc, char *argv[])
   g_test_add (path, UiFixture, NULL, ui_fixture_set_up, test, ui_fixture_tear_down)
   ADD ("/today/says-back", test_says_back);
   ADD ("/today/blocks", test_blocks);
+  ADD ("/today/nobody", test_nobody);
   ADD ("/today/suggests", test_suggests);
   ADD ("/today/logs", test_logs);
   ADD ("/today/does-not-wait-for-a-save", test_does_not_wait_for_a_save);

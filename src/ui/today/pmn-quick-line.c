@@ -75,6 +75,9 @@ describe_usual_place (const PmnLogContext *context, const PmnActivity *activity)
 
   if (activity->place_kind == PMN_PLACE_KIND_NONE || usual->reason == PMN_USUAL_ONLY)
     return g_steal_pointer (&place);
+  if (usual->reason == PMN_USUAL_FIRST)
+    /* Translators: %s is the place that was given first, at the first start. */
+    return g_strdup_printf (_ ("%s (the first place)"), place);
   if (usual->reason == PMN_USUAL_LATELY)
     /* Translators: %s is the place where somebody works most. */
     return g_strdup_printf (_ ("%s (the usual place)"), place);

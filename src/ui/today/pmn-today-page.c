@@ -32,6 +32,7 @@ struct _PmnTodayPage
   GtkLabel *missing_label;
   AdwWrapBox *missing_box;
   GtkWidget *week_box;
+  AdwPreferencesGroup *week_group;
   PmnWeekBars *week_bars;
   AdwExpanderRow *week_row;
   AdwBin *start_bin;
@@ -304,6 +305,23 @@ show_missing (PmnTodayPage *self)
                          make_day_button (g_array_index (days, PmnDay, i), self->today->today));
 }
 
+/* Nobody is told that no day is missing before it is known whose days they are. */
+static void
+show_clear (PmnTodayPage *self)
+{
+  gboolean somebody = self->today->mediator_id != 0;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->clear_row),
+                                 somebody ? _ ("Everything is logged") : _ ("Nothing to complete"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->clear_row),
+                               somebody
+                                   ? _ ("No working day without a log, nothing to complete.")
+                                   : _ ("Say who you are to see your working days without a log."));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->clear_row),
+                                  somebody ? NULL : "win.switch-person");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->clear_row), !somebody);
+}
+
 static void
 show_todo (PmnTodayPage *self)
 {
@@ -313,6 +331,7 @@ show_todo (PmnTodayPage *self)
 
   show_drafts (self);
   show_missing (self);
+  show_clear (self);
   gtk_label_set_text (self->incomplete_label, title);
   gtk_widget_set_visible (self->incomplete_row, n > 0);
   gtk_widget_set_visible (self->clear_row, n == 0 && self->today->missing->len == 0
@@ -366,6 +385,9 @@ on_week_expanded (AdwExpanderRow *row, GParamSpec *pspec, PmnTodayPage *self)
 static void
 show_week (PmnTodayPage *self)
 {
+  adw_preferences_group_set_title (self->week_group, self->today->mediator_id != 0
+                                                         ? _ ("My Week")
+                                                         : _ ("The Whole Team’s Week"));
   pmn_week_bars_set (self->week_bars, self->today);
   show_week_rows (self);
   gtk_widget_set_visible (self->week_box, TRUE);
@@ -552,6 +574,7 @@ pmn_today_page_class_init (PmnTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_label);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, missing_box);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, week_box);
+  gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, week_group);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, week_bars);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, week_row);
   gtk_widget_class_bind_template_child (widget_class, PmnTodayPage, start_bin);
