@@ -325,11 +325,17 @@ check_named_body (PmnConnection *connection, PmnEntity entity, const PmnNamedBod
 }
 
 static char *
-subject_of_named_body (gconstpointer row)
+subject_of_template (gconstpointer row)
 {
-  const PmnNamedBody *named = row;
+  /* Translators: what a line of the history is about: "Added: template “Monday workshop”". */
+  return g_strdup_printf (_ ("template “%s”"), ((const PmnNamedBody *) row)->name);
+}
 
-  return g_strdup (named->name);
+static char *
+subject_of_saved_filter (gconstpointer row)
+{
+  /* Translators: what a line of the history is about: "Added: filter “Tablets”". */
+  return g_strdup_printf (_ ("filter “%s”"), ((const PmnNamedBody *) row)->name);
 }
 
 /* The same functions for each entity of this shape. */
@@ -373,7 +379,7 @@ DEFINE_NAMED_BODY (saved_filter, PMN_ENTITY_SAVED_FILTER)
     .save = save_##word,                                                                           \
     .trash = trash_##word,                                                                         \
     .restore = restore_##word,                                                                     \
-    .subject = subject_of_named_body,                                                              \
+    .subject = subject_of_##word,                                                                  \
   }
 
 /* The structure --------------------------------------------------------------------------------- */

@@ -34,6 +34,7 @@ revert (PmnEdit *edit, PmnJob *job,
 {
   PmnConnection *connection = pmn_edit_get_connection (edit);
   g_autoptr (PmnStep) step = NULL;
+  g_autofree char *sentence = NULL;
 
   if (job->id != 0)
     step = pmn_history_get_step (connection, job->id, error);
@@ -41,12 +42,14 @@ revert (PmnEdit *edit, PmnJob *job,
     step = next (connection, job->origin, job->actor_id, job->with_bulk, error);
   if (step == NULL)
     return NULL;
-  pmn_edit_set_subject (edit, step->subject);
+  sentence = pmn_step_describe (step);
+  /* The history says what was taken back, also of a step about nothing in particular. */
+  pmn_edit_set_subject (edit, step->subject != NULL ? step->subject : sentence);
   if (!apply (edit, step->id, error))
     return NULL;
   if (job->id == 0)
     job->id = step->id;
-  return pmn_step_describe (step);
+  return g_steal_pointer (&sentence);
 }
 
 /* Erasing is final: whoever was anonymised since stays so, and the user hears it. */
