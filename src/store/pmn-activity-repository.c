@@ -230,6 +230,14 @@ update (PmnEdit *edit, PmnActivity *activity, GError **error)
       = pmn_activity_row_load (pmn_edit_get_connection (edit), activity->record.id, &row, error);
   if (current == NULL)
     return FALSE;
+  if (current->record.version != activity->record.version && current->record.deleted_at != 0
+      && !row.unmade)
+    {
+      g_set_error_literal (error, PMN_STORE_ERROR, PMN_STORE_ERROR_TRASHED,
+                           _ ("This activity was moved to the trash in the meantime: nothing was "
+                              "saved."));
+      return FALSE;
+    }
   if (current->record.version != activity->record.version || row.unmade)
     {
       g_set_error_literal (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT,

@@ -24,6 +24,15 @@ refuse_conflict (GError **error, const char *label)
 }
 
 static gboolean
+refuse_trashed (GError **error, const char *label)
+{
+  g_set_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_TRASHED,
+               /* Translators: %s is a name */
+               _ ("“%s” was moved to the trash in the meantime: nothing was saved."), label);
+  return FALSE;
+}
+
+static gboolean
 existing_state (PmnConnection *connection, const PmnEntityType *type, gint64 id, PmnRowState *state,
                 GError **error)
 {
@@ -261,7 +270,7 @@ save_existing (PmnEdit *edit, const PmnEntityType *type, gpointer object, GError
     {
       g_autofree char *label = pmn_entity_type_label (type, current);
 
-      ok = refuse_conflict (error, label);
+      ok = state.deleted_at != 0 ? refuse_trashed (error, label) : refuse_conflict (error, label);
     }
   else if (!pmn_entity_type_equal (type, current, object))
     {

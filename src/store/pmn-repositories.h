@@ -3,7 +3,8 @@
  *
  * Reading functions take a connection, writing ones an edit: worker threads only, see pmn-store.h.
  * `get` returns NULL with %PMN_STORE_ERROR_NOT_FOUND. `save` inserts when record.id is 0, else
- * updates when record.version is still the stored one (%PMN_STORE_ERROR_CONFLICT otherwise), and
+ * updates when record.version is still the stored one (%PMN_STORE_ERROR_CONFLICT otherwise, %PMN_STORE_ERROR_TRASHED
+ * when it went to the trash since), and
  * updates the record in place (id, uuid, version, stamps). Saving what has not changed writes
  * nothing. Validation is the caller's.
  */

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @PMN_STORE_ERROR_FULL: the disk is full
  * @PMN_STORE_ERROR_NOT_FOUND: no such row
  * @PMN_STORE_ERROR_CONFLICT: the row has changed since it was read; also: undo refused
+ * @PMN_STORE_ERROR_TRASHED: the row was moved to the trash since it was read (nothing was written)
  * @PMN_STORE_ERROR_INVALID: a value refused by a rule (nothing was written)
  * @PMN_STORE_ERROR_PERMISSION: the file system refuses access
  * @PMN_STORE_ERROR_FINAL: the change cannot be undone
@@ -40,6 +41,7 @@ typedef enum
   PMN_STORE_ERROR_INVALID,
   PMN_STORE_ERROR_PERMISSION,
   PMN_STORE_ERROR_FINAL,
+  PMN_STORE_ERROR_TRASHED,
 } PmnStoreError;
 
 GQuark pmn_store_error_quark (void);

@@ -115,6 +115,10 @@ test_save (void)
   g_assert_false (pmn_mediator_repository_save (edit, stale, &error));
   g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CONFLICT);
   g_clear_error (&error);
+  g_assert_true (pmn_mediator_repository_trash (edit, mediator->record.id, &error));
+  g_assert_false (pmn_mediator_repository_save (edit, mediator, &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_TRASHED);
+  g_clear_error (&error);
   stale->record.id = 99;
   g_assert_false (pmn_mediator_repository_save (edit, stale, &error));
   g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_FOUND);

@@ -739,6 +739,47 @@ test_what_is_in_the_trash (Scene *scene, gconstpointer data)
   g_assert_cmpuint (second->co_mediators->len, ==, 1);
 }
 
+/* What went to the trash while its form was open comes out with what was typed, or nothing of it is lost. */
+static void
+test_trashed_meanwhile (Scene *scene, gconstpointer data)
+{
+  AdwWindow *window = ADW_WINDOW (adw_window_new ());
+  g_autoptr (GListModel) dialogs = adw_window_get_dialogs (window);
+  g_autoptr (PmnActivity) first = NULL;
+  g_autoptr (PmnActivity) second = NULL;
+
+  open_new (scene, PMN_ACTIVITY_INDIVIDUAL);
+  fill_session (scene);
+  save_and_wait (scene);
+  first = read_saved (scene);
+  show (scene, pmn_activity_editor_new_for_activity (scene->base.reg, first));
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (ADW_DIALOG (scene->dialog), GTK_WIDGET (window));
+  set_notes (scene, "Un mot");
+  trash (scene, PMN_ENTITY_ACTIVITY, first->record.id);
+  for (guint n_asked = 1; n_asked <= 2; n_asked++)
+    {
+      AdwDialog *question;
+
+      pmn_editor_dialog_save (scene->dialog, PMN_EDITOR_SAVE);
+      while (g_list_model_get_n_items (dialogs) < 1 + n_asked)
+        g_main_context_iteration (NULL, TRUE);
+      question = adw_window_get_visible_dialog (window);
+      g_assert_nonnull (
+          strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (question)), "to the trash"));
+      g_signal_emit_by_name (question, "response", n_asked == 1 ? "back" : "restore");
+    }
+  while (scene->n_saved < 2)
+    g_main_context_iteration (NULL, TRUE);
+  second = read_saved (scene);
+  g_assert_cmpint (second->record.id, ==, first->record.id);
+  g_assert_cmpint (second->record.deleted_at, ==, 0);
+  g_assert_cmpstr (second->notes, ==, "Un mot");
+  gtk_window_destroy (GTK_WINDOW (window));
+  close_form (scene);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -766,6 +807,7 @@ main (int argc, char *argv[])
   ADD ("/activity-editor/chosen-themes-are-said", test_chosen_themes_are_said);
   ADD ("/activity-editor/repeat-and-duration", test_repeat_and_duration);
   ADD ("/activity-editor/what-is-in-the-trash", test_what_is_in_the_trash);
+  ADD ("/activity-editor/trashed-meanwhile", test_trashed_meanwhile);
 #undef ADD
   return g_test_run ();
 }

@@ -31,7 +31,7 @@ typedef struct
   char *accepted;           /* the warnings that were read and accepted */
   PmnEditorSave mode;       /* of the saving under way, or that a question interrupted */
   gboolean ready;           /* the form is filled */
-  gboolean asked;           /* the warnings are shown, their answer is awaited */
+  gboolean asked;           /* a question is shown, its answer is awaited */
   gboolean busy;
 } PmnEditorDialogPrivate;
 

@@ -8,10 +8,16 @@
 #include <glib/gi18n.h>
 
 #include "pmn-domain-error.h"
+#include "pmn-store-error.h"
 #include "pmn-window.h"
+#include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-issue-row.h"
 #include "widgets/pmn-warning-question.h"
+
+/* The answers of the question about the trash. */
+#define BACK "back"
+#define RESTORE "restore"
 
 static void
 set_busy (PmnEditorDialog *self, gboolean busy)
@@ -26,6 +32,16 @@ set_busy (PmnEditorDialog *self, gboolean busy)
   pmn_editor_dialog_update_actions (self);
 }
 
+/* What was typed is in the form, and in its draft. */
+static void
+go_on_typing (PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+
+  priv->mode = PMN_EDITOR_SAVE;
+  pmn_held_keys_release (priv->held);
+}
+
 /* Ends what the register was asked. Returns: whether it was done; if not, the user knows. */
 static gboolean
 finish_change (PmnEditorDialog *self, const char *heading, const GError *error)
@@ -36,8 +52,7 @@ finish_change (PmnEditorDialog *self, const char *heading, const GError *error)
   pmn_form_draft_end_saving (priv->draft, error == NULL);
   if (error != NULL)
     {
-      priv->mode = PMN_EDITOR_SAVE;
-      pmn_held_keys_release (priv->held);
+      go_on_typing (self);
       pmn_error_dialog_present (GTK_WIDGET (self), heading, error);
     }
   return error == NULL;
@@ -51,6 +66,59 @@ close_saved (PmnEditorDialog *self)
 }
 
 static void
+on_restored (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+  g_autoptr (GError) error = NULL;
+
+  set_busy (self, FALSE);
+  pmn_held_keys_release (priv->held);
+  if (!pmn_register_change_finish (PMN_REGISTER (source), result, &error))
+    {
+      go_on_typing (self);
+      pmn_error_dialog_present (GTK_WIDGET (self), _ ("This could not be restored"), error);
+      return;
+    }
+  /* There and back: a row that was changed as well is of another version, and is not written over. */
+  ((PmnRecord *) priv->row)->version += 2;
+  pmn_editor_dialog_save (self, priv->mode);
+}
+
+static void
+on_trashed_answered (AdwAlertDialog *alert, const char *response, PmnEditorDialog *self)
+{
+  PmnEditorDialogPrivate *priv = pmn_editor_dialog_get_priv (self);
+
+  priv->asked = FALSE;
+  if (!g_str_equal (response, RESTORE))
+    {
+      go_on_typing (self);
+      return;
+    }
+  set_busy (self, TRUE);
+  pmn_register_restore_async (priv->reg, priv->entity, &pmn_editor_dialog_get_record (self)->id, 1,
+                              NULL, on_restored, g_object_ref (self));
+}
+
+/* What the form holds went to the trash meanwhile: it comes out with what was typed, or stays there. */
+static void
+ask_to_restore (PmnEditorDialog *self, const GError *error)
+{
+  AdwDialog *question = pmn_alert_new (_ ("Take it out of the trash?"), error->message);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (question);
+
+  pmn_editor_dialog_get_priv (self)->asked = TRUE;
+  adw_alert_dialog_add_responses (alert, BACK, _ ("_Back to the Form"), RESTORE,
+                                  _ ("_Restore and Save"), NULL);
+  adw_alert_dialog_set_response_appearance (alert, RESTORE, ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (alert, RESTORE);
+  adw_alert_dialog_set_close_response (alert, BACK);
+  g_signal_connect_object (alert, "response", G_CALLBACK (on_trashed_answered), self, 0);
+  adw_dialog_present (question, GTK_WIDGET (self));
+}
+
+static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PmnEditorDialog) self = PMN_EDITOR_DIALOG (data);
@@ -61,6 +129,14 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) rows = pmn_register_save_all_finish (PMN_REGISTER (source), result, &error);
   gconstpointer saved = rows != NULL ? g_ptr_array_index (rows, 0) : NULL;
 
+  if (g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_TRASHED))
+    {
+      set_busy (self, FALSE);
+      pmn_form_draft_end_saving (priv->draft, FALSE);
+      pmn_held_keys_release (priv->held);
+      ask_to_restore (self, error);
+      return;
+    }
   if (!finish_change (self, _ ("This could not be saved"), error))
     return;
   if (window != NULL)
