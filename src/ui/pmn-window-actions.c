@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "activities/pmn-activities-page.h"
-#include "activities/pmn-activity-editor.h"
+#include "activity-form/pmn-activity-editor.h"
 #include "day-entry/pmn-day-entry-dialog.h"
 #include "import/pmn-import-dialog.h"
 #include "pmn-activity-people.h"

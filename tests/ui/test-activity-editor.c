@@ -3,7 +3,7 @@
  */
 #include <adwaita.h>
 
-#include "activities/pmn-activity-editor.h"
+#include "activity-form/pmn-activity-editor.h"
 #include "pmn-activity-people.h"
 #include "pmn-ui.h"
 #include "ui-fixture.h"

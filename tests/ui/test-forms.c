@@ -3,7 +3,7 @@
  */
 #include <adwaita.h>
 
-#include "activities/pmn-activity-editor.h"
+#include "activity-form/pmn-activity-editor.h"
 #include "beneficiaries/pmn-beneficiary-editor.h"
 #include "places/pmn-place-editor.h"
 #include "pmn-ui.h"

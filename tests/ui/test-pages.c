@@ -3,7 +3,7 @@
  */
 #include <adwaita.h>
 
-#include "activities/pmn-activity-editor.h"
+#include "activity-form/pmn-activity-editor.h"
 #include "history/pmn-history-page.h"
 #include "import/pmn-import-dialog.h"
 #include "places/pmn-place-editor.h"

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-counters-section.h"
+#include "activity-form/pmn-activity-counters-section.h"
 
 #include "pmn-nomenclature.h"
 #include "pmn-ui.h"
@@ -133,7 +133,7 @@ pmn_activity_counters_section_class_init (PmnActivityCountersSectionClass *klass
   g_type_ensure (PMN_TYPE_ISSUE_ROW);
   g_type_ensure (PMN_TYPE_TALLY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-activity-counters-section.ui");
+                                               "/activity-form/pmn-activity-counters-section.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivityCountersSection, total_row);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityCountersSection, gender_row);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityCountersSection, age_row);

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-themes-section.h"
+#include "activity-form/pmn-activity-themes-section.h"
 
 #include <glib/gi18n.h>
 
@@ -347,7 +347,7 @@ pmn_activity_themes_section_class_init (PmnActivityThemesSectionClass *klass)
   g_type_ensure (PMN_TYPE_ISSUE_ROW);
   g_type_ensure (PMN_TYPE_TERM_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-activity-themes-section.ui");
+                                               "/activity-form/pmn-activity-themes-section.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection, finder_row);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection, match_label);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityThemesSection, chosen_row);

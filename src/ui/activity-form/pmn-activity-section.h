@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "activities/pmn-activity-form-lists.h"
+#include "activity-form/pmn-activity-form-lists.h"
 #include "pmn-activity.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-who.h"
+#include "activity-form/pmn-activity-who.h"
 
 #include <glib/gi18n.h>
 

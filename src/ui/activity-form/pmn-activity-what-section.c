@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-what-section.h"
+#include "activity-form/pmn-activity-what-section.h"
 
 #include <glib/gi18n.h>
 
@@ -351,7 +351,7 @@ pmn_activity_what_section_class_init (PmnActivityWhatSectionClass *klass)
   g_type_ensure (PMN_TYPE_ISSUE_ROW);
   g_type_ensure (PMN_TYPE_TERM_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-activity-what-section.ui");
+                                               "/activity-form/pmn-activity-what-section.ui");
   bind_children (widget_class);
 }
 

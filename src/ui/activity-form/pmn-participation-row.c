@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-participation-row.h"
+#include "activity-form/pmn-participation-row.h"
 
 #include <glib/gi18n.h>
 
@@ -104,7 +104,7 @@ pmn_participation_row_class_init (PmnParticipationRowClass *klass)
   g_type_ensure (PMN_TYPE_COMMUNE_ROW);
   g_type_ensure (PMN_TYPE_DURATION_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-participation-row.ui");
+                                               "/activity-form/pmn-participation-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnParticipationRow, remove_button);
   gtk_widget_class_bind_template_child (widget_class, PmnParticipationRow, minutes_row);
   gtk_widget_class_bind_template_child (widget_class, PmnParticipationRow, gender_row);

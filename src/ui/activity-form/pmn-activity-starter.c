@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-starter.h"
+#include "activity-form/pmn-activity-starter.h"
 
 #include <glib/gi18n.h>
 

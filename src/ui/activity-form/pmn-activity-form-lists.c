@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-form-lists.h"
+#include "activity-form/pmn-activity-form-lists.h"
 
 #include "pmn-nomenclature.h"
 

@@ -3,10 +3,10 @@
  */
 #pragma once
 
-#include "activities/pmn-activity-counters-section.h"
-#include "activities/pmn-activity-people-section.h"
-#include "activities/pmn-activity-person-section.h"
-#include "activities/pmn-activity-several-section.h"
+#include "activity-form/pmn-activity-counters-section.h"
+#include "activity-form/pmn-activity-people-section.h"
+#include "activity-form/pmn-activity-person-section.h"
+#include "activity-form/pmn-activity-several-section.h"
 
 G_BEGIN_DECLS
 

@@ -3,13 +3,13 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-people-section.h"
+#include "activity-form/pmn-activity-people-section.h"
 
 #include <glib/gi18n.h>
 
 #include "pmn-activity-kind.h"
-#include "activities/pmn-beneficiary-finder.h"
-#include "activities/pmn-participation-row.h"
+#include "activity-form/pmn-beneficiary-finder.h"
+#include "activity-form/pmn-participation-row.h"
 #include "beneficiaries/pmn-beneficiary-editor.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-error-dialog.h"
@@ -322,7 +322,7 @@ pmn_activity_people_section_class_init (PmnActivityPeopleSectionClass *klass)
   g_type_ensure (PMN_TYPE_BENEFICIARY_FINDER);
   g_type_ensure (PMN_TYPE_ISSUE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-activity-people-section.ui");
+                                               "/activity-form/pmn-activity-people-section.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivityPeopleSection, finder_row);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityPeopleSection, anonymous_row);
   gtk_widget_class_bind_template_callback (widget_class, on_new_person);

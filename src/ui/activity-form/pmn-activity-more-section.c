@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-more-section.h"
+#include "activity-form/pmn-activity-more-section.h"
 
 #include <glib/gi18n.h>
 
@@ -167,7 +167,7 @@ pmn_activity_more_section_class_init (PmnActivityMoreSectionClass *klass)
   g_type_ensure (PMN_TYPE_NOTES_ROW);
   g_type_ensure (PMN_TYPE_TERM_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-activity-more-section.ui");
+                                               "/activity-form/pmn-activity-more-section.ui");
   bind_children (widget_class);
 }
 

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-section.h"
+#include "activity-form/pmn-activity-section.h"
 
 G_DEFINE_ABSTRACT_TYPE (PmnActivitySection, pmn_activity_section, ADW_TYPE_PREFERENCES_GROUP)
 

@@ -3,17 +3,17 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-editor.h"
+#include "activity-form/pmn-activity-editor.h"
 
 #include <glib/gi18n.h>
 
 #include "pmn-activity-kind.h"
-#include "activities/pmn-activity-more-section.h"
-#include "activities/pmn-activity-starter.h"
+#include "activity-form/pmn-activity-more-section.h"
+#include "activity-form/pmn-activity-starter.h"
 #include "activities/pmn-activity-text.h"
-#include "activities/pmn-activity-themes-section.h"
-#include "activities/pmn-activity-what-section.h"
-#include "activities/pmn-activity-who.h"
+#include "activity-form/pmn-activity-themes-section.h"
+#include "activity-form/pmn-activity-what-section.h"
+#include "activity-form/pmn-activity-who.h"
 #include "pmn-ui.h"
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-issue-row.h"
@@ -432,7 +432,7 @@ pmn_activity_editor_class_init (PmnActivityEditorClass *klass)
   g_type_ensure (PMN_TYPE_ACTIVITY_THEMES_SECTION);
   g_type_ensure (PMN_TYPE_ACTIVITY_WHAT_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-activity-editor.ui");
+                                               "/activity-form/pmn-activity-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivityEditor, kind_group);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityEditor, kind_note);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityEditor, what_section);

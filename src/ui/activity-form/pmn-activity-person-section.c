@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-person-section.h"
+#include "activity-form/pmn-activity-person-section.h"
 
 #include "pmn-nomenclature.h"
 #include "pmn-ui.h"
@@ -38,7 +38,7 @@ pmn_activity_person_section_class_init (PmnActivityPersonSectionClass *klass)
   g_type_ensure (PMN_TYPE_ISSUE_ROW);
   g_type_ensure (PMN_TYPE_TERM_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-activity-person-section.ui");
+                                               "/activity-form/pmn-activity-person-section.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivityPersonSection, gender_picker);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityPersonSection, age_picker);
   gtk_widget_class_bind_template_child (widget_class, PmnActivityPersonSection, status_picker);

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-activity-several-section.h"
+#include "activity-form/pmn-activity-several-section.h"
 
 #include "activities/pmn-activity-text.h"
 #include "pmn-activity-kind.h"
@@ -67,7 +67,7 @@ pmn_activity_several_section_class_init (PmnActivitySeveralSectionClass *klass)
   section_class->load_state = pmn_activity_several_section_load_state;
 
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
-                                               "/activities/pmn-activity-several-section.ui");
+                                               "/activity-form/pmn-activity-several-section.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivitySeveralSection, workshop_row);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitySeveralSection, sessions_row);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitySeveralSection, workshop_button);

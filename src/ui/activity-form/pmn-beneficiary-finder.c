@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "activities/pmn-beneficiary-finder.h"
+#include "activity-form/pmn-beneficiary-finder.h"
 
 #include <glib/gi18n.h>
 

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "activities/pmn-activity-section.h"
+#include "activity-form/pmn-activity-section.h"
 
 G_BEGIN_DECLS
 
