@@ -94,18 +94,62 @@ find_rows (PmnConnection *connection, const PmnJob *job, GError **error)
   return ids;
 }
 
-/* Returns: 1 when the row changed, 0 when it had nothing to change, -1 on error. */
-static gint
-change_row (PmnEdit *edit, const PmnActivityChange *change, gint64 id, GError **error)
+/* The activities that changed: how many, and what names them. */
+typedef struct
+{
+  guint n;
+  PmnDay first;
+  PmnDay last;
+  char *only; /* of the first one */
+} Changed;
+
+static void
+changed_clear (Changed *self)
+{
+  g_free (self->only);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changed, changed_clear)
+
+static void
+changed_add (Changed *self, const PmnActivity *activity)
+{
+  if (self->n == 0)
+    self->only = pmn_entity_ops_get (PMN_ENTITY_ACTIVITY)->subject (activity);
+  self->first = self->n == 0 ? activity->day : MIN (self->first, activity->day);
+  self->last = self->n == 0 ? activity->day : MAX (self->last, activity->day);
+  self->n++;
+}
+
+/* "Library · 8 activities · 22/11/2026": what they changed to, then which ones. */
+static char *
+changed_describe (const Changed *self, const char *change)
+{
+  g_autofree char *rows = NULL;
+
+  if (self->n == 0)
+    return g_strdup (change);
+  rows = self->n == 1 ? g_strdup (self->only)
+                      : pmn_activity_days_subject (self->n, self->first, self->last);
+  return g_strdup_printf ("%s · %s", change, rows);
+}
+
+static gboolean
+change_row (PmnEdit *edit, const PmnActivityChange *change, gint64 id, Changed *changed,
+            GError **error)
 {
   g_autoptr (PmnActivity) activity
       = pmn_activity_repository_get (pmn_edit_get_connection (edit), id, error);
+  g_autoptr (PmnActivity) before = activity != NULL ? pmn_activity_copy (activity) : NULL;
 
   if (activity == NULL)
-    return -1;
+    return FALSE;
   if (!pmn_activity_change_apply (change, activity))
-    return 0;
-  return pmn_activity_repository_save (edit, activity, error) ? 1 : -1;
+    return TRUE;
+  if (!pmn_activity_repository_save (edit, activity, error))
+    return FALSE;
+  changed_add (changed, before);
+  return TRUE;
 }
 
 static gpointer
@@ -113,9 +157,10 @@ run_change (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **er
 {
   PmnJob *job = data;
   PmnConnection *connection = pmn_edit_get_connection (edit);
-  g_autofree char *subject = check_change (connection, job->change, job->today, error);
-  g_autoptr (GArray) ids = subject != NULL ? find_rows (connection, job, error) : NULL;
-  gint n_changed = 0;
+  g_autofree char *change = check_change (connection, job->change, job->today, error);
+  g_autoptr (GArray) ids = change != NULL ? find_rows (connection, job, error) : NULL;
+  g_auto (Changed) changed = { 0 };
+  g_autofree char *subject = NULL;
 
   if (ids == NULL)
     return NULL;
@@ -123,19 +168,15 @@ run_change (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **er
     g_atomic_int_set (&job->progress->n_rows, (gint) ids->len);
   for (guint i = 0; i < ids->len; i++)
     {
-      gint n;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !change_row (edit, job->change, g_array_index (ids, gint64, i), &changed, error))
         return NULL;
-      n = change_row (edit, job->change, g_array_index (ids, gint64, i), error);
-      if (n < 0)
-        return NULL;
-      n_changed += n;
       if (job->progress != NULL)
         g_atomic_int_inc (&job->progress->n_done);
     }
+  subject = changed_describe (&changed, change);
   pmn_edit_set_subject (edit, subject);
-  return GINT_TO_POINTER (n_changed);
+  return GUINT_TO_POINTER (changed.n);
 }
 
 static PmnJob *

@@ -81,15 +81,24 @@ subject_of_activity (gconstpointer row)
                           activity->local_ref);
 }
 
+char *
+pmn_activity_days_subject (guint n, PmnDay first, PmnDay last)
+{
+  g_autofree char *from = pmn_format_date_short (first, pmn_language_of_messages ());
+  g_autofree char *to = pmn_format_date_short (last, pmn_language_of_messages ());
+  g_autofree char *number = pmn_format_integer (n, pmn_language_of_messages ());
+  g_autofree char *count
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s activity", "%s activities", n), number);
+
+  return first == last ? g_strdup_printf ("%s · %s", count, from)
+                       : g_strdup_printf ("%s · %s – %s", count, from, to);
+}
+
 /* How many, and of which days: nobody knows a morning by its references. */
 static char *
 subject_of_activities (const GPtrArray *rows)
 {
   PmnDay first = G_MAXINT32, last = PMN_DAY_NONE;
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-  g_autofree char *count = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u activity", "%u activities", rows->len), rows->len);
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -98,10 +107,7 @@ subject_of_activities (const GPtrArray *rows)
       first = MIN (first, activity->day);
       last = i == 0 ? activity->day : MAX (last, activity->day);
     }
-  from = pmn_format_date_short (first, pmn_language_of_messages ());
-  to = pmn_format_date_short (last, pmn_language_of_messages ());
-  return first == last ? g_strdup_printf ("%s · %s", count, from)
-                       : g_strdup_printf ("%s · %s – %s", count, from, to);
+  return pmn_activity_days_subject (rows->len, first, last);
 }
 
 /* Mediators ------------------------------------------------------------------------------------- */

@@ -34,4 +34,13 @@ typedef struct
 /** pmn_entity_ops_get: Returns: (transfer none): the operations of @entity. */
 const PmnEntityOps *pmn_entity_ops_get (PmnEntity entity);
 
+/**
+ * pmn_activity_days_subject:
+ * @n: how many activities
+ * @first, @last: the days of the first and the last one
+ *
+ * Returns: (transfer full): what a step's sentence says of them: "8 activities · 22/11/2026"
+ */
+char *pmn_activity_days_subject (guint n, PmnDay first, PmnDay last);
+
 G_END_DECLS

@@ -85,14 +85,33 @@ pmn_register_save_sync (PmnRegister *self, PmnEntity entity, gconstpointer row, 
                                   save_job (self, entity, row), free_func (entity), error);
 }
 
+/* What the sentence of a step on these rows, at least one, is about. */
+static char *
+describe_rows (const PmnEntityOps *ops, const GPtrArray *rows)
+{
+  guint last = rows->len - 1;
+  g_autofree char *first = NULL;
+  g_autofree char *final = NULL;
+
+  if (last > 0 && ops->subject_of_all != NULL)
+    return ops->subject_of_all (rows);
+  if (ops->subject == NULL)
+    return NULL;
+  first = ops->subject (g_ptr_array_index (rows, 0));
+  if (last == 0)
+    return g_steal_pointer (&first);
+  final = ops->subject (g_ptr_array_index (rows, last));
+  return g_strdup_printf ("%s – %s", first, final);
+}
+
 static gpointer
 run_save_all (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
 {
   PmnJob *job = data;
   const PmnEntityOps *ops = pmn_entity_ops_get (job->entity);
-  guint last = job->rows->len - 1;
+  g_autofree char *subject = NULL;
 
-  for (guint i = 0; i <= last; i++)
+  for (guint i = 0; i < job->rows->len; i++)
     {
       gpointer row = g_ptr_array_index (job->rows, i);
 
@@ -100,20 +119,8 @@ run_save_all (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **
           || !ops->save (edit, row, error))
         return NULL;
     }
-  if (ops->subject_of_all != NULL && last > 0)
-    {
-      g_autofree char *all = ops->subject_of_all (job->rows);
-
-      pmn_edit_set_subject (edit, all);
-    }
-  else if (ops->subject != NULL)
-    {
-      g_autofree char *first = ops->subject (g_ptr_array_index (job->rows, 0));
-      g_autofree char *final = ops->subject (g_ptr_array_index (job->rows, last));
-      g_autofree char *both = last > 0 ? g_strdup_printf ("%s – %s", first, final) : NULL;
-
-      pmn_edit_set_subject (edit, both != NULL ? both : first);
-    }
+  subject = describe_rows (ops, job->rows);
+  pmn_edit_set_subject (edit, subject);
   return pmn_job_write_draft (job, edit, error) ? g_steal_pointer (&job->rows) : NULL;
 }
 
@@ -157,22 +164,26 @@ pmn_register_save_all_sync (PmnRegister *self, PmnEntity entity, GPtrArray *rows
                                   error);
 }
 
-/* The sentence of a step on one row names it; on several, n_rows says how many. */
+/* The sentence of a step names its rows. */
 static void
 name_step (PmnEdit *edit, PmnJob *job, GError **error)
 {
   const PmnEntityOps *ops = pmn_entity_ops_get (job->entity);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (ops->free);
   g_autofree char *subject = NULL;
-  gpointer row;
 
-  if (job->ids->len != 1 || ops->subject == NULL)
-    return;
-  row = ops->get (pmn_edit_get_connection (edit), g_array_index (job->ids, gint64, 0), error);
-  if (row == NULL)
-    return;
-  subject = ops->subject (row);
+  for (guint i = 0; i < job->ids->len; i++)
+    {
+      gpointer row
+          = ops->get (pmn_edit_get_connection (edit), g_array_index (job->ids, gint64, i), error);
+
+      if (row == NULL)
+        return;
+      g_ptr_array_add (rows, row);
+    }
+  if (rows->len > 0)
+    subject = describe_rows (ops, rows);
   pmn_edit_set_subject (edit, subject);
-  ops->free (row);
 }
 
 static gpointer

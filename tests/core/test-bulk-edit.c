@@ -122,6 +122,38 @@ test_cancelled (Scene *scene, gconstpointer data)
   g_assert_cmpint (count_tag (scene, "Village"), ==, N_ACTIVITIES);
 }
 
+/* What is undone says what was changed to, how many activities, and of which days. */
+static void
+test_sentences (Scene *scene, gconstpointer data)
+{
+  g_autoptr (PmnActivityChange) change = pmn_activity_change_new (PMN_CHANGE_DAY);
+  const gint64 rows[] = { 1, 2, 3 };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  PmnBulkTarget target = { .ids = ids };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *moved = NULL;
+  g_autofree char *trashed = NULL;
+  g_autofree char *one = NULL;
+
+  g_array_append_vals (ids, rows, G_N_ELEMENTS (rows));
+  change->day = pmn_day_from_ymd (2026, 1, 5);
+  g_assert_cmpint (pmn_register_change_activities_sync (scene->reg, change, &target, &error), ==,
+                   3);
+  g_assert_true (pmn_register_trash_sync (scene->reg, PMN_ENTITY_ACTIVITY, rows, 3, &error));
+  trashed = pmn_register_undo_sync (scene->reg, 0, &error);
+  g_assert_nonnull (strstr (trashed, "Moved to the trash: 3 activities · 05/01/2026"));
+  moved = pmn_register_undo_sync (scene->reg, 0, &error);
+  g_assert_nonnull (strstr (moved, "Date changed: 05/01/2026 · 3 activities · "));
+  g_array_set_size (ids, 1);
+  g_assert_cmpint (pmn_register_change_activities_sync (scene->reg, change, &target, &error), ==,
+                   1);
+  one = pmn_register_undo_sync (scene->reg, 0, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s; %s; %s", trashed, moved, one);
+  g_assert_null (strstr (one, "1 activity"));
+  g_assert_nonnull (strstr (one, "Date changed: 05/01/2026 · "));
+}
+
 static void
 test_one_row_refused (Scene *scene, gconstpointer data)
 {
@@ -148,5 +180,6 @@ main (int argc, char **argv)
   g_test_add ("/bulk-edit/cancelled", Scene, NULL, scene_set_up, test_cancelled, scene_tear_down);
   g_test_add ("/bulk-edit/one-row-refused", Scene, NULL, scene_set_up, test_one_row_refused,
               scene_tear_down);
+  g_test_add ("/bulk-edit/sentences", Scene, NULL, scene_set_up, test_sentences, scene_tear_down);
   return g_test_run ();
 }

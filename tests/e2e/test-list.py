@@ -235,7 +235,7 @@ class List(app.TestCase):
                 self.assertTrue(run.wait_focus().matches(Role.BUTTON, contains="Log an Activity"), run.focused().describe())
                 run.listen()
                 run.keys("ctrl+z")
-                self.said("%d activities moved to the trash" % total)
+                self.said("Moved to the trash: %d activities" % total)
                 run.find(Role.LABEL, contains="%d activities" % total)
                 run.settle()
                 self.assertEqual(run.wait_focus().role, Role.TABLE_ROW, run.focused().describe())
