@@ -12,6 +12,7 @@
 #include "widgets/pmn-date-row.h"
 #include "widgets/pmn-duration-row.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-fact-row.h"
 #include "widgets/pmn-form-state.h"
 #include "widgets/pmn-issue-row.h"
 #include "widgets/pmn-notes-row.h"
@@ -21,6 +22,53 @@ static gpointer
 make (GType type)
 {
   return g_object_ref_sink (g_object_new (type, "title", "Field", NULL));
+}
+
+static void
+press_shortcut (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = NULL;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (keys))
+        continue;
+      shortcut = g_list_model_get_item (G_LIST_MODEL (keys), 0);
+      g_assert_true (
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* A fact is one stop of the keyboard, and is copied from there. */
+static void
+test_fact_row (void)
+{
+  GtkWidget *window = g_object_ref (adw_window_new ());
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = pmn_fact_row_new ("Place", "Hall");
+  GdkContentProvider *copied;
+  g_auto (GValue) text = G_VALUE_INIT;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  adw_window_set_content (ADW_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_false (gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)),
+                                          GTK_DIR_TAB_FORWARD));
+
+  press_shortcut (row);
+  copied = gdk_clipboard_get_content (gtk_widget_get_clipboard (row));
+  g_assert_nonnull (copied);
+  g_value_init (&text, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (copied, &text, NULL));
+  g_assert_cmpstr (g_value_get_string (&text), ==, "Hall");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (window);
 }
 
 static void
@@ -395,5 +443,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/texts-as-they-are", test_texts_as_they_are);
   g_test_add_func ("/widgets/issue-rows-of-one-control", test_issue_rows_of_one_control);
   g_test_add_func ("/widgets/term-picker", test_term_picker);
+  g_test_add_func ("/widgets/fact-row", test_fact_row);
   return g_test_run ();
 }

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/** pmn_fact_row_new: Returns: (transfer floating): a row that says @value of @title; the value can be selected. */
+/** pmn_fact_row_new: Returns: (transfer floating): a row that says @value of @title: one stop of the keyboard, where Ctrl+C copies the value; the mouse selects in it. */
 GtkWidget *pmn_fact_row_new (const char *title, const char *value);
 /** pmn_fact_row_new_for_step: Returns: (transfer floating): what was done, when and by whom. */
 GtkWidget *pmn_fact_row_new_for_step (const PmnStep *step);
