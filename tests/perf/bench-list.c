@@ -221,12 +221,16 @@ typedef struct
   double whole[ROUNDS], pages[ROUNDS], jumps[ROUNDS];
 } Costs;
 
+/* As many titles as @days has numbers of rows; without titles where it is NULL. */
 static void
-measure_strings (Shown *shown, guint n, Costs *costs, guint round)
+measure_strings (Shown *shown, guint n, GArray *days, Costs *costs, guint round)
 {
-  g_autoptr (GtkSelectionModel) rows = strings_view_make_rows (n);
+  g_autoptr (GtkSelectionModel) rows
+      = days != NULL ? strings_view_make_sections ((const guint *) (gpointer) days->data, days->len)
+                     : strings_view_make_rows (n);
   double start = pmn_bench_thread_ms ();
 
+  strings_view_set_titles (GTK_WIDGET (shown->view), days != NULL);
   gtk_column_view_set_model (shown->view, rows);
   paint (shown);
   costs->whole[round] = pmn_bench_thread_ms () - start;
@@ -235,10 +239,29 @@ measure_strings (Shown *shown, guint n, Costs *costs, guint round)
   unload (shown);
 }
 
-/* Returns: how many rows the list has. */
+/* Returns: (transfer full): how many rows each day has: a guint each. */
+static GArray *
+list_days (GListModel *model)
+{
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = g_list_model_get_n_items (model);
+  guint first, next;
+
+  for (guint position = 0; position < n; position = next)
+    {
+      guint length;
+
+      gtk_section_model_get_section (GTK_SECTION_MODEL (model), position, &first, &next);
+      length = next - first;
+      g_array_append_val (days, length);
+    }
+  return days;
+}
+
+/* @days: (out) (optional) (transfer full): see list_days(). Returns: how many rows. */
 static guint
 measure_list (Shown *shown, PmnActivityLoader *loader, const PmnActivityFilter *filter,
-              PmnActivitySort sort, Costs *costs, guint round)
+              PmnActivitySort sort, Costs *costs, guint round, GArray **days)
 {
   double start = pmn_bench_thread_ms ();
   g_autoptr (PmnActivityListModel) model = load (shown, loader, filter, sort);
@@ -252,6 +275,8 @@ measure_list (Shown *shown, PmnActivityLoader *loader, const PmnActivityFilter *
   n = g_list_model_get_n_items (G_LIST_MODEL (model));
   costs->pages[round] = scroll (shown, ROWS_PER_STEP);
   costs->jumps[round] = scroll (shown, n / 3 + 7);
+  if (days != NULL)
+    *days = list_days (G_LIST_MODEL (model));
   unload (shown);
   return n;
 }
@@ -294,7 +319,7 @@ static void
 bench_main_thread (PmnActivityLoader *loader, guint n)
 {
   Shown ours, floor;
-  Costs few, by_day, by_minutes, strings, few_strings;
+  Costs few, by_day, by_minutes, strings, few_strings, day_strings;
   PmnActivityFilter all = PMN_BENCH_FILTER ();
   /* About 64 rows, whatever the size. */
   int n_days = MAX (1, (int) (64 * (gint64) (PMN_BENCH_LAST - PMN_BENCH_FIRST) * 20 / n) / 20);
@@ -302,24 +327,28 @@ bench_main_thread (PmnActivityLoader *loader, guint n)
 
   for (guint round = 0; round < ROUNDS; round++)
     {
+      g_autoptr (GArray) days = NULL;
       guint n_few, n_all;
 
       show (&ours, make_view ());
-      n_all = measure_list (&ours, loader, &all, PMN_SORT_MINUTES_LONGEST, &by_minutes, round);
-      measure_list (&ours, loader, &all, PMN_SORT_NEWEST, &by_day, round);
-      n_few = measure_list (&ours, loader, &end, PMN_SORT_MINUTES_LONGEST, &few, round);
+      n_all
+          = measure_list (&ours, loader, &all, PMN_SORT_MINUTES_LONGEST, &by_minutes, round, NULL);
+      measure_list (&ours, loader, &all, PMN_SORT_NEWEST, &by_day, round, &days);
+      n_few = measure_list (&ours, loader, &end, PMN_SORT_MINUTES_LONGEST, &few, round, NULL);
       gtk_window_destroy (GTK_WINDOW (ours.window));
       show (&floor, strings_view_new ());
-      measure_strings (&floor, n_all, &strings, round);
-      measure_strings (&floor, n_few, &few_strings, round);
+      measure_strings (&floor, n_all, NULL, &strings, round);
+      measure_strings (&floor, n_all, days, &day_strings, round);
+      measure_strings (&floor, n_few, NULL, &few_strings, round);
       gtk_window_destroy (GTK_WINDOW (floor.window));
     }
 
-  pmn_bench_print_title (
-      "Processor time of the main thread (floor: GtkColumnView over a GtkStringList)");
+  pmn_bench_print_title ("Processor time of the main thread (floor: GtkColumnView over a "
+                         "GtkStringList; by day, with the"
+                         " same titles)");
   print_cost ("few rows", "shown, all of it", few.whole, few_strings.whole);
   print_costs ("longest first", &by_minutes, &strings);
-  print_costs ("by day", &by_day, &strings);
+  print_costs ("by day", &by_day, &day_strings);
 }
 
 /* -----------------------------------------------------------------------------------------------*/

@@ -45,6 +45,37 @@ on_bind (GtkSignalListItemFactory *factory, GObject *item, gpointer data)
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_column_view_cell_get_child (cell)), text);
 }
 
+static void
+on_title_setup (GtkSignalListItemFactory *factory, GtkListHeader *header, gpointer data)
+{
+  gtk_list_header_set_child (header, gtk_inscription_new (NULL));
+}
+
+static void
+on_title_bind (GtkSignalListItemFactory *factory, GtkListHeader *header, gpointer data)
+{
+  GtkStringObject *string = gtk_list_header_get_item (header);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_header_get_child (header)),
+                            gtk_string_object_get_string (string));
+}
+
+void
+strings_view_set_titles (GtkWidget *view, gboolean titles)
+{
+  g_autoptr (GtkListItemFactory) headers = NULL;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  if (titles)
+    {
+      headers = gtk_signal_list_item_factory_new ();
+      g_signal_connect (headers, "setup", G_CALLBACK (on_title_setup), NULL);
+      g_signal_connect (headers, "bind", G_CALLBACK (on_title_bind), NULL);
+    }
+  gtk_column_view_set_header_factory (GTK_COLUMN_VIEW (view), headers);
+}
+
 GtkWidget *
 strings_view_new (void)
 {
@@ -68,16 +99,39 @@ strings_view_new (void)
   return view;
 }
 
-GtkSelectionModel *
-strings_view_make_rows (guint n)
+static GListModel *
+make_strings (guint first, guint n)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
   char text[16];
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = first; i < first + n; i++)
     {
       g_snprintf (text, sizeof text, "%u", i);
       gtk_string_list_append (list, text);
     }
-  return GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (list)));
+  return G_LIST_MODEL (list);
+}
+
+GtkSelectionModel *
+strings_view_make_rows (guint n)
+{
+  return GTK_SELECTION_MODEL (gtk_multi_selection_new (make_strings (0, n)));
+}
+
+GtkSelectionModel *
+strings_view_make_sections (const guint *lengths, guint n_lengths)
+{
+  GListStore *sections = g_list_store_new (G_TYPE_LIST_MODEL);
+  guint first = 0;
+
+  for (guint i = 0; i < n_lengths; i++)
+    {
+      g_autoptr (GListModel) strings = make_strings (first, lengths[i]);
+
+      g_list_store_append (sections, strings);
+      first += lengths[i];
+    }
+  return GTK_SELECTION_MODEL (gtk_multi_selection_new (
+      G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (sections)))));
 }
