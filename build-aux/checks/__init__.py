@@ -68,6 +68,10 @@ class Project:
         with open(os.path.join(self.source, name), encoding="utf-8") as stream:
             return stream.read()
 
+    def write(self, name, text):
+        with open(os.path.join(self.source, name), "w", encoding="utf-8") as stream:
+            stream.write(text)
+
     def run(self, *command):
         """Runs a tool in the sources; gives its status and the lines it wrote."""
         try:

@@ -75,3 +75,54 @@ def suppressions(project):
                     messages.append(f"{name}:{number}: {line} is ours")
             reason = line.lstrip("# ") if line.startswith("#") else ""
     return messages
+
+
+PROTOTYPE = re.compile(r"^(?!typedef|static|G_)[A-Za-z][\w ]*[ *](pmn_\w+) \([^;{]*\);", re.M)
+
+
+@check
+def comments(project):
+    """each function of a public header has a comment of its own, right above it"""
+    messages = []
+    for name in project.files(r"^src/.*\.h$"):
+        if name.endswith("-private.h"):
+            continue
+        text = project.read(name)
+        messages += [f"{name}: {match[1]} has no comment" for match in PROTOTYPE.finditer(text)
+                     if not text[:match.start()].endswith("*/\n")]
+    return messages
+
+
+LISTED = re.compile(r"\s*(?:'([\w./-]+\.\w+)',|<file\b[^>]*>([^<]+)</file>)$")
+
+
+def sort_lists(text):
+    """The text with each run of lines that name one file each in the order of the names."""
+    done, run = [], []
+    for line in text.splitlines(keepends=True) + [""]:
+        match = LISTED.match(line)
+        if match:
+            run.append((match[1] or match[2], line))
+        else:
+            done += [listed for _, listed in sorted(run)] + [line]
+            run = []
+    return "".join(done)
+
+
+def files_with_lists(project):
+    return project.files(r"(^|/)meson\.build$", r"\.gresource\.xml$")
+
+
+@check
+def sorted_lists(project):
+    """lists with the name of one file a line are in order (./dev lint --fix mends it)"""
+    return [f"{name}: a list of files is not in order"
+            for name in files_with_lists(project) if sort_lists(project.read(name)) != project.read(name)]
+
+
+@fixer
+def sort_files(project):
+    for name in files_with_lists(project):
+        text = project.read(name)
+        if sort_lists(text) != text:
+            project.write(name, sort_lists(text))

@@ -42,8 +42,7 @@ def complete_potfiles(project):
         return
     remarks = [line for line in project.read("po/POTFILES.in").splitlines() if line.startswith("#")]
     kept = [name for name in listed(project) if project.files("^" + re.escape(name) + "$")]
-    with open(os.path.join(project.source, "po", "POTFILES.in"), "w", encoding="utf-8") as stream:
-        stream.write("".join(line + "\n" for line in remarks + sorted({*kept, *translatable(project)})))
+    project.write("po/POTFILES.in", "".join(line + "\n" for line in remarks + sorted({*kept, *translatable(project)})))
 
 
 @check

@@ -105,28 +105,51 @@ void pmn_cli_json_day (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *
 void pmn_cli_json_text (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key,
                         const char *text);
 
-/* The commands, one file each: cmd-NAME.c */
+/* The commands, one file each: cmd-NAME.c. What each reads and answers is said in docs/CLI.md. */
+
+/** pmn_cmd_add: adds a mediator, a place, an absence or a followed person. */
 PmnExit pmn_cmd_add (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_anonymise: scrubs what is known of a followed person, for ever; asks first on a terminal. */
 PmnExit pmn_cmd_anonymise (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_backup: writes a verified copy of the register. */
 PmnExit pmn_cmd_backup (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_check: says whether the register is whole. */
 PmnExit pmn_cmd_check (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_days_without_log: working days on which a mediator logged nothing. */
 PmnExit pmn_cmd_days_without_log (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_delete: moves a row to the trash; a followed person by identifier only. */
 PmnExit pmn_cmd_delete (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_demo: fills a new register with a fictional structure. */
 PmnExit pmn_cmd_demo (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_dump: writes the whole register as JSON Lines. */
 PmnExit pmn_cmd_dump (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_edit: one change to many activities, in one step. */
 PmnExit pmn_cmd_edit (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_export: writes followed people, all about one, or activities. */
 PmnExit pmn_cmd_export (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_import: reads a file into the register, or says what would come of it. */
 PmnExit pmn_cmd_import (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_init: creates a register. */
 PmnExit pmn_cmd_init (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_list: rows of one kind. */
 PmnExit pmn_cmd_list (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_load: fills a new register from a dump. */
 PmnExit pmn_cmd_load (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_log: logs an activity. */
 PmnExit pmn_cmd_log (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_logo: puts the logo of the structure on its documents, or takes it off. */
 PmnExit pmn_cmd_logo (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_merge: makes one of two entries of a followed person. */
 PmnExit pmn_cmd_merge (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_redo: does again what was undone. */
 PmnExit pmn_cmd_redo (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_report: writes a document to print, as a PDF. */
 PmnExit pmn_cmd_report (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_restore: puts a copy in the place of the register. */
 PmnExit pmn_cmd_restore (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_stats: the figures of a period. */
 PmnExit pmn_cmd_stats (PmnCli *cli, int argc, char *argv[]);
+/** pmn_cmd_undo: undoes the newest step, or one of the history; lists the steps. */
 PmnExit pmn_cmd_undo (PmnCli *cli, int argc, char *argv[]);
 
 G_END_DECLS

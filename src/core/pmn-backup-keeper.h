@@ -42,6 +42,7 @@ void pmn_backup_keeper_run_async (PmnBackupKeeper *self, gint64 budget,
  */
 void pmn_backup_keeper_look_async (PmnBackupKeeper *self, gint64 now_ms,
                                    GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_backup_keeper_run_finish: of a round and of a look. Returns: whether it could be done to the end. */
 gboolean pmn_backup_keeper_run_finish (PmnBackupKeeper *self, GAsyncResult *result, GError **error);
 
 /** pmn_backup_keeper_note_outside_copy: a copy was made off this computer by other means. */

@@ -39,12 +39,14 @@ void pmn_register_change_activities_async (PmnRegister *self, const PmnActivityC
 /** pmn_register_change_activities_finish: Returns: how many activities changed, -1 on error. */
 gint pmn_register_change_activities_finish (PmnRegister *self, GAsyncResult *result,
                                             GError **error);
+/** pmn_register_change_activities_sync: blocking, as the above. Returns: how many activities changed, -1 on error. */
 gint pmn_register_change_activities_sync (PmnRegister *self, const PmnActivityChange *change,
                                           const PmnBulkTarget *target, GError **error);
 
 /** pmn_register_tags_async: ends with pmn_register_rows_finish(): (element-type PmnTagCount): tags of live activities, by name. */
 void pmn_register_tags_async (PmnRegister *self, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_register_tags_sync: blocking. Returns: (transfer full) (element-type PmnTagCount) (nullable): as the above. */
 GPtrArray *pmn_register_tags_sync (PmnRegister *self, GError **error);
 
 G_END_DECLS

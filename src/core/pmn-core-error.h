@@ -28,6 +28,7 @@ typedef enum
   PMN_CORE_ERROR_REFUSED,
 } PmnCoreError;
 
+/** pmn_core_error_quark: Returns: the domain %PMN_CORE_ERROR. */
 GQuark pmn_core_error_quark (void);
 
 G_END_DECLS

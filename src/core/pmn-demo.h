@@ -27,6 +27,7 @@ PmnStructure *pmn_demo_structure (void);
 void pmn_demo_fill_async (PmnRegister *self, const PmnDemoOptions *options,
                           GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data);
+/** pmn_demo_fill_sync: blocking, as the above. Returns: whether it could be done. */
 gboolean pmn_demo_fill_sync (PmnRegister *self, const PmnDemoOptions *options, GError **error);
 
 G_END_DECLS

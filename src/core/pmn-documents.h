@@ -66,6 +66,7 @@ typedef struct
 PmnDocumentRequest *pmn_document_request_new (PmnDocumentKind kind);
 /** pmn_document_request_type: what stands in a field of the letter. */
 void pmn_document_request_type (PmnDocumentRequest *self, const char *field, const char *text);
+/** pmn_document_request_free: @self: (nullable) (transfer full). */
 void pmn_document_request_free (PmnDocumentRequest *self);
 
 /**
@@ -89,6 +90,7 @@ PmnPrintout *pmn_documents_make_sync (PmnRegister *reg, PmnDocumentRequest *requ
 void pmn_documents_write_async (PmnPrintout *printout, const char *path, GArray *pages,
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data);
+/** pmn_documents_write_finish: Returns: whether the file is written; if not, what was there is untouched. */
 gboolean pmn_documents_write_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnDocumentRequest, pmn_document_request_free)

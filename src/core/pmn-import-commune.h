@@ -14,6 +14,7 @@ typedef struct
   char postcode[6];
   char *name; /* nullable */
 } PmnImportCommune;
+/** pmn_import_commune_clear: frees what @self holds, not @self. */
 void pmn_import_commune_clear (PmnImportCommune *self);
 
 typedef struct _PmnImportCommunes PmnImportCommunes;

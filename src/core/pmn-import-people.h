@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct _PmnImportPeople PmnImportPeople;
 
+/** pmn_import_people_new: Returns: (transfer full): without any occurrence yet. */
 PmnImportPeople *pmn_import_people_new (void);
 /** pmn_import_people_free: @self: (nullable) (transfer full). */
 void pmn_import_people_free (PmnImportPeople *self);

@@ -134,6 +134,7 @@ void pmn_import_async (PmnRegister *self, const char *path, const PmnImportOptio
                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /** pmn_import_finish: Returns: (transfer full) (nullable): the report. */
 PmnImportReport *pmn_import_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+/** pmn_import_sync: blocking, without progress. Returns: (transfer full) (nullable): the report; errors as above. */
 PmnImportReport *pmn_import_sync (PmnRegister *self, const char *path,
                                   const PmnImportOptions *options, gboolean dry_run,
                                   GError **error);

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 
 typedef GHashTable PmnPendingDrafts;
 
+/** pmn_pending_drafts_new: Returns: (transfer full): with nothing on its way. */
 PmnPendingDrafts *pmn_pending_drafts_new (void);
+/** pmn_pending_drafts_free: @self: (nullable) (transfer full). */
 void pmn_pending_drafts_free (PmnPendingDrafts *self);
 /** pmn_pending_drafts_begin: @key is to hold @text. @text: (nullable): NULL forgets the draft. */
 void pmn_pending_drafts_begin (PmnPendingDrafts *self, const char *key, const char *text);

@@ -37,6 +37,7 @@ void pmn_register_timeline_async (PmnRegister *self, PmnEntity entity, gint64 id
 void pmn_people_merge_async (PmnRegister *self, gint64 survivor_id, gint64 merged_id,
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);
+/** pmn_people_merge_sync: blocking, as the above. Returns: whether they are merged. */
 gboolean pmn_people_merge_sync (PmnRegister *self, gint64 survivor_id, gint64 merged_id,
                                 GError **error);
 /** pmn_people_set_distinct_async: remembers, or forgets, that two uuids are two people. Not a step of history. */
@@ -52,6 +53,7 @@ void pmn_people_set_distinct_async (PmnRegister *self, const char *uuid_a, const
 void pmn_people_export_async (PmnRegister *self, gint64 person_id, const char *path,
                               PmnLanguage language, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_people_export_sync: blocking, as the above. Returns: whether the file is written. */
 gboolean pmn_people_export_sync (PmnRegister *self, gint64 person_id, const char *path,
                                  PmnLanguage language, GError **error);
 

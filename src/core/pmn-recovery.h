@@ -26,6 +26,7 @@ GPtrArray *pmn_recovery_list_finish (GAsyncResult *result, GError **error);
 void pmn_recovery_restore_async (const char *register_path, const char *backup_path,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);
+/** pmn_recovery_restore_finish: Returns: whether the copy is in place; if not, the register is what it was. Errors: %PMN_STORE_ERROR. */
 gboolean pmn_recovery_restore_finish (GAsyncResult *result, GError **error);
 
 /**
@@ -36,6 +37,7 @@ gboolean pmn_recovery_restore_finish (GAsyncResult *result, GError **error);
  */
 void pmn_recovery_rescue_async (const char *register_path, gint64 now_ms, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_recovery_rescue_finish: Returns: (transfer full) (nullable): where the damaged file is now. */
 char *pmn_recovery_rescue_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -36,12 +36,15 @@ void pmn_register_open_async (const char *path, const PmnStructure *create, cons
                               gpointer user_data);
 /** pmn_register_open_finish: Returns: (transfer full) (nullable): the register. */
 PmnRegister *pmn_register_open_finish (GAsyncResult *result, GError **error);
+/** pmn_register_open_sync: blocking, as the above. Returns: (transfer full) (nullable): the register. */
 PmnRegister *pmn_register_open_sync (const char *path, const PmnStructure *create,
                                      const char *origin, GError **error);
 
 /** pmn_register_close_async: mandatory before the last unref; finishes every write. */
 void pmn_register_close_async (PmnRegister *self, GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_register_close_finish: Returns: whether everything was written and closed. */
 gboolean pmn_register_close_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+/** pmn_register_close_sync: blocking, as the above. Returns: whether everything was written and closed. */
 gboolean pmn_register_close_sync (PmnRegister *self, GError **error);
 
 /** pmn_register_get_store: Returns: (transfer none): for its signals and for read functions. */
@@ -70,7 +73,9 @@ void pmn_register_set_actor (PmnRegister *self, gint64 mediator_id);
 void pmn_register_get_async (PmnRegister *self, PmnEntity entity, gint64 id,
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);
+/** pmn_register_get_finish: Returns: (transfer full) (nullable): the row. */
 gpointer pmn_register_get_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+/** pmn_register_get_sync: blocking. Returns: (transfer full) (nullable): the row. */
 gpointer pmn_register_get_sync (PmnRegister *self, PmnEntity entity, gint64 id, GError **error);
 
 /**
@@ -81,7 +86,9 @@ gpointer pmn_register_get_sync (PmnRegister *self, PmnEntity entity, gint64 id, 
 void pmn_register_list_async (PmnRegister *self, PmnEntity entity, const char *search,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data);
+/** pmn_register_list_finish: Returns: (transfer full) (nullable): the rows. */
 GPtrArray *pmn_register_list_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+/** pmn_register_list_sync: blocking. Returns: (transfer full) (nullable): the rows. */
 GPtrArray *pmn_register_list_sync (PmnRegister *self, PmnEntity entity, const char *search,
                                    GError **error);
 
@@ -93,7 +100,9 @@ GPtrArray *pmn_register_list_sync (PmnRegister *self, PmnEntity entity, const ch
 void pmn_register_save_async (PmnRegister *self, PmnEntity entity, gconstpointer row,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data);
+/** pmn_register_save_finish: Returns: (transfer full) (nullable): the saved row. */
 gpointer pmn_register_save_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+/** pmn_register_save_sync: blocking. Returns: (transfer full) (nullable): the saved row. */
 gpointer pmn_register_save_sync (PmnRegister *self, PmnEntity entity, gconstpointer row,
                                  GError **error);
 
@@ -106,7 +115,9 @@ gpointer pmn_register_save_sync (PmnRegister *self, PmnEntity entity, gconstpoin
 void pmn_register_save_all_async (PmnRegister *self, PmnEntity entity, GPtrArray *rows,
                                   const char *draft, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_register_save_all_finish: Returns: (transfer full) (nullable): the saved rows. */
 GPtrArray *pmn_register_save_all_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+/** pmn_register_save_all_sync: blocking, without a draft. Returns: (transfer full) (nullable): the saved rows. */
 GPtrArray *pmn_register_save_all_sync (PmnRegister *self, PmnEntity entity, GPtrArray *rows,
                                        GError **error);
 
@@ -127,8 +138,10 @@ void pmn_register_anonymise_async (PmnRegister *self, gint64 beneficiary_id,
                                    gpointer user_data);
 /** pmn_register_change_finish: of trash, restore, empty trash, anonymise, set setting, set draft. */
 gboolean pmn_register_change_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+/** pmn_register_trash_sync: blocking, without a draft. Returns: whether they are in the trash. */
 gboolean pmn_register_trash_sync (PmnRegister *self, PmnEntity entity, const gint64 *ids,
                                   guint n_ids, GError **error);
+/** pmn_register_anonymise_sync: blocking. Returns: whether it was done. */
 gboolean pmn_register_anonymise_sync (PmnRegister *self, gint64 beneficiary_id, GError **error);
 
 /**
@@ -140,12 +153,16 @@ gboolean pmn_register_anonymise_sync (PmnRegister *self, gint64 beneficiary_id, 
  */
 void pmn_register_undo_async (PmnRegister *self, gint64 step_id, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_register_undo_finish: Returns: (transfer full) (nullable): what was undone. */
 char *pmn_register_undo_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+/** pmn_register_undo_sync: blocking. Returns: (transfer full) (nullable): what was undone. */
 char *pmn_register_undo_sync (PmnRegister *self, gint64 step_id, GError **error);
 /** pmn_register_redo_async: as undo; @step_id: 0 = the newest undone step. */
 void pmn_register_redo_async (PmnRegister *self, gint64 step_id, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_register_redo_finish: Returns: (transfer full) (nullable): what was done again. */
 char *pmn_register_redo_finish (PmnRegister *self, GAsyncResult *result, GError **error);
+/** pmn_register_redo_sync: blocking. Returns: (transfer full) (nullable): what was done again. */
 char *pmn_register_redo_sync (PmnRegister *self, gint64 step_id, GError **error);
 /** pmn_register_say_undone: @step: what undo returned. Returns: (transfer full): the sentence that announces it, everywhere the same. */
 char *pmn_register_say_undone (const char *step);
@@ -169,12 +186,14 @@ GPtrArray *pmn_register_rows_finish (PmnRegister *self, GAsyncResult *result, GE
 void pmn_register_statistics_async (PmnRegister *self, const PmnActivityFilter *filter,
                                     GCancellable *cancellable, GAsyncReadyCallback callback,
                                     gpointer user_data);
+/** pmn_register_statistics_finish: Returns: (transfer full) (nullable): the figures. */
 PmnStatistics *pmn_register_statistics_finish (PmnRegister *self, GAsyncResult *result,
                                                GError **error);
 
 /** pmn_register_get_text_async: a setting ("setting:KEY") or a draft ("draft:KEY") as it was last asked to be, without waiting for the writer. Returns by _finish: (transfer full) (nullable). */
 void pmn_register_get_text_async (PmnRegister *self, const char *key, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_register_get_text_finish: Returns: (transfer full) (nullable): the text; %NULL without @error: there is none. */
 char *pmn_register_get_text_finish (PmnRegister *self, GAsyncResult *result, GError **error);
 /** pmn_register_set_text_async: @value: (nullable): NULL forgets. Not a step of history. Ends with change_finish. */
 void pmn_register_set_text_async (PmnRegister *self, const char *key, const char *value,

@@ -22,6 +22,7 @@ typedef enum
   PMN_DOMAIN_ERROR_PARSE,
 } PmnDomainError;
 
+/** pmn_domain_error_quark: Returns: the domain %PMN_DOMAIN_ERROR. */
 GQuark pmn_domain_error_quark (void);
 
 G_END_DECLS

@@ -122,12 +122,15 @@ typedef struct _PmnQuickVocabulary PmnQuickVocabulary;
 
 /** pmn_quick_vocabulary_new: Returns: (transfer full): the words of the nomenclatures and no name. */
 PmnQuickVocabulary *pmn_quick_vocabulary_new (void);
+/** pmn_quick_vocabulary_free: @self: (nullable) (transfer full). */
 void pmn_quick_vocabulary_free (PmnQuickVocabulary *self);
 /** pmn_quick_vocabulary_add_place: @commune: (nullable): tells apart two places of the same name. */
 void pmn_quick_vocabulary_add_place (PmnQuickVocabulary *self, gint64 id, const char *name,
                                      const char *commune);
+/** pmn_quick_vocabulary_add_mediator: @given, @family: names by which the text may mean them. */
 void pmn_quick_vocabulary_add_mediator (PmnQuickVocabulary *self, gint64 id, const char *given,
                                         const char *family);
+/** pmn_quick_vocabulary_add_commune: @insee: its code, once; @postcode: (nullable): shown beside its name. */
 void pmn_quick_vocabulary_add_commune (PmnQuickVocabulary *self, const char *insee,
                                        const char *name, const char *postcode);
 /** pmn_quick_vocabulary_add_tag: a tag in use; "#" before its words, or joined by hyphens, means it. */
@@ -143,6 +146,7 @@ void pmn_quick_vocabulary_add_tag (PmnQuickVocabulary *self, const char *name);
  */
 PmnQuickReading *pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary,
                                         PmnDay today, PmnLanguage language);
+/** pmn_quick_reading_free: @self: (nullable) (transfer full). */
 void pmn_quick_reading_free (PmnQuickReading *self);
 
 /**

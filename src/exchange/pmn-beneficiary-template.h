@@ -36,6 +36,7 @@ PmnBeneficiaryTemplate *pmn_beneficiary_template_open (const char *path, GCancel
                                                        GError **error);
 /** pmn_beneficiary_template_free: @self: (nullable) (transfer full). */
 void pmn_beneficiary_template_free (PmnBeneficiaryTemplate *self);
+/** pmn_beneficiary_template_get_progress: Returns: share of the file that was read, from 0.0 to 1.0. */
 double pmn_beneficiary_template_get_progress (PmnBeneficiaryTemplate *self);
 /** pmn_beneficiary_template_rewind: before the first person again. */
 gboolean pmn_beneficiary_template_rewind (PmnBeneficiaryTemplate *self, GError **error);

@@ -86,6 +86,7 @@ void pmn_coop_reader_get_author (PmnCoopReader *self, const char **given, const 
 gboolean pmn_coop_reader_names_mediators (PmnCoopReader *self);
 /** pmn_coop_reader_is_filtered: Returns: whether a filter other than the period was set on export. */
 gboolean pmn_coop_reader_is_filtered (PmnCoopReader *self);
+/** pmn_coop_reader_get_progress: Returns: share of the file that was read, from 0.0 to 1.0. */
 double pmn_coop_reader_get_progress (PmnCoopReader *self);
 
 /**

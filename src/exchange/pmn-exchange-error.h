@@ -30,6 +30,7 @@ typedef enum
   PMN_EXCHANGE_ERROR_ROW,
 } PmnExchangeError;
 
+/** pmn_exchange_error_quark: Returns: the domain %PMN_EXCHANGE_ERROR. */
 GQuark pmn_exchange_error_quark (void);
 
 /** pmn_exchange_error_not_opened: sets %PMN_EXCHANGE_ERROR_IO: the file cannot be opened; @reason: the system's. */

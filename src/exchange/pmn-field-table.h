@@ -43,6 +43,7 @@ const char *pmn_field_table_get_header (PmnFieldTable *self, int field);
 /** pmn_field_table_name_column: for messages. @headers of pmn_field_table_find_header() are still there.
  * Returns: (transfer none) (nullable): the same or, when the file has no such column, the header that was looked for first. */
 const char *pmn_field_table_name_column (PmnFieldTable *self, int field);
+/** pmn_field_table_get_progress: Returns: share of the file that was read, from 0.0 to 1.0. */
 double pmn_field_table_get_progress (PmnFieldTable *self);
 
 /** pmn_field_table_next: Returns: TRUE with a row; FALSE at the end or on error. */

@@ -90,6 +90,7 @@ typedef struct
 PmnDocument *pmn_document_new (const char *title);
 /** pmn_document_new_letter: Returns: (transfer full): a letter; its title is printed where the caller adds it. */
 PmnDocument *pmn_document_new_letter (const char *title);
+/** pmn_document_free: @self: (nullable) (transfer full). */
 void pmn_document_free (PmnDocument *self);
 
 /** pmn_document_set_origin: who made it and when: header, footer, author and date of the file. @logo: (nullable): PNG data. @now_ms: Unix time. @today: the civil date. */
@@ -112,6 +113,7 @@ void pmn_document_add_chart (PmnDocument *self, PmnChart *chart, double height);
 
 /** pmn_document_begin_group: what is added until pmn_document_end_group() stays together. */
 void pmn_document_begin_group (PmnDocument *self);
+/** pmn_document_end_group: ends what pmn_document_begin_group() began. */
 void pmn_document_end_group (PmnDocument *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnDocument, pmn_document_free)

@@ -20,6 +20,7 @@ PmnJournalList *pmn_journal_list_new (const PmnActivityFilter *filter, const Pmn
 void pmn_journal_list_add (PmnJournalList *self, const PmnActivitySummary *summary);
 /** pmn_journal_list_finish: @self: (transfer full). Returns: (transfer full): with totals. */
 PmnDocument *pmn_journal_list_finish (PmnJournalList *self);
+/** pmn_journal_list_free: @self: (nullable) (transfer full). */
 void pmn_journal_list_free (PmnJournalList *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnJournalList, pmn_journal_list_free)

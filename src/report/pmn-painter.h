@@ -20,9 +20,11 @@ typedef struct
 
 /** pmn_painter_begin: @tag: "P", "Table"…; nothing when not tagged. Close it with pmn_painter_end(). */
 void pmn_painter_begin (PmnPainter *self, const char *tag);
+/** pmn_painter_end: @tag: that of the pmn_painter_begin() it ends. */
 void pmn_painter_end (PmnPainter *self, const char *tag);
 /** pmn_painter_begin_artifact: what follows is for the eye only. */
 void pmn_painter_begin_artifact (PmnPainter *self);
+/** pmn_painter_end_artifact: what follows counts for everybody again. */
 void pmn_painter_end_artifact (PmnPainter *self);
 
 /** pmn_painter_text: @x, @y: top left of the lines. */

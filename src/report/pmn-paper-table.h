@@ -77,6 +77,7 @@ typedef struct _PmnPaperTable PmnPaperTable;
 
 /** pmn_paper_table_new: @caption: (nullable): read first by a screen reader, and printed above. */
 PmnPaperTable *pmn_paper_table_new (const char *caption, PmnTableLook look);
+/** pmn_paper_table_free: @self: (nullable) (transfer full). */
 void pmn_paper_table_free (PmnPaperTable *self);
 
 /** pmn_paper_table_add_column: before any row. @title: (nullable): its header. */
@@ -100,13 +101,19 @@ void pmn_paper_table_add_mark (PmnPaperTable *self, PmnCellKind kind);
 
 /* What the layout reads */
 const char *pmn_paper_table_get_caption (const PmnPaperTable *self);
+/** pmn_paper_table_get_look: Returns: as it was made. */
 PmnTableLook pmn_paper_table_get_look (const PmnPaperTable *self);
+/** pmn_paper_table_get_row_height: Returns: what no row is lower than, in points; 0 when nothing was said. */
 double pmn_paper_table_get_row_height (const PmnPaperTable *self);
+/** pmn_paper_table_get_n_columns: Returns: how many columns were added. */
 guint pmn_paper_table_get_n_columns (const PmnPaperTable *self);
+/** pmn_paper_table_get_column: @column: from 0. Returns: (transfer none): the column. */
 const PmnPaperColumn *pmn_paper_table_get_column (const PmnPaperTable *self, guint column);
 /** pmn_paper_table_has_header: Returns: whether a column has a title. */
 gboolean pmn_paper_table_has_header (const PmnPaperTable *self);
+/** pmn_paper_table_get_n_rows: Returns: how many rows were begun. */
 guint pmn_paper_table_get_n_rows (const PmnPaperTable *self);
+/** pmn_paper_table_get_row_kind: @row: from 0. Returns: as it was begun. */
 PmnRowKind pmn_paper_table_get_row_kind (const PmnPaperTable *self, guint row);
 /** pmn_paper_table_get_cell: Returns: (transfer none): the cell; an empty text when the row has fewer. */
 const PmnPaperCell *pmn_paper_table_get_cell (const PmnPaperTable *self, guint row, guint column);

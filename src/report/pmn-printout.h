@@ -24,10 +24,14 @@ typedef struct
 
 /** pmn_printout_new: @document: (transfer full). Takes about a millisecond per page. */
 PmnPrintout *pmn_printout_new (PmnDocument *document);
+/** pmn_printout_ref: Returns: (transfer full): @self. Any thread. */
 PmnPrintout *pmn_printout_ref (PmnPrintout *self);
+/** pmn_printout_unref: @self: (transfer full). Any thread. */
 void pmn_printout_unref (PmnPrintout *self);
 
+/** pmn_printout_get_document: Returns: (transfer none): what it was made of. */
 const PmnDocument *pmn_printout_get_document (const PmnPrintout *self);
+/** pmn_printout_get_n_pages: Returns: at least 1. */
 guint pmn_printout_get_n_pages (const PmnPrintout *self);
 /** pmn_printout_get_page_size: in points. */
 void pmn_printout_get_page_size (const PmnPrintout *self, double *width, double *height);

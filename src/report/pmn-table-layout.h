@@ -12,6 +12,7 @@ typedef struct _PmnTableLayout PmnTableLayout;
 /** pmn_table_layout_new: @table: must outlive it. @width: of the page's text, in points. */
 PmnTableLayout *pmn_table_layout_new (const PmnPaperTable *table, PmnTypesetter *typesetter,
                                       double width);
+/** pmn_table_layout_free: @self: (nullable) (transfer full). */
 void pmn_table_layout_free (PmnTableLayout *self);
 
 /**
@@ -19,6 +20,7 @@ void pmn_table_layout_free (PmnTableLayout *self);
  *   table begins with it: the caption when it is 0, the header, the section that goes on.
  */
 double pmn_table_layout_get_top_height (const PmnTableLayout *self, guint first);
+/** pmn_table_layout_get_row_height: @row: from 0. Returns: its height in points. */
 double pmn_table_layout_get_row_height (const PmnTableLayout *self, guint row);
 
 /**

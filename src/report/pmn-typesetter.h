@@ -34,7 +34,9 @@ typedef enum
 
 typedef struct _PmnTypesetter PmnTypesetter;
 
+/** pmn_typesetter_new: Returns: (transfer full): for one thread. */
 PmnTypesetter *pmn_typesetter_new (void);
+/** pmn_typesetter_free: @self: (nullable) (transfer full). */
 void pmn_typesetter_free (PmnTypesetter *self);
 
 /**

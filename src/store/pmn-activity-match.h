@@ -38,6 +38,7 @@ typedef struct
   char *local_ref;
   PmnDay day;
 } PmnNationalRow;
+/** pmn_national_row_free: @self: (nullable) (transfer full). */
 void pmn_national_row_free (PmnNationalRow *self);
 
 /**
@@ -55,6 +56,7 @@ typedef struct
   char *stamp;
   gboolean trashed;
 } PmnStampedRow;
+/** pmn_stamped_row_free: @self: (nullable) (transfer full). */
 void pmn_stamped_row_free (PmnStampedRow *self);
 
 /**

@@ -18,6 +18,7 @@ gint64 pmn_activity_repository_find_national (PmnConnection *connection, const c
 /** pmn_activity_repository_find_last: Returns: row id of the newest live activity led by @mediator_id (0 = by anybody), 0 when there is none. */
 gint64 pmn_activity_repository_find_last (PmnConnection *connection, gint64 mediator_id,
                                           GError **error);
+/** pmn_activity_repository_save: see pmn-repositories.h; figures and search index follow. */
 gboolean pmn_activity_repository_save (PmnEdit *edit, PmnActivity *activity, GError **error);
 /** pmn_activity_repository_trash: moves to the trash; already there: nothing. */
 gboolean pmn_activity_repository_trash (PmnEdit *edit, gint64 id, GError **error);

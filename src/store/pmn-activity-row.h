@@ -38,7 +38,9 @@ PmnActivity *pmn_activity_row_load (PmnConnection *connection, gint64 id, PmnAct
  */
 typedef struct _PmnActivityWriter PmnActivityWriter;
 
+/** pmn_activity_writer_new: Returns: (transfer full): @connection must outlive it. */
 PmnActivityWriter *pmn_activity_writer_new (PmnConnection *connection);
+/** pmn_activity_writer_free: @self: (nullable) (transfer full). */
 void pmn_activity_writer_free (PmnActivityWriter *self);
 
 /** pmn_activity_writer_insert: inserts row and lines; sets record.id. Participations must have uuids. */

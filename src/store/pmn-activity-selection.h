@@ -28,6 +28,7 @@ typedef struct _PmnActivitySelection PmnActivitySelection;
  */
 PmnActivitySelection *pmn_activity_selection_new (PmnConnection *connection,
                                                   const PmnActivityFilter *filter, GError **error);
+/** pmn_activity_selection_free: @self: (nullable) (transfer full). */
 void pmn_activity_selection_free (PmnActivitySelection *self);
 
 /** pmn_activity_selection_is_empty: Returns: whether no row can match: a term that nobody used. */

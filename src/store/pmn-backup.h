@@ -21,13 +21,16 @@ typedef struct
   gint64 at;
   gint64 size;
 } PmnBackup;
+/** pmn_backup_free: @self: (nullable) (transfer full). */
 void pmn_backup_free (PmnBackup *self);
 
 /** pmn_backup_now_async: a copy to @path, or into the automatic folder when @path is NULL under @slot. Returns by _finish: (transfer full): the path. */
 void pmn_backup_now_async (PmnStore *store, const char *path, const char *slot,
                            GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data);
+/** pmn_backup_now_finish: Returns: (transfer full) (nullable): the path of the copy. */
 char *pmn_backup_now_finish (PmnStore *store, GAsyncResult *result, GError **error);
+/** pmn_backup_now_sync: blocking, as the above. Returns: (transfer full) (nullable): the path of the copy. */
 char *pmn_backup_now_sync (PmnStore *store, const char *path, const char *slot, GError **error);
 
 /**
@@ -45,7 +48,9 @@ char *pmn_backup_now_sync (PmnStore *store, const char *path, const char *slot, 
 void pmn_backup_rotate_async (PmnStore *store, gint64 now_ms, gint64 budget,
                               const char *second_destination, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_backup_rotate_finish: Returns: whether everything was done. */
 gboolean pmn_backup_rotate_finish (PmnStore *store, GAsyncResult *result, GError **error);
+/** pmn_backup_rotate_sync: blocking, as the above. Returns: whether everything was done. */
 gboolean pmn_backup_rotate_sync (PmnStore *store, gint64 now_ms, gint64 budget,
                                  const char *second_destination, GError **error);
 

@@ -31,7 +31,9 @@ GPtrArray *pmn_beneficiary_repository_list_merged (PmnConnection *connection, GE
  */
 gboolean pmn_beneficiary_repository_save (PmnEdit *edit, PmnBeneficiary *beneficiary,
                                           GError **error);
+/** pmn_beneficiary_repository_trash: moves a followed person to the trash; already there: nothing. */
 gboolean pmn_beneficiary_repository_trash (PmnEdit *edit, gint64 id, GError **error);
+/** pmn_beneficiary_repository_restore: out of the trash; not there: nothing. */
 gboolean pmn_beneficiary_repository_restore (PmnEdit *edit, gint64 id, GError **error);
 
 /**

@@ -25,8 +25,10 @@
 
 G_BEGIN_DECLS
 
+/** pmn_codec_activity_to_json: Returns: (transfer full) (nullable): one line. */
 char *pmn_codec_activity_to_json (PmnConnection *connection, const PmnActivity *activity,
                                   GError **error);
+/** pmn_codec_activity_from_json: Returns: (transfer full) (nullable): the activity, not stored. */
 PmnActivity *pmn_codec_activity_from_json (PmnConnection *connection, const char *json,
                                            GError **error);
 

@@ -61,6 +61,9 @@ gboolean pmn_connection_exec (PmnConnection *self, const char *sql, GError **err
 gboolean pmn_connection_get_int64 (PmnConnection *self, const char *sql, gint64 fallback,
                                    gint64 *value, GError **error);
 
+/** PmnStatement: a prepared statement, of one connection and its thread. */
+typedef struct _PmnStatement PmnStatement;
+
 /**
  * pmn_connection_prepare:
  * @sql: a string; prepared statements are cached by content
@@ -68,7 +71,6 @@ gboolean pmn_connection_get_int64 (PmnConnection *self, const char *sql, gint64 
  * Returns: (transfer none) (nullable): a statement, reset and without bindings. It is lent: give it
  *   back with pmn_statement_done(), or let `g_autoptr (PmnStatement)` do so.
  */
-typedef struct _PmnStatement PmnStatement;
 PmnStatement *pmn_connection_prepare (PmnConnection *self, const char *sql, GError **error);
 
 /* Binding: @index from 1. Text and blobs are copied. NULL text binds NULL. */
@@ -76,9 +78,11 @@ void pmn_statement_bind_int64 (PmnStatement *self, int index, gint64 value);
 /** binds NULL when @value equals @null_value. */
 void pmn_statement_bind_int64_or_null (PmnStatement *self, int index, gint64 value,
                                        gint64 null_value);
+/** pmn_statement_bind_text: @value: (nullable): copied; %NULL binds NULL. */
 void pmn_statement_bind_text (PmnStatement *self, int index, const char *value);
 /** text that outlives the statement's run: not copied. */
 void pmn_statement_bind_text_static (PmnStatement *self, int index, const char *value);
+/** pmn_statement_bind_null: binds NULL. */
 void pmn_statement_bind_null (PmnStatement *self, int index);
 
 /**
@@ -106,6 +110,7 @@ gint64 pmn_statement_get_int64_or (PmnStatement *self, int column, gint64 null_v
 const char *pmn_statement_get_text (PmnStatement *self, int column);
 /** Returns: (transfer full) (nullable): a copy. */
 char *pmn_statement_dup_text (PmnStatement *self, int column);
+/** pmn_statement_is_null: Returns: whether the column is NULL. */
 gboolean pmn_statement_is_null (PmnStatement *self, int column);
 
 /** pmn_connection_get_changes: Returns: rows changed by the last statement. */
@@ -119,7 +124,9 @@ gint64 pmn_connection_get_last_insert_id (PmnConnection *self);
  * use pmn_connection_begin_read().
  */
 gboolean pmn_connection_begin (PmnConnection *self, GError **error);
+/** pmn_connection_begin_read: begins a transaction that only reads: everything is seen as of now. */
 gboolean pmn_connection_begin_read (PmnConnection *self, GError **error);
+/** pmn_connection_commit: ends a transaction of either kind; one that fails must be rolled back. */
 gboolean pmn_connection_commit (PmnConnection *self, GError **error);
 /** pmn_connection_rollback: never fails; harmless outside a transaction. */
 void pmn_connection_rollback (PmnConnection *self);

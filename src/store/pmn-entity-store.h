@@ -57,13 +57,16 @@ gboolean pmn_entity_store_insert_exact (PmnEdit *edit, const PmnEntityType *type
 /** pmn_entity_store_write_image: writes the fields of @image as a new version of row @id (undo). */
 gboolean pmn_entity_store_write_image (PmnEdit *edit, const PmnEntityType *type, gint64 id,
                                        gpointer image, GError **error);
+/** pmn_entity_store_trash: moves row @id to the trash; already there: nothing. */
 gboolean pmn_entity_store_trash (PmnEdit *edit, const PmnEntityType *type, gint64 id,
                                  GError **error);
+/** pmn_entity_store_restore: takes row @id out of the trash; not there: nothing. */
 gboolean pmn_entity_store_restore (PmnEdit *edit, const PmnEntityType *type, gint64 id,
                                    GError **error);
 /** pmn_entity_store_unmake: undoes the creation of a row: neither live nor in the trash. */
 gboolean pmn_entity_store_unmake (PmnEdit *edit, const PmnEntityType *type, gint64 id,
                                   GError **error);
+/** pmn_entity_store_remake: the contrary of pmn_entity_store_unmake(): the row is live again. */
 gboolean pmn_entity_store_remake (PmnEdit *edit, const PmnEntityType *type, gint64 id,
                                   GError **error);
 

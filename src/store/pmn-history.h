@@ -26,6 +26,7 @@ typedef struct
   gboolean undoable;
   char *detail;
 } PmnStep;
+/** pmn_step_free: @self: (nullable) (transfer full). */
 void pmn_step_free (PmnStep *self);
 /** pmn_step_describe: Returns: (transfer full): a translated sentence: "Activity of 12/03/2026 logged". */
 char *pmn_step_describe (const PmnStep *self);
@@ -75,6 +76,7 @@ typedef struct
   gint64 deleted_at;
   gint64 until;
 } PmnTrashItem;
+/** pmn_trash_item_free: @self: (nullable) (transfer full). */
 void pmn_trash_item_free (PmnTrashItem *self);
 #define PMN_TRASH_RETENTION_DAYS 90
 /** pmn_trash_list: newest first. Returns: (transfer full) (element-type PmnTrashItem). */

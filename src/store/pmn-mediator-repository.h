@@ -20,8 +20,11 @@ gint64 pmn_mediator_repository_find (PmnConnection *connection, const char *key,
  */
 GPtrArray *pmn_mediator_repository_list (PmnConnection *connection, const char *search,
                                          GError **error);
+/** pmn_mediator_repository_save: see pmn-repositories.h. */
 gboolean pmn_mediator_repository_save (PmnEdit *edit, PmnMediator *mediator, GError **error);
+/** pmn_mediator_repository_trash: moves a mediator to the trash; already there: nothing. */
 gboolean pmn_mediator_repository_trash (PmnEdit *edit, gint64 id, GError **error);
+/** pmn_mediator_repository_restore: out of the trash; not there: nothing. */
 gboolean pmn_mediator_repository_restore (PmnEdit *edit, gint64 id, GError **error);
 
 /**
@@ -38,8 +41,11 @@ PmnAbsence *pmn_absence_repository_get (PmnConnection *connection, gint64 id, GE
 /** pmn_absence_repository_list: @mediator_id: 0 = all; @from, @to: PMN_DAY_NONE = open. Returns: (transfer full) (element-type PmnAbsence). */
 GPtrArray *pmn_absence_repository_list (PmnConnection *connection, gint64 mediator_id, PmnDay from,
                                         PmnDay to, GError **error);
+/** pmn_absence_repository_save: see pmn-repositories.h. */
 gboolean pmn_absence_repository_save (PmnEdit *edit, PmnAbsence *absence, GError **error);
+/** pmn_absence_repository_trash: moves an absence to the trash; already there: nothing. */
 gboolean pmn_absence_repository_trash (PmnEdit *edit, gint64 id, GError **error);
+/** pmn_absence_repository_restore: out of the trash; not there: nothing. */
 gboolean pmn_absence_repository_restore (PmnEdit *edit, gint64 id, GError **error);
 
 G_END_DECLS

@@ -19,10 +19,13 @@ gint64 pmn_named_body_repository_find_by_name (PmnConnection *connection, PmnEnt
 /** pmn_named_body_repository_list: Returns: (transfer full) (element-type PmnNamedBody) (nullable): live rows by name. */
 GPtrArray *pmn_named_body_repository_list (PmnConnection *connection, PmnEntity entity,
                                            const char *search, GError **error);
+/** pmn_named_body_repository_save: see pmn-repositories.h. */
 gboolean pmn_named_body_repository_save (PmnEdit *edit, PmnEntity entity, PmnNamedBody *row,
                                          GError **error);
+/** pmn_named_body_repository_trash: moves a template or a saved filter to the trash; already there: nothing. */
 gboolean pmn_named_body_repository_trash (PmnEdit *edit, PmnEntity entity, gint64 id,
                                           GError **error);
+/** pmn_named_body_repository_restore: out of the trash; not there: nothing. */
 gboolean pmn_named_body_repository_restore (PmnEdit *edit, PmnEntity entity, gint64 id,
                                             GError **error);
 

@@ -19,8 +19,11 @@ gint64 pmn_place_repository_find (PmnConnection *connection, const char *key, GE
  */
 GPtrArray *pmn_place_repository_list (PmnConnection *connection, const char *search,
                                       GError **error);
+/** pmn_place_repository_save: see pmn-repositories.h. */
 gboolean pmn_place_repository_save (PmnEdit *edit, PmnPlace *place, GError **error);
+/** pmn_place_repository_trash: moves a place to the trash; already there: nothing. */
 gboolean pmn_place_repository_trash (PmnEdit *edit, gint64 id, GError **error);
+/** pmn_place_repository_restore: out of the trash; not there: nothing. */
 gboolean pmn_place_repository_restore (PmnEdit *edit, gint64 id, GError **error);
 
 /** pmn_place_repository_find_by_name: as pmn_mediator_repository_find_by_name(). @insee: (nullable): must match too. */

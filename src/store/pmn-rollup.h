@@ -54,7 +54,9 @@ typedef struct
   GArray *beneficiaries;
 } PmnRollupFacts;
 
+/** pmn_rollup_facts_init: @self: made ready; pmn_rollup_facts_clear() it. */
 void pmn_rollup_facts_init (PmnRollupFacts *self);
+/** pmn_rollup_facts_clear: frees what @self holds, not @self. */
 void pmn_rollup_facts_clear (PmnRollupFacts *self);
 /** pmn_rollup_facts_begin: empties @self for another activity. @place_id: 0 = none. */
 void pmn_rollup_facts_begin (PmnRollupFacts *self, PmnDay day, int kind, gint64 place_id,
@@ -103,7 +105,9 @@ typedef struct
 /** PmnRollup: figures being added up in memory, at most some 20 MB of them. */
 typedef struct _PmnRollup PmnRollup;
 
+/** pmn_rollup_new: Returns: (transfer full): nothing added yet. */
 PmnRollup *pmn_rollup_new (void);
+/** pmn_rollup_free: @self: (nullable) (transfer full). */
 void pmn_rollup_free (PmnRollup *self);
 /** pmn_rollup_add: @sign: 1 to add @facts, -1 to take them away. */
 void pmn_rollup_add (PmnRollup *self, const PmnRollupFacts *facts, int sign);

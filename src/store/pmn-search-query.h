@@ -43,6 +43,7 @@ typedef struct
  */
 PmnSearchQuery *pmn_search_query_new (PmnConnection *connection, const char *text,
                                       int first_parameter, GError **error);
+/** pmn_search_query_free: @self: (nullable) (transfer full). */
 void pmn_search_query_free (PmnSearchQuery *self);
 
 /** pmn_search_query_is_empty: Returns: whether nothing is asked for. */

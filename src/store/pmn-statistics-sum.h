@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 typedef struct _PmnStatisticsSum PmnStatisticsSum;
 
+/** pmn_statistics_sum_new: Returns: (transfer full): all zero. */
 PmnStatisticsSum *pmn_statistics_sum_new (void);
+/** pmn_statistics_sum_free: @self: (nullable) (transfer full). */
 void pmn_statistics_sum_free (PmnStatisticsSum *self);
 
 /** pmn_statistics_sum_add_activities: @n activities of a kind with all their people and minutes; negative: taken away. */

@@ -44,6 +44,7 @@ typedef enum
   PMN_STORE_ERROR_TRASHED,
 } PmnStoreError;
 
+/** pmn_store_error_quark: Returns: the domain %PMN_STORE_ERROR. */
 GQuark pmn_store_error_quark (void);
 
 G_END_DECLS

@@ -45,7 +45,9 @@ typedef enum
  */
 void pmn_store_open_async (const char *path, PmnOpenFlags flags, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_store_open_finish: of opening and creating. Returns: (transfer full) (nullable): the store. */
 PmnStore *pmn_store_open_finish (GAsyncResult *result, GError **error);
+/** pmn_store_open_sync: blocking, as the above. Returns: (transfer full) (nullable): the store. */
 PmnStore *pmn_store_open_sync (const char *path, PmnOpenFlags flags, GCancellable *cancellable,
                                GError **error);
 
@@ -57,13 +59,16 @@ PmnStore *pmn_store_open_sync (const char *path, PmnOpenFlags flags, GCancellabl
 void pmn_store_create_async (const char *path, const PmnEditInfo *info, PmnStoreWriteFunc func,
                              gpointer data, GDestroyNotify data_free, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_store_create_sync: blocking, as the above. Returns: (transfer full) (nullable): the store. */
 PmnStore *pmn_store_create_sync (const char *path, const PmnEditInfo *info, PmnStoreWriteFunc func,
                                  gpointer data, GCancellable *cancellable, GError **error);
 
 /** pmn_store_close_async: finishes every write, ends running reads and long work (G_IO_ERROR_CANCELLED), drops waiting ones,
  * checkpoints, closes. Mandatory before the last unref. */
 void pmn_store_close_async (PmnStore *self, GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_store_close_finish: Returns: whether everything was written and closed. */
 gboolean pmn_store_close_finish (PmnStore *self, GAsyncResult *result, GError **error);
+/** pmn_store_close_sync: blocking, as the above. Returns: whether everything was written and closed. */
 gboolean pmn_store_close_sync (PmnStore *self, GError **error);
 
 /** pmn_store_get_path: Returns: (transfer none): the register's path. */
@@ -98,8 +103,10 @@ void pmn_store_write_async (PmnStore *self, const PmnEditInfo *info, PmnStoreWri
 /** pmn_store_run_finish: Returns: (transfer full) (nullable): what the function returned. On error NULL with @error set. */
 gpointer pmn_store_run_finish (PmnStore *self, GAsyncResult *result, GError **error);
 
+/** pmn_store_read_sync: blocking, on the reader's thread. Returns: what @func returned. */
 gpointer pmn_store_read_sync (PmnStore *self, PmnStoreReadFunc func, gpointer data,
                               GCancellable *cancellable, GError **error);
+/** pmn_store_write_sync: blocking, on the writer's thread. Returns: what @func returned. */
 gpointer pmn_store_write_sync (PmnStore *self, const PmnEditInfo *info, PmnStoreWriteFunc func,
                                gpointer data, GCancellable *cancellable, GError **error);
 /** pmn_store_write_sync_full: as above; @result_free: (nullable): frees what @func returned when the commit then fails. */
@@ -134,7 +141,9 @@ typedef struct
  * (BUSY: the register is being read elsewhere; FULL) is tried again when the register is next opened.
  */
 void pmn_store_scrub_async (PmnStore *self, GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_store_scrub_finish: Returns: whether nothing of it is left in the file. */
 gboolean pmn_store_scrub_finish (PmnStore *self, GAsyncResult *result, GError **error);
+/** pmn_store_scrub_sync: blocking, as the above. Returns: whether nothing of it is left in the file. */
 gboolean pmn_store_scrub_sync (PmnStore *self, GError **error);
 
 /** pmn_store_check_foreign: looks at data_version; emits "changed" when another process committed. Cheap. */

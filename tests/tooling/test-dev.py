@@ -209,6 +209,18 @@ class Lint(unittest.TestCase):
         self.write("build-aux/work.sh", 'make work || fail "No."\n')
         self.assertEqual(self.lint("shell-functions"), ["build-aux/work.sh: calls “fail” and does not source it"])
 
+    def test_function_without_a_comment(self):
+        self.write("src/core/pmn-high.h", "/** pmn_a: Returns: one. */\nint pmn_a (void);\n")
+        self.assertEqual(self.lint("comments"), [])
+        self.write("src/core/pmn-high.h", "/** pmn_a: Returns: one. */\nint pmn_a (void);\nvoid pmn_b (int a,\n  int b);\n")
+        self.assertEqual(self.lint("comments"), ["src/core/pmn-high.h: pmn_b has no comment"])
+
+    def test_list_of_files_out_of_order(self):
+        self.write("src/core/meson.build", "x = files(\n  'a.c',\n  'b.c',\n)\ny = files(\n  'a.c',\n)\n")
+        self.assertEqual(self.lint("sorted-lists"), [])
+        self.write("src/core/meson.build", "x = files(\n  'b.c',\n  'a.c',\n)\n")
+        self.assertEqual(self.lint("sorted-lists"), ["src/core/meson.build: a list of files is not in order"])
+
     def test_unlisted_translatable_file(self):
         self.write("po/POTFILES.in", "")
         self.write("src/core/pmn-words.c", 'const char *word = N_("Activities");\n')

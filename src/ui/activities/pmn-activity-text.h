@@ -21,18 +21,25 @@ const char *pmn_activity_source_text (PmnSource source);
 /** pmn_activity_place_kind_text: Returns: (transfer none): "At home"; "" for a place with a name or none. */
 const char *pmn_activity_place_kind_text (PmnPlaceKind kind);
 
-/* Each text of a row, for its cell; (transfer full), "" when there is nothing to say. */
+/* Each text of a row, for its cell; "" when there is nothing to say. */
+
+/** pmn_activity_text_date: Returns: (transfer full): the date in figures. */
 char *pmn_activity_text_date (const PmnActivitySummary *summary);
 /** pmn_activity_text_short_kind: Returns: (transfer full): the kind in one word, for a column; of a local activity, what it was. */
 char *pmn_activity_text_short_kind (const PmnActivitySummary *summary);
+/** pmn_activity_text_kind: Returns: (transfer full): the kind in full; of a local activity, what it was. */
 char *pmn_activity_text_kind (const PmnActivitySummary *summary);
 /** pmn_activity_text_themes: the title of a workshop, then the themes; the procedure in brackets. */
 char *pmn_activity_text_themes (const PmnActivitySummary *summary);
+/** pmn_activity_text_place: Returns: (transfer full): the place, or its kind; "" when there is none. */
 char *pmn_activity_text_place (const PmnActivitySummary *summary);
 /** pmn_activity_text_mediator: the lead, "+ 2" when others animated. */
 char *pmn_activity_text_mediator (const PmnActivitySummary *summary);
+/** pmn_activity_text_people: Returns: (transfer full): how many people, in figures; "" of a local activity. */
 char *pmn_activity_text_people (const PmnActivitySummary *summary);
+/** pmn_activity_text_duration: Returns: (transfer full): "1 h 30"; "" when it is not known. */
 char *pmn_activity_text_duration (const PmnActivitySummary *summary);
+/** pmn_activity_text_reference: Returns: (transfer full): "A7F3-0192". */
 char *pmn_activity_text_reference (const PmnActivitySummary *summary);
 /** pmn_activity_text_details: duration, people and place on one line, where there is room for one column only. */
 char *pmn_activity_text_details (const PmnActivitySummary *summary);

@@ -43,10 +43,14 @@ struct _PmnActivitySectionClass
  * Signal: "changed" (): who is in the activity, or how long it was, is no longer the same.
  */
 
+/** pmn_activity_section_fill: calls @fill of the class, before anything is shown. */
 void pmn_activity_section_fill (PmnActivitySection *self, const PmnActivityFormLists *lists,
                                 const PmnActivity *activity);
+/** pmn_activity_section_set_kind: calls @set_kind of the class. */
 void pmn_activity_section_set_kind (PmnActivitySection *self, PmnActivityKind kind);
+/** pmn_activity_section_show_activity: calls @show_activity of the class. */
 void pmn_activity_section_show_activity (PmnActivitySection *self, const PmnActivity *activity);
+/** pmn_activity_section_read_activity: calls @read_activity of the class when the section is visible. */
 void pmn_activity_section_read_activity (PmnActivitySection *self, PmnActivity *activity,
                                          PmnValidation *issues);
 

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  */
 void pmn_print_job_run_async (PmnPrintout *printout, GtkWindow *parent, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
+/** pmn_print_job_run_finish: Returns: whether it was handed to the printing system. */
 gboolean pmn_print_job_run_finish (GAsyncResult *result, GError **error);
 
 /**

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (PmnChartView, pmn_chart_view, PMN, CHART_VIEW, GtkWidget)
 
+/** pmn_chart_view_new: Returns: (transfer floating): without figures yet. */
 GtkWidget *pmn_chart_view_new (void);
 
 /** pmn_chart_view_set_chart: @chart: (transfer full). The focus stays on the point of the same number. */
