@@ -310,6 +310,13 @@ class List(app.TestCase):
         run.gone(Role.DIALOG)
         self.assertEqual([tag for tag in self.ctl("list", "tags") if tag["tag"] == "Village"],
                          [{"tag": "Village", "activities": total}])
+        run.keys("ctrl+comma")
+        run.wait_focus(contains="Who is at the keyboard")
+        # The row is pressed before the page of people has come up, and what is chosen there at once.
+        run.keys("Return", "Down")
+        run.wait_focus(Role.LIST_ITEM, contains=self.ctl("list", "mediators")[1]["given"])
+        run.keys("Escape", "Escape")
+        run.gone(Role.DIALOG)
         run.quit()
 
     def test_details_in_a_narrow_window(self):

@@ -15,6 +15,7 @@
 #include "pmn-window.h"
 #include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-held-keys.h"
 
 /* Changing many rows ---------------------------------------------------------------------------- */
 
@@ -165,7 +166,7 @@ action_save_filter (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_name_changed), dialog, 0);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_name_response), widget, 0);
   on_name_changed (GTK_EDITABLE (entry), dialog);
-  adw_dialog_set_focus (ADW_DIALOG (dialog), entry);
+  pmn_held_keys_begin (ADW_DIALOG (dialog), entry);
   pmn_alert_ask (ADW_DIALOG (dialog), widget);
 }
 

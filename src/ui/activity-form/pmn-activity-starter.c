@@ -14,6 +14,7 @@
 #include "pmn-window.h"
 #include "widgets/pmn-alert.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-held-keys.h"
 
 struct _PmnActivityStarter
 {
@@ -305,7 +306,7 @@ pmn_activity_starter_save_template (PmnActivityStarter *self)
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_name_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->alert, "response", G_CALLBACK (on_name_given), self,
                            G_CONNECT_SWAPPED);
-  adw_dialog_set_focus (ADW_DIALOG (self->alert), entry);
+  pmn_held_keys_begin (ADW_DIALOG (self->alert), entry);
   adw_dialog_present (ADW_DIALOG (self->alert), GTK_WIDGET (self->editor));
 }
 

@@ -16,6 +16,7 @@
 #include "widgets/pmn-error-dialog.h"
 #include "widgets/pmn-form-draft.h"
 #include "widgets/pmn-form-state.h"
+#include "widgets/pmn-held-keys.h"
 #include "widgets/pmn-issue-row.h"
 #include "widgets/pmn-notes-row.h"
 
@@ -316,7 +317,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     gtk_label_set_text (self->refused_label, list->refused);
   show_fields (self);
   gtk_stack_set_visible_child_name (self->stack, "letter");
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->template_row));
+  pmn_held_keys_begin (ADW_DIALOG (self), GTK_WIDGET (self->template_row));
   pmn_form_draft_read (self->draft);
 }
 
@@ -400,6 +401,7 @@ pmn_letter_dialog_new (PmnRegister *reg, const PmnBeneficiary *person)
   key = g_strdup_printf ("draft:letter:%s", person->record.uuid);
   self->draft = pmn_form_draft_new (reg, GTK_WIDGET (self), describe_letter, show_draft);
   pmn_form_draft_begin (self->draft, key);
+  pmn_held_keys_wait (ADW_DIALOG (self));
   pmn_letters_list_async (self->cancellable, on_listed, g_object_ref (self));
   return ADW_DIALOG (self);
 }

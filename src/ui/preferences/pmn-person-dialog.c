@@ -10,6 +10,7 @@
 #include "pmn-labels.h"
 #include "pmn-mediator.h"
 #include "pmn-ui.h"
+#include "widgets/pmn-held-keys.h"
 
 struct _PmnPersonDialog
 {
@@ -69,12 +70,13 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) mediators
       = pmn_register_list_finish (PMN_REGISTER (source), result, &error);
   PmnDay today = pmn_register_get_today (PMN_REGISTER (source));
-  GtkWidget *chosen = NULL;
+  GtkWidget *chosen = NULL, *nobody;
 
   if (mediators == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         pmn_ui_describe (self->group, error->message);
+      pmn_held_keys_begin (ADW_DIALOG (self), NULL);
       return;
     }
   for (guint i = 0; i < mediators->len; i++)
@@ -93,10 +95,8 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   if (chosen == NULL)
     adw_preferences_group_set_description (
         self->group, _ ("Nobody of the team can sign yet: add people on the page Team."));
-  add_person (self, 0, _ ("Nobody in particular"), NULL);
-  /* The list may come before the dialog is on the screen: it then remembers who has the focus. */
-  if (chosen != NULL)
-    adw_dialog_set_focus (ADW_DIALOG (self), chosen);
+  nobody = add_person (self, 0, _ ("Nobody in particular"), NULL);
+  pmn_held_keys_begin (ADW_DIALOG (self), chosen != NULL ? chosen : nobody);
 }
 
 static void
@@ -138,6 +138,7 @@ pmn_person_dialog_new (PmnRegister *reg)
 
   self = g_object_new (PMN_TYPE_PERSON_DIALOG, NULL);
   self->reg = g_object_ref (reg);
+  pmn_held_keys_wait (ADW_DIALOG (self));
   pmn_register_list_async (reg, PMN_ENTITY_MEDIATOR, NULL, self->cancellable, on_listed,
                            g_object_ref (self));
   return ADW_DIALOG (self);

@@ -17,6 +17,7 @@
 #include "preferences/pmn-restore.h"
 #include "widgets/pmn-chosen-file.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-held-keys.h"
 
 #define GIGABYTE 1e9
 
@@ -355,6 +356,6 @@ pmn_preferences_dialog_new (PmnRegister *reg)
   update_person (self);
   list_backups (self);
   /* Else the search button of the header bar would have it. */
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->person_row));
+  pmn_held_keys_begin (ADW_DIALOG (self), GTK_WIDGET (self->person_row));
   return ADW_DIALOG (self);
 }

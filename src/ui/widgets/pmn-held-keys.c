@@ -9,6 +9,8 @@
 #define FRAMES_TO_SETTLE 3
 /* A dialog that nothing can be typed in does not keep the window from its keys. */
 #define MAX_FRAMES 600
+/* What a dialog that does nothing else with them keeps them under. */
+#define OWN_KEYS "pmn-held-keys"
 
 struct _PmnHeldKeys
 {
@@ -16,10 +18,12 @@ struct _PmnHeldKeys
 
   AdwDialog *dialog; /* (unowned): NULL once it is closed */
   GtkRoot *root;     /* (unowned): the window, while its keys are held */
+  GtkWidget *under;  /* (nullable) (weak): the dialog that this one is over */
   GtkEventController *window_keys;
-  GtkEventController *dialog_keys; /* once it has the focus its window does not hear of them */
-  GQueue events;                   /* GdkEvent */
-  GtkWidget *start;                /* (nullable) (weak): has the keyboard first */
+  GtkEventController *under_keys,
+      *dialog_keys; /* of a dialog that has the focus its window does not hear */
+  GQueue events;    /* GdkEvent */
+  GtkWidget *start; /* (nullable) (weak): has the keyboard first */
   guint tick;
   guint n_frames; /* drawn since the dialog is filled */
   guint idle;
@@ -66,6 +70,9 @@ leave_root (PmnHeldKeys *self)
     return;
   gtk_widget_remove_controller (GTK_WIDGET (self->root), self->window_keys);
   gtk_widget_remove_controller (GTK_WIDGET (self->dialog), self->dialog_keys);
+  if (self->under != NULL)
+    gtk_widget_remove_controller (self->under, self->under_keys);
+  g_clear_weak_pointer (&self->under);
   self->root = NULL;
 }
 
@@ -167,6 +174,16 @@ on_mapped (PmnHeldKeys *self)
                                                g_object_ref (self), g_object_unref);
 }
 
+/* Returns: (transfer none) (nullable): the dialog that has the keyboard until this one takes it. */
+static GtkWidget *
+find_under (PmnHeldKeys *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (self->root);
+  GtkWidget *under = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) : NULL;
+
+  return under != GTK_WIDGET (self->dialog) ? under : NULL;
+}
+
 static void
 on_rooted (PmnHeldKeys *self)
 {
@@ -180,6 +197,9 @@ on_rooted (PmnHeldKeys *self)
   self->root = root;
   self->window_keys = hold_keys_of (self, GTK_WIDGET (root));
   self->dialog_keys = hold_keys_of (self, GTK_WIDGET (self->dialog));
+  g_set_weak_pointer (&self->under, find_under (self));
+  if (self->under != NULL)
+    self->under_keys = hold_keys_of (self, self->under);
 }
 
 static void
@@ -234,18 +254,28 @@ pmn_held_keys_set_start (PmnHeldKeys *self, GtkWidget *start)
 }
 
 void
+pmn_held_keys_wait (AdwDialog *dialog)
+{
+  g_return_if_fail (ADW_IS_DIALOG (dialog));
+
+  g_object_set_data_full (G_OBJECT (dialog), OWN_KEYS, pmn_held_keys_new (dialog), g_object_unref);
+}
+
+void
 pmn_held_keys_begin (AdwDialog *dialog, GtkWidget *start)
 {
   PmnHeldKeys *self;
 
   g_return_if_fail (ADW_IS_DIALOG (dialog));
-  g_return_if_fail (GTK_IS_WIDGET (start));
+  g_return_if_fail (start == NULL || GTK_IS_WIDGET (start));
 
-  self = pmn_held_keys_new (dialog);
-  g_object_set_data_full (G_OBJECT (dialog), "pmn-held-keys", self, g_object_unref);
+  if (g_object_get_data (G_OBJECT (dialog), OWN_KEYS) == NULL)
+    pmn_held_keys_wait (dialog);
+  self = g_object_get_data (G_OBJECT (dialog), OWN_KEYS);
   pmn_held_keys_set_start (self, start);
   pmn_held_keys_ready (self);
-  adw_dialog_set_focus (dialog, start);
+  if (start != NULL)
+    adw_dialog_set_focus (dialog, start);
   on_rooted (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (dialog)))
     on_mapped (self);

@@ -32,13 +32,16 @@ void pmn_held_keys_set_start (PmnHeldKeys *self, GtkWidget *start);
 
 /**
  * pmn_held_keys_begin:
- * @dialog: has nothing to wait for; presented or not
- * @start: a widget of @dialog, not owned
+ * @dialog: has nothing to wait for any more; presented or not
+ * @start: (nullable): a widget of @dialog, not owned; %NULL: wherever the dialog itself puts the keyboard
  *
  * The keyboard begins at @start, in a window of any width, and what is typed before it is there is
  * not lost: for dialogs that need nothing more of this.
  */
 void pmn_held_keys_begin (AdwDialog *dialog, GtkWidget *start);
+
+/** pmn_held_keys_wait: @dialog: not presented yet: what is typed is kept until pmn_held_keys_begin(), which must come. */
+void pmn_held_keys_wait (AdwDialog *dialog);
 
 /** pmn_held_keys_ready: the dialog is filled: it gets the keys, in order, as soon as it is drawn and has the keyboard. */
 void pmn_held_keys_ready (PmnHeldKeys *self);
