@@ -72,8 +72,16 @@ def main():
                 + unknown('answer', row['itinerant'], {'yes', 'no'})
                 + unknown('answer', row['france_services'], {'yes', 'no'}) + positive(row, 'capacity'))
 
-    print('1..9')
+    places = {row['insee'] for row in read_table(checker.data / 'demo/places.tsv')}
+
+    def person(row):
+        return (unknown('gender', row['gender'], checker.codes('nomenclatures/gender.tsv'))
+                + unknown('status', row['status'], checker.codes('nomenclatures/status.tsv'))
+                + unknown('commune of a place', row['insee'], places) + positive(row, 'birth_year'))
+
+    print('1..10')
     checker.check('family-names.tsv', lambda row: [])
+    checker.check('followed-people.tsv', person)
     checker.check('given-names.tsv',
                   lambda row: unknown('gender', row['gender'], checker.codes('nomenclatures/gender.tsv')))
     checker.check('local-activities.tsv',

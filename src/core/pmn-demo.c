@@ -23,13 +23,16 @@ typedef struct
 {
   PmnDemoOptions options;
   PmnDay today;
-  guint64 state; /* of the generator of numbers */
+  guint64 state;        /* of the generator of numbers */
+  guint64 people_state; /* that of who is followed: the activities do not depend on it */
   GArray *mediators;
   GArray *places;
+  GPtrArray *people; /* PmnBeneficiary: who is followed */
   PmnDemoTable *given;
   PmnDemoTable *family;
   PmnDemoTable *mediator_list;
   PmnDemoTable *place_list;
+  PmnDemoTable *people_list;
   PmnDemoTable *workshops;
   PmnDemoTable *local;
   PmnDemoTable *procedures;
@@ -39,13 +42,19 @@ typedef struct
 
 /* splitmix64: small, good enough, and the same everywhere. */
 static guint64
-next (Demo *demo)
+next_of (guint64 *state)
 {
-  guint64 x = demo->state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 x = *state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
   x = (x ^ (x >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
   x = (x ^ (x >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
   return x ^ (x >> 31);
+}
+
+static guint64
+next (Demo *demo)
+{
+  return next_of (&demo->state);
 }
 
 static guint
@@ -62,16 +71,19 @@ demo_new (const PmnDemoOptions *options)
   demo->options = *options;
   demo->today = pmn_clock_today ();
   demo->state = options->seed * 2 + 1;
+  demo->people_state = ~demo->state;
   if (demo->options.mediators == 0)
     demo->options.mediators = options->activities >= MANY ? 20 : 6;
   if (demo->options.places == 0)
     demo->options.places = options->activities >= MANY ? 60 : 9;
   demo->mediators = g_array_new (FALSE, FALSE, sizeof (gint64));
   demo->places = g_array_new (FALSE, FALSE, sizeof (gint64));
+  demo->people = g_ptr_array_new_with_free_func ((GDestroyNotify) pmn_beneficiary_free);
   demo->given = pmn_demo_table_load ("given-names");
   demo->family = pmn_demo_table_load ("family-names");
   demo->mediator_list = pmn_demo_table_load ("mediators");
   demo->place_list = pmn_demo_table_load ("places");
+  demo->people_list = pmn_demo_table_load ("followed-people");
   demo->workshops = pmn_demo_table_load ("workshops");
   demo->local = pmn_demo_table_load ("local-activities");
   demo->procedures = pmn_demo_table_load ("procedures");
@@ -87,10 +99,12 @@ demo_free (gpointer data)
 
   g_array_unref (demo->mediators);
   g_array_unref (demo->places);
+  g_ptr_array_unref (demo->people);
   pmn_demo_table_free (demo->given);
   pmn_demo_table_free (demo->family);
   pmn_demo_table_free (demo->mediator_list);
   pmn_demo_table_free (demo->place_list);
+  pmn_demo_table_free (demo->people_list);
   pmn_demo_table_free (demo->workshops);
   pmn_demo_table_free (demo->local);
   pmn_demo_table_free (demo->procedures);
@@ -179,13 +193,57 @@ add_place (Demo *demo, PmnEdit *edit, guint index, GError **error)
   return TRUE;
 }
 
+/* Returns: how many days the activities go back */
+static int
+get_period (const Demo *demo)
+{
+  return demo->options.activities >= 10000 ? LARGE_PERIOD : SMALL_PERIOD;
+}
+
+/* Of a place in the same commune. */
+static void
+set_commune (Demo *demo, PmnBeneficiary *person, const char *insee)
+{
+  const PmnDemoTable *list = demo->place_list;
+
+  for (guint row = 0; row < list->rows->len; row++)
+    if (g_str_equal (pmn_demo_table_get (list, row, 3), insee))
+      {
+        g_strlcpy (person->insee, insee, sizeof person->insee);
+        person->commune = g_strdup (pmn_demo_table_get (list, row, 4));
+        g_strlcpy (person->postcode, pmn_demo_table_get (list, row, 5), sizeof person->postcode);
+        return;
+      }
+}
+
+static gboolean
+add_person (Demo *demo, PmnEdit *edit, guint index, GError **error)
+{
+  g_autoptr (PmnBeneficiary) person = pmn_beneficiary_new ();
+  const PmnDemoTable *list = demo->people_list;
+
+  person->given = g_strdup (pmn_demo_table_get (list, index, 0));
+  person->family = g_strdup (pmn_demo_table_get (list, index, 1));
+  person->birth_year = (gint) g_ascii_strtoll (pmn_demo_table_get (list, index, 2), NULL, 10);
+  person->gender = g_intern_string (pmn_demo_table_get (list, index, 3));
+  person->status = g_intern_string (pmn_demo_table_get (list, index, 4));
+  set_commune (demo, person, pmn_demo_table_get (list, index, 5));
+  person->author_id
+      = g_array_index (demo->mediators, gint64, index % demo->mediators->len);
+  person->informed_on = demo->today - get_period (demo);
+  if (!pmn_beneficiary_repository_save (edit, person, error))
+    return FALSE;
+  g_ptr_array_add (demo->people, g_steal_pointer (&person));
+  return TRUE;
+}
+
 /* Activities ------------------------------------------------------------------------------------ */
 
 /* Spread evenly, on working days, more in the last months of the period than in the first. */
 static PmnDay
 pick_day (Demo *demo, guint index)
 {
-  int period = demo->options.activities >= 10000 ? LARGE_PERIOD : SMALL_PERIOD;
+  int period = get_period (demo);
   double share = (double) index / MAX (demo->options.activities, 1);
   PmnDay day = demo->today - (PmnDay) ((1 - share) * period) - (PmnDay) pick (demo, 5);
 
@@ -242,6 +300,20 @@ add_people (Demo *demo, PmnActivity *activity, guint n)
   if (pick (demo, 3) == 0)
     pmn_activity_set_tally (activity, PMN_DIMENSION_PERSON, "already_supported",
                             1 + pick (demo, n));
+}
+
+/* Some come back to the one who follows them: who was counted in the activity is then one of them. */
+static void
+follow_somebody (Demo *demo, PmnActivity *activity)
+{
+  const PmnBeneficiary *person;
+
+  if (next_of (&demo->people_state) % 6 != 0)
+    return;
+  person = g_ptr_array_index (demo->people, next_of (&demo->people_state) % demo->people->len);
+  activity->anonymous = 0;
+  g_array_set_size (activity->tallies, 0);
+  g_ptr_array_add (activity->participations, pmn_beneficiary_to_participation (person, activity->day));
 }
 
 /* A workshop gathers people in a place. */
@@ -319,6 +391,8 @@ fill_session (Demo *demo, PmnActivity *activity, gboolean one_off)
   else
     add_themes (demo, activity);
   add_people (demo, activity, 1);
+  if (!one_off)
+    follow_somebody (demo, activity);
   if (pick (demo, 2) == 0)
     activity->autonomy = g_intern_string (pick_code (demo, PMN_DIMENSION_AUTONOMY));
   if (pick (demo, 8) == 0)
@@ -367,6 +441,9 @@ fill (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
       return NULL;
   for (guint i = 0; i < demo->options.places; i++)
     if (!add_place (demo, edit, i, error))
+      return NULL;
+  for (guint i = 0; i < demo->people_list->rows->len; i++)
+    if (!add_person (demo, edit, i, error))
       return NULL;
   for (guint i = 0; i < demo->options.activities; i++)
     {

@@ -171,6 +171,15 @@ class Registers(Case):
         self.assertEqual(self.json("stats")["activities"]["total"] + self.json("stats")["activities"]["local"], 300)
         self.run_ok("check")
 
+    def test_demo_has_people_who_come_back(self):
+        self.run_ok("demo", "--seed", "7", "--activities", "300")
+        people = self.json("list", "beneficiaries")
+        self.assertEqual(len(people), 12)
+        self.assertTrue(all(row["informed_on"] and row["birth_year"] and row["insee"] for row in people))
+        figures = self.json("stats")
+        self.assertEqual(figures["beneficiaries"]["followed"], 12)
+        self.assertGreater(figures["accompaniments"], figures["beneficiaries"]["total"])
+
 
 class Logging(Case):
     def setUp(self):
