@@ -228,8 +228,7 @@ add_person (Demo *demo, PmnEdit *edit, guint index, GError **error)
   person->gender = g_intern_string (pmn_demo_table_get (list, index, 3));
   person->status = g_intern_string (pmn_demo_table_get (list, index, 4));
   set_commune (demo, person, pmn_demo_table_get (list, index, 5));
-  person->author_id
-      = g_array_index (demo->mediators, gint64, index % demo->mediators->len);
+  person->author_id = g_array_index (demo->mediators, gint64, index % demo->mediators->len);
   person->informed_on = demo->today - get_period (demo);
   if (!pmn_beneficiary_repository_save (edit, person, error))
     return FALSE;
@@ -313,7 +312,8 @@ follow_somebody (Demo *demo, PmnActivity *activity)
   person = g_ptr_array_index (demo->people, next_of (&demo->people_state) % demo->people->len);
   activity->anonymous = 0;
   g_array_set_size (activity->tallies, 0);
-  g_ptr_array_add (activity->participations, pmn_beneficiary_to_participation (person, activity->day));
+  g_ptr_array_add (activity->participations,
+                   pmn_beneficiary_to_participation (person, activity->day));
 }
 
 /* A workshop gathers people in a place. */

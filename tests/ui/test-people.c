@@ -154,7 +154,7 @@ test_duplicates (Scene *scene, gconstpointer data)
 {
   AdwDialog *dialog;
   GtkWidget *window = g_object_ref (adw_window_new ());
-  GtkWidget *root, *distinct;
+  GtkWidget *root, *distinct, *answered = NULL;
 
   add_person (scene, "Fatou", "Diallo", 1958);
   add_person (scene, "Dialo", "Fatou", 1958);
@@ -162,11 +162,20 @@ test_duplicates (Scene *scene, gconstpointer data)
   root = adw_dialog_get_child (dialog);
   gtk_window_present (GTK_WINDOW (window));
   adw_dialog_present (dialog, window);
-  ui_fixture_settle (&scene->base);
-  distinct = ui_find_labelled (root, ADW_TYPE_BUTTON_ROW, "Not the Same Person");
-  g_assert_nonnull (distinct);
-  g_signal_emit_by_name (distinct, "activated");
-  /* It was the only pair: nothing is left to decide. */
+  /* That pair and the one of the fictional structure. */
+  for (int n_left = 2; n_left > 0; n_left--)
+    {
+      ui_fixture_settle (&scene->base);
+      do
+        g_main_context_iteration (NULL, FALSE);
+      while ((distinct = ui_find_labelled (root, ADW_TYPE_BUTTON_ROW, "Not the Same Person"))
+                 == NULL
+             || distinct == answered);
+      answered = distinct;
+      g_assert_nonnull (adw_window_get_visible_dialog (ADW_WINDOW (window)));
+      g_signal_emit_by_name (distinct, "activated");
+    }
+  /* Nothing is left to decide. */
   while (adw_window_get_visible_dialog (ADW_WINDOW (window)) != NULL)
     g_main_context_iteration (NULL, TRUE);
   ui_fixture_settle (&scene->base);
