@@ -77,7 +77,7 @@ def suppressions(project):
     return messages
 
 
-PROTOTYPE = re.compile(r"^(?!typedef|static|G_)[A-Za-z][\w ]*[ *](pmn_\w+) \([^;{]*\);", re.M)
+PROTOTYPE = re.compile(r"^(?!typedef|static|G_)[A-Za-z][\w *]*\b(pmn_\w+) \([^;{]*\);", re.M)
 
 
 @check

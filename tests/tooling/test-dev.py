@@ -212,7 +212,7 @@ class Lint(unittest.TestCase):
     def test_function_without_a_comment(self):
         self.write("src/core/pmn-high.h", "/** pmn_a: Returns: one. */\nint pmn_a (void);\n")
         self.assertEqual(self.lint("comments"), [])
-        self.write("src/core/pmn-high.h", "/** pmn_a: Returns: one. */\nint pmn_a (void);\nvoid pmn_b (int a,\n  int b);\n")
+        self.write("src/core/pmn-high.h", "/** pmn_a: Returns: one. */\nint pmn_a (void);\nchar **pmn_b (int a,\n  int b);\n")
         self.assertEqual(self.lint("comments"), ["src/core/pmn-high.h: pmn_b has no comment"])
 
     def test_list_of_files_out_of_order(self):
