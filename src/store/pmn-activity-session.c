@@ -15,9 +15,6 @@
 #define SETTING_PREFIX "ref-prefix"
 #define SETTING_COUNTER "ref-counter"
 
-/* Past this number of rows taken out of the search index, words are only marked as gone. */
-#define MANY_REMOVED 100
-
 struct _PmnActivitySession
 {
   PmnEdit *edit;
@@ -25,7 +22,6 @@ struct _PmnActivitySession
   PmnActivityWriter *writer;
   PmnRollup *rollup;
   PmnSearchWords *words;
-  guint n_removed; /* from the search index */
   PmnRollupFacts facts;
   GHashTable *last_keys;
   char prefix[PMN_LOCAL_REFERENCE_PREFIX_SIZE];
@@ -48,9 +44,6 @@ on_flush (PmnEdit *edit, gpointer companion, GError **error)
   PmnActivitySession *self = companion;
   char text[16];
 
-  if (self->n_removed > MANY_REMOVED
-      && !pmn_search_index_set_secure (self->connection, TRUE, error))
-    return FALSE;
   if (self->counter == self->stored_counter)
     return TRUE;
   g_snprintf (text, sizeof text, "%u", self->counter);
@@ -208,10 +201,6 @@ pmn_activity_session_count (PmnActivitySession *self, const PmnActivity *activit
 
   words = pmn_search_index_words (activity);
   pmn_search_words_count (self->words, words, sign);
-  if (sign > 0)
-    return pmn_search_index_add (self->connection, sort_key, words, error);
-  if (++self->n_removed == MANY_REMOVED + 1
-      && !pmn_search_index_set_secure (self->connection, FALSE, error))
-    return FALSE;
-  return pmn_search_index_remove (self->connection, sort_key, words, error);
+  return sign > 0 ? pmn_search_index_add (self->connection, sort_key, words, error)
+                  : pmn_search_index_remove (self->connection, sort_key, words, error);
 }

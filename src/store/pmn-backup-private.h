@@ -22,6 +22,17 @@ gboolean pmn_backup_copy (PmnConnection *source, const char *path, GCancellable 
 char *pmn_backup_copy_to_slot (PmnConnection *source, const char *register_path, const char *slot,
                                gint64 now_ms, GCancellable *cancellable, GError **error);
 
+/**
+ * pmn_check_pages:
+ * @connection: outside any transaction or inside one
+ * @full: integrity_check, which looks at the indexes too; otherwise quick_check
+ * @fault: (out) (transfer full) (nullable): what SQLite says of the first damaged page, in English; %NULL: none
+ * @error: %PMN_STORE_ERROR_SEARCH_INDEX when nothing else is damaged, or whatever reading fails with
+ *
+ * Returns: whether it could be looked at, and the search index is whole
+ */
+gboolean pmn_check_pages (PmnConnection *connection, gboolean full, char **fault, GError **error);
+
 /** pmn_backup_make_name: Returns: (transfer full): the name of a copy in an automatic folder. */
 char *pmn_backup_make_name (const char *slot, gint64 at);
 /** pmn_backup_second_folder: Returns: (transfer full): the automatic folder in a second destination. */

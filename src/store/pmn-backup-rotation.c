@@ -236,6 +236,24 @@ serve_second (PmnStore *store, PmnConnection *connection, const Round *round,
   return serve_folder (connection, folder, round, cancellable, error);
 }
 
+/* A damaged register must not push its good copies out; a search index is made again. */
+static gboolean
+check_source (PmnStore *store, PmnConnection *connection, GError **error)
+{
+  GError *local_error = NULL;
+
+  if (pmn_store_check (connection, FALSE, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, PMN_STORE_ERROR, PMN_STORE_ERROR_SEARCH_INDEX))
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  pmn_store_watch_damage (store, local_error);
+  g_error_free (local_error);
+  return TRUE;
+}
+
 static gpointer
 do_round (PmnStore *store, PmnConnection *connection, gpointer data, GCancellable *cancellable,
           GError **error)
@@ -243,8 +261,7 @@ do_round (PmnStore *store, PmnConnection *connection, gpointer data, GCancellabl
   Round *round = data;
   g_autofree char *folder = pmn_backup_folder (store->path);
 
-  /* A damaged register must not push its good copies out. */
-  if (!pmn_store_check (connection, FALSE, error)
+  if (!check_source (store, connection, error)
       || !serve_folder (connection, folder, round, cancellable, error))
     return NULL;
 

@@ -75,7 +75,7 @@ gboolean pmn_backup_restore_sync (const char *register_path, const char *backup_
                                   GError **error);
 /** pmn_store_set_aside_sync: moves a damaged register and its journal files to NAME.damaged-DATE. Returns: (transfer full): the new path. */
 char *pmn_store_set_aside_sync (const char *register_path, gint64 now_ms, GError **error);
-/** pmn_store_check: connection outside any transaction or inside one; errors %PMN_STORE_ERROR_CORRUPT saying what is wrong. quick_check or (full) integrity_check + foreign keys + rollups + search index, on a connection. */
+/** pmn_store_check: connection outside any transaction or inside one; errors %PMN_STORE_ERROR_CORRUPT saying what is wrong, %PMN_STORE_ERROR_SEARCH_INDEX when it is only the index. quick_check or (full) integrity_check + foreign keys + rollups + search index, on a connection. */
 gboolean pmn_store_check (PmnConnection *connection, gboolean full, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnBackup, pmn_backup_free)

@@ -134,6 +134,8 @@ void pmn_connection_rollback (PmnConnection *self);
 /** pmn_connection_counters: VM steps and statements since the last call, for deterministic cost tests. */
 void pmn_connection_counters (PmnConnection *self, gint64 *vm_steps, gint64 *statements);
 
+/** pmn_store_error_set_search_index: sets @error to %PMN_STORE_ERROR_SEARCH_INDEX, in words. */
+void pmn_store_error_set_search_index (GError **error);
 /** pmn_store_error_from_sqlite: sets @error from a SQLite result code, in our domain and in words. */
 void pmn_store_error_from_sqlite (GError **error, sqlite3 *db, int rc);
 

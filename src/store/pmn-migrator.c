@@ -11,6 +11,7 @@
 
 #include "pmn-migrator.h"
 #include "pmn-nomenclature.h"
+#include "pmn-search-rebuild.h"
 #include "pmn-sql-resource.h"
 #include "pmn-uuid.h"
 
@@ -186,6 +187,6 @@ pmn_migrator_run (PmnConnection *connection, GError **error)
         return FALSE;
 
       if (version >= latest)
-        return TRUE;
+        return pmn_search_rebuild_if_old (connection, error);
     }
 }

@@ -14,6 +14,7 @@
 #include "pmn-entity-store.h"
 #include "pmn-erasure.h"
 #include "pmn-sentence.h"
+#include "pmn-search-rebuild.h"
 #include "pmn-setting.h"
 #include "pmn-uuid.h"
 
@@ -280,9 +281,7 @@ pmn_purge_scrub (PmnConnection *connection, GError **error)
 
   /* secure_delete clears what is deleted, not what pages keep of cells that moved elsewhere; nor
    * does it see words that the search index only marked as gone. */
-  return update_backups (connection, error)
-         && pmn_connection_exec (
-             connection, "INSERT INTO activity_search (activity_search) VALUES ('optimize')", error)
+  return update_backups (connection, error) && pmn_search_rebuild (connection, error)
          && rewrite_file (connection, error) && checkpoint (connection, error)
          && pmn_connection_exec (
              connection, "DELETE FROM setting WHERE key = '" PMN_SETTING_SCRUB_PENDING "'", error);

@@ -80,15 +80,14 @@ pmn_search_index_remove (PmnConnection *connection, gint64 sort_key, const char 
 }
 
 gboolean
-pmn_search_index_set_secure (PmnConnection *connection, gboolean secure, GError **error)
+pmn_search_index_empty (PmnConnection *connection, GError **error)
 {
   g_return_val_if_fail (connection != NULL, FALSE);
 
   return pmn_connection_exec (connection,
-                              secure ? "INSERT INTO activity_search (activity_search, rank)"
-                                       " VALUES ('secure-delete', 1)"
-                                     : "INSERT INTO activity_search (activity_search, rank)"
-                                       " VALUES ('secure-delete', 0)",
+                              "INSERT INTO activity_search (activity_search) VALUES ('delete-all');"
+                              "INSERT INTO activity_search (activity_search, rank)"
+                              " VALUES ('secure-delete', 0)",
                               error);
 }
 

@@ -28,13 +28,12 @@ gboolean pmn_search_index_remove (PmnConnection *connection, gint64 sort_key, co
                                   GError **error);
 
 /**
- * pmn_search_index_set_secure:
+ * pmn_search_index_empty:
  *
- * Taking words out with every trace of them, as is usual, costs 2 ms a row. What takes out many says
- * %FALSE first, and %TRUE before its transaction ends: the words are then only marked as gone, and an
- * erasure merges the index (pmn_purge_scrub()).
+ * Everything goes, and words that are taken out later are only marked as gone, as is usual, until the
+ * index is merged or made again: see pmn_search_rebuild_if_old().
  */
-gboolean pmn_search_index_set_secure (PmnConnection *connection, gboolean secure, GError **error);
+gboolean pmn_search_index_empty (PmnConnection *connection, GError **error);
 
 /**
  * pmn_search_index_match:

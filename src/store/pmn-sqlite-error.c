@@ -50,6 +50,14 @@ set_corrupt (GError **error)
          "backup can be restored."));
 }
 
+void
+pmn_store_error_set_search_index (GError **error)
+{
+  g_set_error_literal (error, PMN_STORE_ERROR, PMN_STORE_ERROR_SEARCH_INDEX,
+                       _ ("The search index of the register was damaged. It is being made again, "
+                          "and nothing else is touched: try again."));
+}
+
 static void
 set_failed (GError **error, sqlite3 *db, int rc)
 {
@@ -127,7 +135,11 @@ pmn_store_error_from_sqlite (GError **error, sqlite3 *db, int rc)
       set_read_only (error);
       break;
     case SQLITE_CORRUPT:
-      set_corrupt (error);
+      /* The search index is the only virtual table. */
+      if (extended == SQLITE_CORRUPT_VTAB)
+        pmn_store_error_set_search_index (error);
+      else
+        set_corrupt (error);
       break;
     case SQLITE_NOTADB:
       g_set_error_literal (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_A_REGISTER,

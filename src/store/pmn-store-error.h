@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @PMN_STORE_ERROR_INVALID: a value refused by a rule (nothing was written)
  * @PMN_STORE_ERROR_PERMISSION: the file system refuses access
  * @PMN_STORE_ERROR_FINAL: the change cannot be undone
+ * @PMN_STORE_ERROR_SEARCH_INDEX: only the search index is damaged (nothing was written); an open register makes it again
  *
  * Error codes of %PMN_STORE_ERROR. The message of such an error is a translated sentence for the user.
  */
@@ -42,6 +43,7 @@ typedef enum
   PMN_STORE_ERROR_PERMISSION,
   PMN_STORE_ERROR_FINAL,
   PMN_STORE_ERROR_TRASHED,
+  PMN_STORE_ERROR_SEARCH_INDEX,
 } PmnStoreError;
 
 /** pmn_store_error_quark: Returns: the domain %PMN_STORE_ERROR. */

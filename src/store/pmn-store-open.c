@@ -15,6 +15,7 @@
 #include "pmn-health.h"
 #include "pmn-migrator.h"
 #include "pmn-part-file.h"
+#include "pmn-search-rebuild.h"
 #include "pmn-store-private.h"
 
 PmnStoreFirstStep *
@@ -137,8 +138,10 @@ open_writer (PmnStore *self, PmnConnectionFlags flags, GError **error)
   if (version < latest && !migrate (self, error))
     return FALSE;
 
-  return pmn_connection_get_int64 (self->writer, "PRAGMA user_version", 0, &self->user_version,
-                                   error)
+  /* A migration that was cut off before its end has left it to be done. */
+  return pmn_search_rebuild_if_old (self->writer, error)
+         && pmn_connection_get_int64 (self->writer, "PRAGMA user_version", 0, &self->user_version,
+                                      error)
          && pmn_connection_get_int64 (self->writer, "PRAGMA data_version", 0, &self->data_version,
                                       error);
 }

@@ -40,6 +40,7 @@ struct _PmnStore
 
   gint corrupted;
   gint foreign_check_pending;
+  gint search_rebuild_pending;
 
   /* Opening thread only. */
   GFileMonitor *monitor;
@@ -75,7 +76,7 @@ gboolean pmn_store_shut (PmnStore *self, GError **error);
 void pmn_store_announce (PmnStore *self, PmnStoreNews *news, char *sentence);
 /** pmn_store_foreign_news: Returns: (transfer full): somebody else committed something. */
 PmnStoreNews *pmn_store_foreign_news (void);
-/** pmn_store_watch_damage: damage met at any moment follows one path. */
+/** pmn_store_watch_damage: damage met at any moment follows one path: "corrupted"; a search index is made again in the background. */
 void pmn_store_watch_damage (PmnStore *self, const GError *error);
 
 /** pmn_store_resume_scrub: finishes in the background an erasure that was interrupted. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pmn-connection-private.h"
+#include "pmn-search-rebuild.h"
 #include "pmn-store-private.h"
 
 /* Every kind of row: what another process did is not known in detail. */
@@ -81,14 +82,49 @@ pmn_store_foreign_news (void)
   return news;
 }
 
-/* Damage met at any moment follows one path. */
+static void
+announce_damage (PmnStore *self, const GError *error)
+{
+  if (g_atomic_int_compare_and_exchange (&self->corrupted, FALSE, TRUE))
+    pmn_store_announce (self, NULL, g_strdup (error->message));
+}
+
+static void
+run_search_rebuild (gpointer data, gboolean dropped)
+{
+  g_autoptr (PmnStore) self = data;
+  g_autoptr (GError) error = NULL;
+
+  g_atomic_int_set (&self->search_rebuild_pending, FALSE);
+  if (dropped)
+    return;
+  pmn_lock_set_writing (self->lock, TRUE);
+  pmn_search_rebuild (self->writer, &error);
+  pmn_lock_set_writing (self->lock, FALSE);
+  if (error == NULL)
+    pmn_store_announce (self, pmn_store_foreign_news (), NULL);
+  else if (g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_SEARCH_INDEX)
+           || g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT))
+    announce_damage (self, error);
+  else
+    /* No room, or somebody else writes: whoever needs the index next asks for it again. */
+    g_debug ("The search index is still to be made again: %s", error->message);
+}
+
+/* Damage met at any moment follows one path; that of the search index is mended. */
 void
 pmn_store_watch_damage (PmnStore *self, const GError *error)
 {
-  if ((g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT)
-       || g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_A_REGISTER))
-      && g_atomic_int_compare_and_exchange (&self->corrupted, FALSE, TRUE))
-    pmn_store_announce (self, NULL, g_strdup (error->message));
+  if (g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_SEARCH_INDEX))
+    {
+      if (g_atomic_int_compare_and_exchange (&self->search_rebuild_pending, FALSE, TRUE))
+        pmn_worker_push (self->write_worker, G_PRIORITY_HIGH, FALSE, run_search_rebuild,
+                         g_object_ref (self));
+      return;
+    }
+  if (g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT)
+      || g_error_matches (error, PMN_STORE_ERROR, PMN_STORE_ERROR_NOT_A_REGISTER))
+    announce_damage (self, error);
 }
 
 /* Foreign commits -------------------------------------------------------------------------------*/

@@ -11,7 +11,7 @@ run_check (PmnConnection *connection, gpointer data, GCancellable *cancellable, 
 }
 
 static void
-check_finds (RegisterFixture *fixture, const char *damage_sql)
+check_finds (RegisterFixture *fixture, PmnStoreError code, const char *damage_sql)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "bad.pmn", NULL);
   g_autoptr (GBytes) good = fixture_read_file (fixture->folder, "a.pmn");
@@ -23,7 +23,7 @@ check_finds (RegisterFixture *fixture, const char *damage_sql)
   fixture_exec (path, damage_sql);
   store = fixture_open (path);
   g_assert_null (pmn_store_read_sync (store, run_check, NULL, NULL, &error));
-  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT);
+  g_assert_error (error, PMN_STORE_ERROR, (int) code);
   fixture_close (&store);
 }
 
@@ -34,16 +34,21 @@ test_check (RegisterFixture *fixture, gconstpointer data)
 
   fixture_check (store);
   fixture_close (&store);
-  check_finds (fixture, "INSERT INTO rollup VALUES (0, 0, 202611, 1, 0, 1, 1, 60)");
-  check_finds (fixture, "INSERT INTO rollup VALUES (0, 0, 202611, 1, 6001, 1, 1, 0)");
-  check_finds (fixture, "INSERT INTO person_month VALUES (0, 0, 202611, 1, 1, 1)");
-  check_finds (fixture, "INSERT INTO activity_search (rowid, words) VALUES (77, 'ghost')");
-  check_finds (fixture, "INSERT INTO activity_term VALUES (5, 1001, 1)");
-  check_finds (fixture, "INSERT INTO mediator (uuid, created_at, updated_at, kind, sort_name)"
-                        " VALUES ('m', 0, 0, 1, '');"
-                        "INSERT INTO activity (uuid, created_at, updated_at, sort_key, kind,"
-                        " minutes, mediator_id, place_kind, people, local_ref)"
-                        " VALUES ('a', 0, 0, 335000000000, 1, 60, 1, 4, 1, 'A-1')");
+  check_finds (fixture, PMN_STORE_ERROR_CORRUPT,
+               "INSERT INTO rollup VALUES (0, 0, 202611, 1, 0, 1, 1, 60)");
+  check_finds (fixture, PMN_STORE_ERROR_CORRUPT,
+               "INSERT INTO rollup VALUES (0, 0, 202611, 1, 6001, 1, 1, 0)");
+  check_finds (fixture, PMN_STORE_ERROR_CORRUPT,
+               "INSERT INTO person_month VALUES (0, 0, 202611, 1, 1, 1)");
+  check_finds (fixture, PMN_STORE_ERROR_SEARCH_INDEX,
+               "INSERT INTO activity_search (rowid, words) VALUES (77, 'ghost')");
+  check_finds (fixture, PMN_STORE_ERROR_CORRUPT, "INSERT INTO activity_term VALUES (5, 1001, 1)");
+  check_finds (fixture, PMN_STORE_ERROR_CORRUPT,
+               "INSERT INTO mediator (uuid, created_at, updated_at, kind, sort_name)"
+               " VALUES ('m', 0, 0, 1, '');"
+               "INSERT INTO activity (uuid, created_at, updated_at, sort_key, kind,"
+               " minutes, mediator_id, place_kind, people, local_ref)"
+               " VALUES ('a', 0, 0, 335000000000, 1, 60, 1, 4, 1, 'A-1')");
 }
 
 int

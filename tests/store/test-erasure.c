@@ -170,9 +170,6 @@ test_undone_import (void)
   pmn_test_store_commit (edit);
   erasure_scene_anonymise (&scene);
   erasure_scene_assert_forgotten (&scene);
-  g_assert_cmpint (pmn_test_store_int (scene.store, "SELECT v FROM activity_search_config"
-                                                    " WHERE k = 'secure-delete'"),
-                   ==, 1);
   erasure_scene_clear (&scene);
 }
 
