@@ -59,8 +59,18 @@ class Upgrade(unittest.TestCase):
                 register = self.unpack(version)
                 self.assertIn("ok", self.run_ok(register, "check"))
                 self.check_figures(register, version)
+                self.check_search_index(register)
                 self.run_ok(register, "undo", "--list")
                 self.assertIn("Brumeval", self.run_ok(register, "dump"))
+
+    def check_search_index(self, register):
+        """An index that has known FTS5's secure-delete breaks later: it was made again without."""
+        connection = sqlite3.connect(register)
+        try:
+            self.assertEqual(connection.execute("SELECT v FROM activity_search_config"
+                                                " WHERE k = 'secure-delete'").fetchall(), [(0,)])
+        finally:
+            connection.close()
 
     def version_of(self, register):
         """Looked at before the program mends anything."""
@@ -102,6 +112,7 @@ class Upgrade(unittest.TestCase):
                 os.remove(copy)
             self.assertIn("ok", self.run_ok(register, "check"))
             self.check_figures(register, "0.1.0")
+            self.check_search_index(register)
             self.assertEqual(self.version_of(register), latest)
         print(f"# upgrade: killed {KILL_ROUNDS} times, found at version: {found}", flush=True)
 
