@@ -187,7 +187,22 @@ read_others (PmnConnection *connection, PmnToday *self, GError **error)
   return TRUE;
 }
 
-/* Whether @key is of a form that can still be opened: the activity may be in the trash. */
+/* The forms of one row: "NAME:new", or "NAME:" and its uuid. */
+static const struct
+{
+  const char *prefix;
+  PmnEntity entity;
+  PmnDraftKind fresh;
+  PmnDraftKind changes;
+} row_drafts[] = {
+  { "activity:", PMN_ENTITY_ACTIVITY, PMN_DRAFT_NEW, PMN_DRAFT_CHANGES },
+  { "activity-copy:", PMN_ENTITY_ACTIVITY, PMN_DRAFT_COPY, PMN_DRAFT_COPY },
+  { "beneficiary:", PMN_ENTITY_BENEFICIARY, PMN_DRAFT_BENEFICIARY, PMN_DRAFT_BENEFICIARY },
+  { "mediator:", PMN_ENTITY_MEDIATOR, PMN_DRAFT_MEDIATOR, PMN_DRAFT_MEDIATOR },
+  { "place:", PMN_ENTITY_PLACE, PMN_DRAFT_PLACE, PMN_DRAFT_PLACE },
+};
+
+/* Whether @key is of a form that can still be opened: what it changes may be in the trash. */
 static gboolean
 read_draft (PmnConnection *connection, const char *key, PmnTodayDraft *draft, GError **error)
 {
@@ -204,16 +219,18 @@ read_draft (PmnConnection *connection, const char *key, PmnTodayDraft *draft, GE
       draft->day = pmn_day_from_iso (rest);
       return draft->day != PMN_DAY_NONE;
     }
-  if (g_str_equal (key, "activity:new") || g_str_equal (key, "activity-copy:new"))
+  for (gsize i = 0; i < G_N_ELEMENTS (row_drafts); i++)
     {
-      draft->kind = g_str_equal (key, "activity:new") ? PMN_DRAFT_NEW : PMN_DRAFT_COPY;
-      return TRUE;
+      if (!g_str_has_prefix (key, row_drafts[i].prefix))
+        continue;
+      draft->kind = row_drafts[i].fresh;
+      if (g_str_equal (rest, "new"))
+        return TRUE;
+      draft->kind = row_drafts[i].changes;
+      draft->id = pmn_entity_find_live (connection, row_drafts[i].entity, rest, error);
+      return draft->id != 0;
     }
-  if (!g_str_has_prefix (key, "activity:"))
-    return FALSE;
-  draft->kind = PMN_DRAFT_CHANGES;
-  draft->id = pmn_activity_query_find_live (connection, rest, error);
-  return draft->id != 0;
+  return FALSE;
 }
 
 static gboolean

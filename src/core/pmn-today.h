@@ -31,6 +31,8 @@ typedef struct
  * @PMN_DRAFT_COPY: an activity like another
  * @PMN_DRAFT_CHANGES: what was changed in an activity
  * @PMN_DRAFT_DAY: the grid of a day
+ * @PMN_DRAFT_BENEFICIARY, @PMN_DRAFT_MEDIATOR, @PMN_DRAFT_PLACE: a followed person, a person of the
+ *   team, a place
  *
  * Which form was left unfinished.
  */
@@ -40,12 +42,15 @@ typedef enum
   PMN_DRAFT_COPY,
   PMN_DRAFT_CHANGES,
   PMN_DRAFT_DAY,
+  PMN_DRAFT_BENEFICIARY,
+  PMN_DRAFT_MEDIATOR,
+  PMN_DRAFT_PLACE,
 } PmnDraftKind;
 
 /**
  * PmnTodayDraft:
  * @kind: which form
- * @id: row id of the activity of %PMN_DRAFT_CHANGES
+ * @id: row id of what is changed: the activity of %PMN_DRAFT_CHANGES, a person, a place; 0: a new one
  * @day: the day of %PMN_DRAFT_DAY
  */
 typedef struct
@@ -68,7 +73,7 @@ typedef struct
  * @activities: (element-type PmnActivitySummary): today's, newest first, at most %PMN_TODAY_MAX_ROWS
  * @n_activities: how many there are today
  * @others: (element-type PmnTodayOther): what was logged today for other days, the latest day first
- * @drafts: (element-type PmnTodayDraft): the forms of activities left unfinished, the newest first
+ * @drafts: (element-type PmnTodayDraft): the forms left unfinished, the newest first
  * @has_team: whether the register knows anybody of the team
  * @anything_logged: whether the register holds any activity at all
  */

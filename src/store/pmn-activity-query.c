@@ -263,18 +263,3 @@ pmn_activity_query_last_typed (PmnConnection *connection, gint64 mediator_id, gu
     }
   return g_steal_pointer (&found);
 }
-
-gint64
-pmn_activity_query_find_live (PmnConnection *connection, const char *uuid, GError **error)
-{
-  g_autoptr (PmnStatement) select = NULL;
-
-  g_return_val_if_fail (connection != NULL && uuid != NULL, 0);
-
-  select = pmn_connection_prepare (
-      connection, "SELECT id FROM activity WHERE uuid = ?1 AND deleted_at IS NULL", error);
-  if (select == NULL)
-    return 0;
-  pmn_statement_bind_text (select, 1, uuid);
-  return pmn_statement_step (select, error) ? pmn_statement_get_int64 (select, 0) : 0;
-}

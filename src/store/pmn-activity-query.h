@@ -129,9 +129,6 @@ typedef struct
 GArray *pmn_activity_query_last_typed (PmnConnection *connection, gint64 mediator_id, guint n,
                                        GError **error);
 
-/** pmn_activity_query_find_live: Returns: row id of the activity with this uuid; 0 (without error) when there is none, or it is in the trash. */
-gint64 pmn_activity_query_find_live (PmnConnection *connection, const char *uuid, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PmnActivityCursor, pmn_activity_cursor_free)
 
 G_END_DECLS

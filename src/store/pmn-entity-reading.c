@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "pmn-entity-store.h"
+#include "pmn-repositories.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -178,18 +179,35 @@ pmn_entity_store_get (PmnConnection *connection, const PmnEntityType *type, gint
   return NULL;
 }
 
-gint64
-pmn_entity_store_find (PmnConnection *connection, const PmnEntityType *type, const char *uuid,
-                       GError **error)
+static gint64
+find_row (PmnConnection *connection, const PmnEntityType *type, const char *uuid,
+          const char *condition, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE uuid = ?1%s", type->table,
-                                          type->has_trash ? " AND unmade = 0" : "");
+                                          type->has_trash ? condition : "");
   g_autoptr (PmnStatement) select = pmn_connection_prepare (connection, sql, error);
 
   if (select == NULL)
     return 0;
   pmn_statement_bind_text (select, 1, uuid);
   return pmn_statement_step (select, error) ? pmn_statement_get_int64 (select, 0) : 0;
+}
+
+gint64
+pmn_entity_store_find (PmnConnection *connection, const PmnEntityType *type, const char *uuid,
+                       GError **error)
+{
+  return find_row (connection, type, uuid, " AND unmade = 0", error);
+}
+
+gint64
+pmn_entity_find_live (PmnConnection *connection, PmnEntity entity, const char *uuid, GError **error)
+{
+  const PmnEntityType *type = pmn_entity_type_get (entity);
+
+  g_return_val_if_fail (connection != NULL && type != NULL && uuid != NULL, 0);
+
+  return find_row (connection, type, uuid, " AND deleted_at IS NULL", error);
 }
 
 GPtrArray *

@@ -16,3 +16,11 @@
 #include "pmn-named-body-repository.h"
 #include "pmn-place-repository.h"
 #include "pmn-structure-repository.h"
+
+G_BEGIN_DECLS
+
+/** pmn_entity_find_live: Returns: row id of the @entity with this uuid; 0 (without error) when there is none, or it is in the trash. */
+gint64 pmn_entity_find_live (PmnConnection *connection, PmnEntity entity, const char *uuid,
+                             GError **error);
+
+G_END_DECLS

@@ -18,7 +18,9 @@
 #include "preferences/pmn-person-dialog.h"
 #include "preferences/pmn-preferences-dialog.h"
 #include "print/pmn-print-dialog.h"
+#include "widgets/pmn-editor-dialog.h"
 #include "widgets/pmn-error-dialog.h"
+#include "widgets/pmn-record-page.h"
 
 static void
 action_page (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -274,6 +276,24 @@ action_edit_activity (GtkWidget *widget, const char *name, GVariant *parameter)
                             g_object_ref (self));
 }
 
+/* The name of a page of rows, and the row id; 0 = a new one. */
+static void
+action_edit_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PmnWindow *self = PMN_WINDOW (widget);
+  PmnPage *page;
+  const char *id;
+  gint64 row;
+
+  if (!can_open (self, PMN_TYPE_EDITOR_DIALOG))
+    return;
+  g_variant_get (parameter, "(&sx)", &id, &row);
+  pmn_window_show_page (self, id);
+  page = pmn_window_get_visible_page (self);
+  if (PMN_IS_RECORD_PAGE (page))
+    pmn_record_page_edit (PMN_RECORD_PAGE (page), row);
+}
+
 static void
 action_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -483,6 +503,7 @@ pmn_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.day-entry", "s", action_day_entry);
   gtk_widget_class_install_action (widget_class, "win.resume-copy", NULL, action_resume_copy);
   gtk_widget_class_install_action (widget_class, "win.edit-activity", "x", action_edit_activity);
+  gtk_widget_class_install_action (widget_class, "win.edit-record", "(sx)", action_edit_record);
   gtk_widget_class_install_action (widget_class, "win.duplicate-activity", "x",
                                    action_edit_activity);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, action_import);

@@ -18,6 +18,7 @@ typedef struct
   PmnRegister *reg;
   gint64 mediator_id;
   gint64 place_id;
+  char *place_draft; /* the key of the draft of its form */
 } Scene;
 
 static void
@@ -47,6 +48,7 @@ scene_set_up (Scene *scene, gconstpointer data)
   saved_place = pmn_register_save_sync (scene->reg, PMN_ENTITY_PLACE, place, &error);
   g_assert_no_error (error);
   scene->place_id = saved_place->record.id;
+  scene->place_draft = g_strconcat ("draft:place:", saved_place->record.uuid, NULL);
   pmn_place_free (saved_place);
   pmn_register_set_actor (scene->reg, scene->mediator_id);
 }
@@ -56,6 +58,7 @@ scene_tear_down (Scene *scene, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
+  g_free (scene->place_draft);
   g_assert_true (pmn_register_close_sync (scene->reg, &error));
   g_assert_no_error (error);
   g_object_unref (scene->reg);
@@ -274,20 +277,25 @@ test_others_and_drafts (Scene *scene, gconstpointer data)
   keep_draft (scene, "draft:day-entry:2026-11-20", "b");
   keep_draft (scene, "draft:activity:of-no-activity", "c");
   keep_draft (scene, "draft:beneficiary:new", "d");
+  keep_draft (scene, "draft:place:of-no-place", "e");
+  keep_draft (scene, scene->place_draft, "f");
+  keep_draft (scene, "draft:letter:any", "g");
   today = read_today (scene, scene->mediator_id, now);
   g_assert_cmpuint (today->others->len, ==, 2);
   other = &g_array_index (today->others, PmnTodayOther, 0);
   g_assert_cmpint (other->day, ==, now - 1);
   g_assert_cmpuint (other->n, ==, 2);
   g_assert_cmpint (g_array_index (today->others, PmnTodayOther, 1).day, ==, now - 30);
-  g_assert_cmpuint (today->drafts->len, ==, 2);
-  for (guint i = 0; i < 2; i++)
+  g_assert_cmpuint (today->drafts->len, ==, 4);
+  for (guint i = 0; i < today->drafts->len; i++)
     {
       const PmnTodayDraft *draft = &g_array_index (today->drafts, PmnTodayDraft, i);
 
       g_assert_true (
-          draft->kind == PMN_DRAFT_NEW
-          || (draft->kind == PMN_DRAFT_DAY && draft->day == pmn_day_from_ymd (2026, 11, 20)));
+          (draft->kind == PMN_DRAFT_NEW && draft->id == 0)
+          || (draft->kind == PMN_DRAFT_DAY && draft->day == pmn_day_from_ymd (2026, 11, 20))
+          || (draft->kind == PMN_DRAFT_BENEFICIARY && draft->id == 0)
+          || (draft->kind == PMN_DRAFT_PLACE && draft->id == scene->place_id));
     }
   /* The day after it is no longer news. */
   next_day = read_today (scene, scene->mediator_id, now + 1);

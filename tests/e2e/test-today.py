@@ -101,6 +101,46 @@ class Today(app.TestCase):
         run.find(Role.TABLE_ROW, contains="E-mail")
         run.quit()
 
+    def test_a_form_left_unfinished_is_found(self):
+        run = self.app
+        run.wait_shows("Mediatheque Centre")
+        run.keys("alt+5")
+        run.wait_focus(Role.LIST_ITEM, contains="Mediatheque Centre")
+        run.keys("Return")
+        run.wait_focus(Role.BUTTON, "Edit")
+        run.keys("Return")
+        run.wait_focus(Role.TEXT, contains="Name")
+        run.keys("ctrl+a")
+        run.type("Bibliotheque")
+        run.keys("Escape")
+        run.gone(Role.DIALOG)
+        # Today says so, and goes on with it: the page, then the form of that place.
+        run.keys("alt+1")
+        run.find(Role.LIST_ITEM, contains="Changes to a place, not saved")
+        run.tab_to(Role.LIST_ITEM, contains="Changes to a place, not saved")
+        run.keys("Return")
+        run.wait_shows("This is the draft you left unfinished.")
+        run.keys("ctrl+Return")
+        run.gone(Role.DIALOG)
+        run.find(Role.LIST_ITEM, contains="Bibliotheque")
+        run.keys("alt+1")
+        run.gone(Role.LIST_ITEM, contains="Changes to a place, not saved")
+        # A new one too.
+        run.keys("alt+3")
+        run.find(name="Nobody Is Followed")
+        run.wait_focus(Role.BUTTON, "Follow a Person")
+        run.keys("Return")
+        run.wait_focus(Role.TEXT, contains="Given name")
+        run.type("Fatou")
+        run.keys("Escape")
+        run.gone(Role.DIALOG)
+        run.keys("alt+1")
+        run.tab_to(Role.LIST_ITEM, contains="A followed person not saved")
+        run.keys("Return")
+        run.wait_shows("This is the draft you left unfinished.")
+        run.find(Role.TEXT, contains="Given name")
+        run.quit()
+
     def test_the_year_is_asked_for(self):
         run = self.app
         run.wait_shows("Mediatheque Centre")

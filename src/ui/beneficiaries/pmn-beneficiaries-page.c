@@ -281,6 +281,7 @@ make_word_entry (AdwAlertDialog *alert)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_word_changed), alert, 0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), entry);
@@ -310,6 +311,8 @@ action_anonymise (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_alert_dialog_set_response_appearance (alert, "anonymise", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_enabled (alert, "anonymise", FALSE);
   adw_alert_dialog_set_close_response (alert, "cancel");
+  /* Enter after the whole word; before, the response is not to be had. */
+  adw_alert_dialog_set_default_response (alert, "anonymise");
   adw_alert_dialog_set_extra_child (alert, make_word_entry (alert));
   g_signal_connect_data (alert, "response", G_CALLBACK (on_farewell_answered),
                          target_new (widget, person->record.id),

@@ -195,6 +195,15 @@ describe_draft (const PmnTodayDraft *draft, PmnDay today)
       day = pmn_format_date_near (draft->day, today, pmn_ui_language ());
       /* Translators: %s is a day: "yesterday", "Monday 16 November". */
       return g_strdup_printf (_ ("A whole day not saved: %s"), day);
+    case PMN_DRAFT_BENEFICIARY:
+      return g_strdup (draft->id == 0 ? _ ("A followed person not saved")
+                                      : _ ("Changes to a followed person, not saved"));
+    case PMN_DRAFT_MEDIATOR:
+      return g_strdup (draft->id == 0 ? _ ("A person of the team not saved")
+                                      : _ ("Changes to a person of the team, not saved"));
+    case PMN_DRAFT_PLACE:
+      return g_strdup (draft->id == 0 ? _ ("A place not saved")
+                                      : _ ("Changes to a place, not saved"));
     case PMN_DRAFT_NEW:
     case PMN_DRAFT_COPY:
     default:
@@ -220,6 +229,18 @@ set_draft_action (GtkActionable *row, const PmnTodayDraft *draft)
     case PMN_DRAFT_DAY:
       gtk_actionable_set_action_target (row, "s", pmn_day_to_iso (draft->day, iso));
       gtk_actionable_set_action_name (row, "win.day-entry");
+      break;
+    case PMN_DRAFT_BENEFICIARY:
+      gtk_actionable_set_action_target (row, "(sx)", "beneficiaries", draft->id);
+      gtk_actionable_set_action_name (row, "win.edit-record");
+      break;
+    case PMN_DRAFT_MEDIATOR:
+      gtk_actionable_set_action_target (row, "(sx)", "team", draft->id);
+      gtk_actionable_set_action_name (row, "win.edit-record");
+      break;
+    case PMN_DRAFT_PLACE:
+      gtk_actionable_set_action_target (row, "(sx)", "places", draft->id);
+      gtk_actionable_set_action_name (row, "win.edit-record");
       break;
     case PMN_DRAFT_NEW:
     default:

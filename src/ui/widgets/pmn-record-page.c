@@ -358,6 +358,40 @@ pmn_record_page_show (PmnRecordPage *self, gint64 id)
     open_details (self, item);
 }
 
+static void
+on_row_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PmnRecordPage) self = PMN_RECORD_PAGE (data);
+  g_autoptr (GError) error = NULL;
+  PmnEntity entity = PMN_RECORD_PAGE_GET_CLASS (self)->entity;
+  gpointer row = pmn_register_get_finish (PMN_REGISTER (source), result, &error);
+
+  /* Another page, or another base, may have been opened meanwhile. */
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && get_register (self) == PMN_REGISTER (source))
+    present_editor (self, row);
+  else if (row == NULL)
+    pmn_error_dialog_present (GTK_WIDGET (self), _ ("The form could not be filled"), error);
+  pmn_entity_free (entity, row);
+}
+
+void
+pmn_record_page_edit (PmnRecordPage *self, gint64 id)
+{
+  PmnRegister *reg;
+
+  g_return_if_fail (PMN_IS_RECORD_PAGE (self));
+
+  reg = get_register (self);
+  if (reg == NULL)
+    return;
+  if (id == 0)
+    present_editor (self, NULL);
+  else
+    pmn_register_get_async (reg, PMN_RECORD_PAGE_GET_CLASS (self)->entity, id, NULL, on_row_read,
+                            g_object_ref (self));
+}
+
 gconstpointer
 pmn_record_page_get_shown (PmnRecordPage *self)
 {

@@ -46,6 +46,8 @@ struct _PmnRecordPageClass
 
 /** pmn_record_page_show: shows the details of row @id, now or when the list has it. */
 void pmn_record_page_show (PmnRecordPage *self, gint64 id);
+/** pmn_record_page_edit: opens the form of row @id, once it is read; 0: of a new one. */
+void pmn_record_page_edit (PmnRecordPage *self, gint64 id);
 /** pmn_record_page_get_shown: Returns: (transfer none) (nullable): the item whose details are shown. */
 gconstpointer pmn_record_page_get_shown (PmnRecordPage *self);
 /** pmn_record_page_add_bar: @bar: (transfer floating): above the list. */
