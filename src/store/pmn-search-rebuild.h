@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @connection: a writing connection, outside any transaction
  * @error: return location for a #PmnStoreError
  *
- * One transaction: some 20 µs for each activity.
+ * One transaction: some 15 µs for each activity.
  *
  * Returns: whether it was made; otherwise it is as it was
  */

@@ -127,6 +127,14 @@ fixture_check (PmnStore *store)
   g_assert_no_error (error);
 }
 
+void
+fixture_on_changed (PmnStore *store, const PmnStoreNews *news, FixtureNews *seen)
+{
+  seen->n++;
+  seen->n_foreign += news->foreign;
+  seen->entities |= news->entities;
+}
+
 GAsyncResult *
 fixture_await (GAsyncResult **result)
 {

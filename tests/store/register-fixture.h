@@ -42,6 +42,16 @@ void fixture_exec (const char *path, const char *sql);
 /** fixture_check: full pmn_store_check(), through the reader. */
 void fixture_check (PmnStore *store);
 
+/** FixtureNews: what the signal "changed" of a store has said: how often, how often by others, of which entities. */
+typedef struct
+{
+  guint n;
+  guint n_foreign;
+  guint entities;
+} FixtureNews;
+/** fixture_on_changed: counts the signal. */
+void fixture_on_changed (PmnStore *store, const PmnStoreNews *news, FixtureNews *seen);
+
 /** fixture_await: runs the main loop until @result is there, then clears the variable and returns it. */
 GAsyncResult *fixture_await (GAsyncResult **result);
 /** fixture_on_result: a #GAsyncReadyCallback: data: the address of a GAsyncResult pointer. */
