@@ -117,6 +117,22 @@ class List(app.TestCase):
         run.wait_focus(Role.TABLE_ROW)
         run.quit()
 
+    def test_search_a_name_that_has_a_filter(self):
+        run = self.app
+        run.keys("ctrl+f")
+        run.wait_focus((Role.TEXT, Role.ENTRY), "Search")
+        run.type("horizon")
+        run.find(name="No Activities Found")
+        run.tab_to(Role.BUTTON, contains="Mission locale, salle Horizon")
+        run.keys("Return")
+        app.until(lambda: self.rows() and all("Horizon" in row.name for row in self.rows()), "what was done there")
+        run.wait_focus(Role.TABLE_ROW)
+        # Somebody's too; what is written has its rows, and no hint.
+        run.keys("ctrl+f")
+        run.type("brumeval")
+        run.find(Role.BUTTON, contains="Activities of Capucine Brumeval")
+        run.quit()
+
     def test_filter(self):
         run = self.app
         run.tab_to(Role.TOGGLE_BUTTON, "Kind")

@@ -8,6 +8,7 @@
 #include "pmn-activity-detail.h"
 #include "pmn-activity-filter-bar.h"
 #include "pmn-activity-inspector.h"
+#include "pmn-filter-hints.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ struct _PmnActivitiesPage
   AdwStatusPage *failed_page;
   AdwStatusPage *empty_page;
   GtkWidget *empty_trash_button;
+  PmnFilterHints *hints;
   GtkStack *stack;
   gboolean focus_awaited; /* the page was gone to before there was a list */
   GtkBox *loading_box;

@@ -184,6 +184,13 @@ look_in_trash (PmnActivitiesPage *self)
                                    g_object_ref (self));
 }
 
+/* Returns: (transfer none) (nullable): what the list that is shown was searched for */
+static const char *
+find_text (PmnActivitiesPage *self)
+{
+  return pmn_activity_list_model_get_filter (self->model)->text;
+}
+
 void
 pmn_activities_page_update_state (PmnActivitiesPage *self)
 {
@@ -200,6 +207,8 @@ pmn_activities_page_update_state (PmnActivitiesPage *self)
 
   if (g_str_equal (state, "empty"))
     look_in_trash (self);
+  pmn_filter_hints_look (self->hints, pmn_page_get_register (PMN_PAGE (self)),
+                         g_str_equal (state, "nothing") ? find_text (self) : NULL);
   gtk_stack_set_visible_child_name (self->stack, state);
   adw_banner_set_revealed (self->failed_banner, failed && g_str_equal (state, "list"));
   if (failed)

@@ -218,6 +218,20 @@ on_retry (GtkWidget *widget, PmnActivitiesPage *self)
   pmn_activities_page_update_state (self);
 }
 
+/* The name of a place or of somebody was searched: the filter shows what the search does not look into. */
+static void
+on_hint_chosen (PmnFilterHints *hints, int entity, gint64 id, PmnActivitiesPage *self)
+{
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_bar_dup_filter (self->filter_bar);
+
+  if (entity == PMN_ENTITY_PLACE)
+    filter->place_id = id;
+  else
+    filter->mediator_id = id;
+  pmn_activities_page_set_filter (self, filter);
+  pmn_page_focus_first (PMN_PAGE (self));
+}
+
 static void
 on_details_toggled (GtkToggleButton *button, PmnActivitiesPage *self)
 {
@@ -388,6 +402,7 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
 
   g_type_ensure (PMN_TYPE_ACTIVITY_DETAIL);
   g_type_ensure (PMN_TYPE_ACTIVITY_FILTER_BAR);
+  g_type_ensure (PMN_TYPE_FILTER_HINTS);
   gtk_widget_class_set_template_from_resource (widget_class, PMN_RESOURCE_PATH
                                                "/activities/pmn-activities-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, split_view);
@@ -397,6 +412,7 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, empty_trash_button);
+  gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, hints);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, loading_box);
   gtk_widget_class_bind_template_child (widget_class, PmnActivitiesPage, view);
@@ -414,6 +430,7 @@ pmn_activities_page_class_init (PmnActivitiesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_retry);
   gtk_widget_class_bind_template_callback (widget_class, on_details_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_hint_chosen);
   pmn_activities_page_install_actions (widget_class);
 }
 
