@@ -144,6 +144,19 @@ refuse_several (PmnQuickReading *reading)
   reading->n_errors++;
 }
 
+/* "14h30" under Duration is an hour of the day: it gives none. */
+static void
+refuse_moment (PmnQuickReading *reading, gsize end)
+{
+  PmnQuickSpan *span = reading->spans->len > 0 ? g_ptr_array_index (reading->spans, 0) : NULL;
+
+  if (span == NULL || span->end > end || reading->moment == NULL || reading->activity->minutes != 0
+      || span->state != PMN_QUICK_UNDERSTOOD)
+    return;
+  pmn_quick_span_refuse (span, _ ("Enter a duration of 1 minute or more."));
+  reading->n_errors++;
+}
+
 /* From bytes of the expanded @line to those of the cell: where it has these words, else all of it. */
 static void
 move_to_cell (PmnQuickSpan *span, const char *line, const char *cell)
@@ -177,6 +190,7 @@ pmn_day_line_read (const char *const cells[PMN_N_DAY_CELLS], const PmnQuickVocab
     }
   reading = pmn_quick_syntax_read (line->str, vocabulary, today, language);
   refuse_several (reading);
+  refuse_moment (reading, ends[PMN_DAY_CELL_MINUTES]);
   error = find_error (reading);
   while (error != NULL && cell < PMN_N_DAY_CELLS - 1 && error->start >= ends[cell])
     cell++;

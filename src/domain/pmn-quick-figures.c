@@ -8,7 +8,9 @@
 #include "pmn-quick-reader.h"
 #include "pmn-search-key.h"
 
-#define MIN_SESSION 5 /* minutes: a figure below, before "rdv", counts sessions */
+#define MAX_VERSION 20      /* of a system or a telephone */
+#define MAX_FIGURE (7 * 60) /* minutes that people type without their unit: "1430" is an hour */
+#define MIN_SESSION 5       /* minutes: a figure below, before "rdv", counts sessions */
 
 static const PmnQuickFigure *
 get_figure (const PmnQuickReader *reader, guint index)
@@ -65,6 +67,25 @@ find_counted_kind (const PmnQuickReader *reader, const PmnQuickFigure *figure)
              : NULL;
 }
 
+/* "1 rdv", "1 atelier": the figure says nothing more. */
+static gboolean
+settle_single (PmnQuickReader *reader, const PmnQuickFigure *figure)
+{
+  const GPtrArray *spans = reader->reading->spans;
+  const PmnQuickSpan *kind;
+  guint index;
+
+  if (figure->value != 1 || !g_ptr_array_find ((GPtrArray *) spans, figure->span, &index)
+      || index + 1 >= spans->len)
+    return FALSE;
+  kind = g_ptr_array_index (spans, index + 1);
+  if ((kind->field != PMN_QUICK_KIND && kind->field != PMN_QUICK_LOCAL_KIND)
+      || kind->state != PMN_QUICK_UNDERSTOOD)
+    return FALSE;
+  pmn_quick_span_become (figure->span, kind->field, kind->label);
+  return TRUE;
+}
+
 /* "2 ateliers": each has its own people, and is logged by itself. */
 static void
 ask_for_one_workshop (const PmnQuickReader *reader, const PmnQuickFigure *figure,
@@ -90,12 +111,14 @@ settle_sessions (PmnQuickReader *reader)
       PmnQuickSpan *kind = find_counted_kind (reader, get_figure (reader, i));
       PmnQuickNumber people = { .field = PMN_QUICK_PEOPLE, .value = get_figure (reader, i)->value };
 
-      if (kind == NULL)
+      if (kind == NULL && !settle_single (reader, get_figure (reader, i)))
         {
           i++;
           continue;
         }
-      if (reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP)
+      if (kind == NULL)
+        people.value = 0;
+      else if (reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP)
         ask_for_one_workshop (reader, get_figure (reader, i), kind);
       else
         take_figure (reader, get_figure (reader, i), &people);
@@ -184,6 +207,122 @@ take_each (PmnQuickReader *reader)
   return TRUE;
 }
 
+/* The piece right before @span. */
+static const PmnQuickSpan *
+find_before (const PmnQuickReader *reader, const PmnQuickSpan *span)
+{
+  const GPtrArray *spans = reader->reading->spans;
+  guint index;
+
+  return g_ptr_array_find ((GPtrArray *) spans, span, &index) && index > 0
+             ? g_ptr_array_index (spans, index - 1)
+             : NULL;
+}
+
+/* "iphone 13", "windows 8": the figure says which. */
+static gboolean
+is_version (const PmnQuickReader *reader, const PmnQuickFigure *figure)
+{
+  const PmnQuickSpan *before = find_before (reader, figure->span);
+  g_autofree char *piece = NULL;
+  g_autofree char *key = NULL;
+
+  if (figure->value > MAX_VERSION || before == NULL || before->field != PMN_QUICK_MATERIAL)
+    return FALSE;
+  piece = g_strndup (reader->text + before->start, before->end - before->start);
+  key = pmn_search_key (piece);
+  return pmn_quick_is_one_of (key, "android iphone ipad windows mac macbook");
+}
+
+/* "12 rdv": the word has no plural. */
+static gboolean
+may_count_sessions (const PmnQuickReader *reader, const PmnQuickFigure *figure)
+{
+  const GPtrArray *spans = reader->reading->spans;
+  const PmnQuickSpan *next;
+  g_autofree char *piece = NULL;
+  g_autofree char *key = NULL;
+  guint index;
+
+  if (figure->value >= PMN_QUICK_MAX_SESSIONS
+      || !g_ptr_array_find ((GPtrArray *) spans, figure->span, &index) || index + 1 >= spans->len)
+    return FALSE;
+  next = g_ptr_array_index (spans, index + 1);
+  piece = g_strndup (reader->text + next->start, next->end - next->start);
+  key = pmn_search_key (piece);
+  return next->field == PMN_QUICK_KIND
+         && (g_str_has_suffix (key, "rdv") || g_str_has_suffix (key, "vous"));
+}
+
+/* "3 dossiers caf", "12 rdv": minutes, people or what was done. */
+static void
+ask_minutes_or_people (const PmnQuickReader *reader, const PmnQuickFigure *figure)
+{
+  PmnQuickNumber minutes = { .field = PMN_QUICK_MINUTES, .value = figure->value };
+  PmnQuickNumber people = { .field = PMN_QUICK_PEOPLE, .value = figure->value };
+  g_autofree char *time = pmn_quick_reader_describe_number (reader, &minutes);
+  g_autofree char *crowd = pmn_quick_reader_describe_number (reader, &people);
+  g_autofree char *time_spelt = g_strdup_printf ("%d min", figure->value);
+  g_autofree char *crowd_spelt = g_strdup_printf ("%d pers", figure->value);
+  PmnQuickMeaning meanings[] = {
+    { .field = PMN_QUICK_MINUTES, .label = time, .spelling = time_spelt },
+    { .field = PMN_QUICK_PEOPLE, .label = crowd, .spelling = crowd_spelt },
+  };
+  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+
+  g_ptr_array_add (choices, &meanings[0]);
+  if (!reader->reading->people_said && reader->reading->activity->kind != PMN_ACTIVITY_LOCAL)
+    g_ptr_array_add (choices, &meanings[1]);
+  pmn_quick_span_add_candidates (figure->span, choices);
+}
+
+/* "email femme 72", without a duration: unusual minutes may be an age. */
+static void
+ask_minutes_or_age (const PmnQuickReader *reader, const PmnQuickFigure *figure)
+{
+  PmnQuickNumber minutes = { .field = PMN_QUICK_MINUTES, .value = figure->value };
+  PmnQuickNumber age = { .field = PMN_QUICK_AGE, .code = pmn_quick_age_of_years (figure->value) };
+  g_autofree char *time = pmn_quick_reader_describe_number (reader, &minutes);
+  g_autofree char *bracket = pmn_quick_reader_describe_number (reader, &age);
+  g_autofree char *time_spelt = g_strdup_printf ("%d min", figure->value);
+  g_autofree char *age_spelt = g_strdup_printf ("%d ans", figure->value);
+  PmnQuickMeaning meanings[] = {
+    { .field = PMN_QUICK_AGE, .label = bracket, .spelling = age_spelt },
+    { .field = PMN_QUICK_MINUTES, .label = time, .spelling = time_spelt },
+  };
+  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+
+  g_ptr_array_add (choices, &meanings[0]);
+  g_ptr_array_add (choices, &meanings[1]);
+  pmn_quick_span_add_candidates (figure->span, choices);
+}
+
+/* Whether minutes are given by such a figure: fives, and no more than two hours. */
+static gboolean
+are_usual_minutes (gint value)
+{
+  return value % 15 == 0 || value < 15 || value == 20 || value == 40 || value == 50;
+}
+
+/* Asks what is no sure minutes. Returns: whether it is asked, or refused. */
+static gboolean
+doubt_minutes (const PmnQuickReader *reader, const PmnQuickFigure *figure)
+{
+  if (reader->reading->activity->minutes != 0)
+    return FALSE;
+  if (is_version (reader, figure) || figure->value >= MAX_FIGURE)
+    pmn_quick_span_refuse (figure->span, _ ("If these are minutes, write “min” after them."));
+  else if (figure->value < MIN_SESSION || may_count_sessions (reader, figure))
+    ask_minutes_or_people (reader, figure);
+  else if (figure->of_person && pmn_quick_age_of_years (figure->value) != NULL
+           && !are_usual_minutes (figure->value))
+    ask_minutes_or_age (reader, figure);
+  else
+    return FALSE;
+  figure->span->field = PMN_QUICK_MINUTES;
+  return TRUE;
+}
+
 /* A figure alone is minutes; in a workshop, how many came when the duration is said apart or when
    it would be too short for one. */
 static void
@@ -199,7 +338,8 @@ take_figures (PmnQuickReader *reader)
 
       if (counts && (timed || figure->value < PMN_QUICK_MIN_WORKSHOP))
         number.field = PMN_QUICK_PEOPLE;
-      take_figure (reader, figure, &number);
+      if (number.field == PMN_QUICK_PEOPLE || !doubt_minutes (reader, figure))
+        take_figure (reader, figure, &number);
     }
 }
 

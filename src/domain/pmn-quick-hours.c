@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "pmn-format.h"
@@ -29,6 +30,34 @@ read_key (const char *text, PmnQuickNumber *number)
   return TRUE;
 }
 
+gint
+pmn_quick_minutes_apart (const GArray *chunks, guint from, guint last)
+{
+  const char *key = pmn_quick_chunk_key (chunks, last), *rest;
+  const char *before = last > from ? pmn_quick_chunk_key (chunks, last - 1) : "";
+  gint value;
+
+  return strlen (key) == 2 && pmn_quick_read_figures (key, &value, &rest) && *rest == '\0'
+                 && value < 60
+                 && (g_str_has_suffix (before, "h") || pmn_quick_is_one_of (before, "heure heures"))
+             ? value
+             : 0;
+}
+
+/* "à 14h 30": half past two, or half an hour. */
+static void
+read_minutes_after (const GArray *chunks, guint from, PmnQuickNumber *number)
+{
+  guint last = from + number->n_chunks;
+
+  if (last >= chunks->len || !pmn_quick_can_end_duration (chunks, last)
+      || pmn_quick_is_time_unit (pmn_quick_chunk_key (chunks, last + 1)))
+    return;
+  number->apart = pmn_quick_minutes_apart (chunks, from, last);
+  number->from += number->apart;
+  number->n_chunks += number->apart > 0;
+}
+
 gboolean
 pmn_quick_read_hours (const GArray *chunks, guint from, PmnQuickNumber *number)
 {
@@ -37,8 +66,11 @@ pmn_quick_read_hours (const GArray *chunks, guint from, PmnQuickNumber *number)
       g_autofree char *text = pmn_quick_join_chunks (chunks, from, n);
 
       number->n_chunks = n;
-      if (pmn_quick_can_end_duration (chunks, from + n - 1) && read_key (text, number))
-        return TRUE;
+      if (!pmn_quick_can_end_duration (chunks, from + n - 1) || !read_key (text, number))
+        continue;
+      if (number->field == PMN_QUICK_NOTHING)
+        read_minutes_after (chunks, from, number);
+      return TRUE;
     }
   return FALSE;
 }

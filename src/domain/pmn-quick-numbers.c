@@ -8,25 +8,37 @@
 
 #include "pmn-domain-error.h"
 #include "pmn-duration.h"
-#include "pmn-nomenclature.h"
 #include "pmn-quick-private.h"
 
 #define MAX_MINUTES (23 * 60 + 59)
+#define MIN_CLOCK (7 * 60)
 #define MAX_DURATION_CHUNKS 6 /* "une heure et quarante cinq minutes" */
 #define MAX_DATE_CHUNKS 5     /* "il y a 2 jours" */
+
+const char *
+pmn_quick_chunk_key (const GArray *chunks, guint index)
+{
+  return index < chunks->len ? g_array_index (chunks, PmnQuickChunk, index).key : "";
+}
+
+gboolean
+pmn_quick_is_one_of (const char *key, const char *words)
+{
+  g_auto (GStrv) list = g_strsplit (words, " ", -1);
+
+  return *key != '\0' && g_strv_contains ((const char *const *) list, key);
+}
 
 static const char *
 chunk_key (const GArray *chunks, guint index)
 {
-  return index < chunks->len ? g_array_index (chunks, PmnQuickChunk, index).key : "";
+  return pmn_quick_chunk_key (chunks, index);
 }
 
 static gboolean
 is_one_of (const char *key, const char *words)
 {
-  g_auto (GStrv) list = g_strsplit (words, " ", -1);
-
-  return *key != '\0' && g_strv_contains ((const char *const *) list, key);
+  return pmn_quick_is_one_of (key, words);
 }
 
 char *
@@ -43,9 +55,8 @@ pmn_quick_join_chunks (const GArray *chunks, guint from, guint n)
   return g_string_free (text, FALSE);
 }
 
-/* Reads up to five figures; @rest: what follows. */
-static gboolean
-read_figures (const char *key, gint *value, const char **rest)
+gboolean
+pmn_quick_read_figures (const char *key, gint *value, const char **rest)
 {
   gsize n = strspn (key, "0123456789");
 
@@ -88,6 +99,12 @@ has_unit (const GArray *chunks, guint from, const char *rest, const char *units,
   "usager usagers usagere usageres beneficiaire beneficiaires resident residents adherent "        \
   "adherents stagiaire stagiaires apprenant apprenants people"
 
+gboolean
+pmn_quick_is_people_unit (const char *key)
+{
+  return is_one_of (key, PEOPLE_UNITS);
+}
+
 static gboolean
 read_people (const GArray *chunks, guint from, PmnQuickNumber *number)
 {
@@ -108,12 +125,12 @@ read_people (const GArray *chunks, guint from, PmnQuickNumber *number)
       number->n_chunks = *after == '\0' ? 2 : 1;
       if (*after == '\0')
         after = chunk_key (chunks, from + 1);
-      return read_figures (after, &number->value, &rest) && *rest == '\0';
+      return pmn_quick_read_figures (after, &number->value, &rest) && *rest == '\0';
     }
   number->value = pmn_quick_count_of_word (key);
   if (number->value > 0)
     return has_unit (chunks, from, "", PEOPLE_UNITS, &number->n_chunks);
-  if (!read_figures (key, &value, &rest))
+  if (!pmn_quick_read_figures (key, &value, &rest))
     return FALSE;
   number->value = value;
   if (is_one_of (rest, "x ×"))
@@ -133,95 +150,8 @@ read_women (const GArray *chunks, guint from, PmnQuickNumber *number)
   number->field = PMN_QUICK_GENDER;
   number->code = g_intern_static_string ("feminin");
   number->n_chunks = 1;
-  return read_figures (chunk_key (chunks, from), &number->value, &rest) && g_str_equal (rest, "f")
-         && number->value > 0;
-}
-
-/* Ages ----------------------------------------------------------------------------------------- */
-
-static const struct
-{
-  gint from;
-  gint to;
-  const char *code;
-} brackets[] = {
-  { 0, 11, "moins_de_douze" },           { 12, 17, "douze_dix_huit" },
-  { 18, 24, "dix_huit_vingt_quatre" },   { 25, 39, "vingt_cinq_trente_neuf" },
-  { 40, 59, "quarante_cinquante_neuf" }, { 60, 69, "soixante_soixante_neuf" },
-  { 70, 130, "soixante_dix_plus" },
-};
-
-const char *
-pmn_quick_age_of_years (gint age)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
-    if (age >= brackets[i].from && age <= brackets[i].to)
-      return g_intern_static_string (brackets[i].code);
-  return NULL;
-}
-
-static const char *
-bracket_of_bounds (gint from, gint to)
-{
-  const char *code = pmn_quick_age_of_years (from);
-
-  return code != NULL && code == pmn_quick_age_of_years (to)
-                 && pmn_quick_age_of_years (from - 1) != code
-                 && pmn_quick_age_of_years (to + 1) != code
-             ? code
-             : NULL;
-}
-
-/* "60-69", "60 - 69", "60 à 69", "-12", "<12", "70+", "+70", "72 ans" */
-static gboolean
-read_age_figures (const GArray *chunks, guint from, PmnQuickNumber *number)
-{
-  const char *key = chunk_key (chunks, from), *rest;
-  gint low, high;
-
-  number->n_chunks = 1;
-  if (strchr ("-<+", *key) != NULL && *key != '\0')
-    {
-      if (!read_figures (key + 1, &low, &rest) || *rest != '\0' || low != (*key == '+' ? 70 : 12))
-        return FALSE;
-      number->code = pmn_quick_age_of_years (*key == '+' ? 70 : 0);
-      return TRUE;
-    }
-  if (!read_figures (key, &low, &rest))
-    return FALSE;
-  if (low == 70 && g_str_equal (rest, "+"))
-    number->code = pmn_quick_age_of_years (70);
-  else if (*rest == '-' && read_figures (rest + 1, &high, &rest) && *rest == '\0')
-    number->code = bracket_of_bounds (low, high);
-  else if (*rest == '\0' && is_one_of (chunk_key (chunks, from + 1), "- a")
-           && read_figures (chunk_key (chunks, from + 2), &high, &rest) && *rest == '\0')
-    {
-      number->n_chunks = 3;
-      number->code = bracket_of_bounds (low, high);
-    }
-  return number->code != NULL;
-}
-
-static gboolean
-read_age (const GArray *chunks, guint from, PmnQuickNumber *number)
-{
-  const char *rest;
-  gint age;
-
-  number->field = PMN_QUICK_AGE;
-  if (read_age_figures (chunks, from, number))
-    {
-      number->n_chunks += is_one_of (chunk_key (chunks, from + number->n_chunks), "ans");
-      return TRUE;
-    }
-  if (!read_figures (chunk_key (chunks, from), &age, &rest)
-      || !has_unit (chunks, from, rest, "ans an", &number->n_chunks))
-    return FALSE;
-  number->code = pmn_quick_age_of_years (age);
-  if (age == 70 && is_one_of (chunk_key (chunks, from + number->n_chunks), "et")
-      && is_one_of (chunk_key (chunks, from + number->n_chunks + 1), "plus"))
-    number->n_chunks += 2;
-  return number->code != NULL;
+  return pmn_quick_read_figures (chunk_key (chunks, from), &number->value, &rest)
+         && g_str_equal (rest, "f") && number->value > 0;
 }
 
 /* Durations ------------------------------------------------------------------------------------ */
@@ -233,7 +163,23 @@ pmn_quick_can_end_duration (const GArray *chunks, guint index)
 
   if (strspn (last, "0123456789") < strlen (last))
     return TRUE;
-  return strlen (last) == 2 && !is_one_of (next, PEOPLE_UNITS) && !is_one_of (next, "ans");
+  return strlen (last) == 2 && !is_one_of (next, PEOPLE_UNITS) && !is_one_of (next, "ans")
+         && !g_array_index (chunks, PmnQuickChunk, index).counts;
+}
+
+/* Hours that nobody spends on an activity, or hardly: they may be those of a clock. */
+static void
+note_clock (const GArray *chunks, guint from, const char *text, PmnQuickNumber *number)
+{
+  guint last = from + number->n_chunks - 1;
+
+  number->is_clock = number->value >= MIN_CLOCK && number->value <= MAX_MINUTES
+                     && strpbrk (text, "h:") != NULL && strpbrk (text, ".,") == NULL
+                     && !is_one_of (chunk_key (chunks, from), "pendant durant");
+  number->from = number->value;
+  number->apart = pmn_quick_minutes_apart (chunks, from, last);
+  if (number->is_clock && pmn_quick_is_time_unit (chunk_key (chunks, last)))
+    number->apart = pmn_quick_minutes_apart (chunks, from, last - 1);
 }
 
 /* With its unit: before dates, of which "2.5" and "1/2" are some. The longest run of chunks that is one. */
@@ -255,6 +201,7 @@ read_duration (const GArray *chunks, guint from, PmnQuickNumber *number)
         return FALSE;
       number->n_chunks = n;
       number->whole_hours = form == PMN_DURATION_HOURS;
+      note_clock (chunks, from, text, number);
       return TRUE;
     }
   return FALSE;
@@ -268,7 +215,8 @@ read_figure (const GArray *chunks, guint from, PmnQuickNumber *number)
 
   number->field = PMN_QUICK_MINUTES;
   number->n_chunks = 1;
-  number->plain = read_figures (chunk_key (chunks, from), &number->value, &rest) && *rest == '\0';
+  number->plain
+      = pmn_quick_read_figures (chunk_key (chunks, from), &number->value, &rest) && *rest == '\0';
   return number->plain;
 }
 
@@ -326,7 +274,7 @@ looks_like_date (const GArray *chunks, guint from, guint n)
       for (guint i = 1; i < n; i++)
         all_words = all_words && is_word (chunk_key (chunks, from + i));
       return all_words
-             || (n == 2 && read_figures (second, &value, &rest)
+             || (n == 2 && pmn_quick_read_figures (second, &value, &rest)
                  && (*rest == '\0' ? value <= 31 && !is_counted (chunks, from + 1)
                                    : strchr ("/-.", *rest) != NULL))
              || (n > 2 && !is_word (second) && is_word (chunk_key (chunks, from + 2)));
@@ -335,7 +283,7 @@ looks_like_date (const GArray *chunks, guint from, guint n)
     return is_word (chunk_key (chunks, from + 1));
   if (is_figures (key))
     return strlen (key) == 6 || strlen (key) == 8;
-  return read_figures (key, &value, &rest) && strchr ("/-.", *rest) != NULL;
+  return pmn_quick_read_figures (key, &value, &rest) && strchr ("/-.", *rest) != NULL;
 }
 
 /* "le 3": the latest such day. */
@@ -346,7 +294,7 @@ read_day_of_month (const GArray *chunks, guint from, PmnDay today, PmnQuickNumbe
   gint mday, month = pmn_day_month (today);
 
   if (!g_str_equal (chunk_key (chunks, from), "le")
-      || !read_figures (chunk_key (chunks, from + 1), &mday, &rest)
+      || !pmn_quick_read_figures (chunk_key (chunks, from + 1), &mday, &rest)
       || (*rest != '\0' && !g_str_equal (rest, "er")))
     return FALSE;
   number->n_chunks = 2;
@@ -397,6 +345,22 @@ read_date_at (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *nu
   return FALSE;
 }
 
+/* "1/2" and "1.5" are days, and hours too. */
+static gint
+part_of_hour (const char *key)
+{
+  static const struct
+  {
+    const char *key;
+    gint minutes;
+  } parts[] = { { "1/2", 30 }, { "1/4", 15 }, { "3/4", 45 }, { "1.5", 90 }, { "2.5", 150 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (parts[i].key, key))
+      return parts[i].minutes;
+  return 0;
+}
+
 static gboolean
 read_date (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
 {
@@ -410,8 +374,13 @@ read_date (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *numbe
     }
   else
     number->n_chunks += article;
+  if (number->n_chunks == 1)
+    number->part = part_of_hour (chunk_key (chunks, from));
   if (number->message == NULL && number->value > today)
     number->message = g_strdup (_ ("The date is in the future."));
+  else if (number->message == NULL && number->value != PMN_DAY_NONE
+           && number->value < pmn_day_from_ymd (PMN_ACTIVITY_FIRST_YEAR, 1, 1))
+    number->message = g_strdup (_ ("The date is before the year 2000: check the year."));
   return TRUE;
 }
 
@@ -419,7 +388,7 @@ gboolean
 pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
 {
   static gboolean (*const readers[]) (const GArray *, guint, PmnQuickNumber *)
-      = { pmn_quick_read_hours, read_people, read_women, read_age, read_duration };
+      = { pmn_quick_read_hours, read_people, read_women, pmn_quick_read_age, read_duration };
 
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {
@@ -431,6 +400,9 @@ pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today, PmnQuickN
           return TRUE;
         }
     }
+  *number = (PmnQuickNumber) { 0 };
+  if (pmn_quick_read_birth (chunks, from, today, number))
+    return TRUE;
   *number = (PmnQuickNumber) { 0 };
   if (read_date (chunks, from, today, number))
     return TRUE;

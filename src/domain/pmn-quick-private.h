@@ -31,6 +31,7 @@ typedef struct
  * @start, @end: bytes of the text, punctuation at both ends left out
  * @key: folded, with its inner punctuation; owned
  * @first_token: its first token, or the number of tokens of the text when it has none
+ * @counts: whether it is a figure that counts people: "12" of "12 femmes"
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   gsize end;
   char *key;
   guint first_token;
+  gboolean counts;
 } PmnQuickChunk;
 
 /**
@@ -128,6 +130,9 @@ const PmnQuickWords *pmn_quick_words (guint *n);
 /** pmn_quick_is_small_word: Returns: whether @key is a word that says nothing by itself ("de", "la"). */
 gboolean pmn_quick_is_small_word (const char *key);
 
+/** pmn_quick_is_negation: Returns: whether @key says that what follows, or precedes, is not so ("pas", "jamais"). */
+gboolean pmn_quick_is_negation (const char *key);
+
 /** pmn_quick_is_time_unit: Returns: whether @key can only be the unit of a duration ("min", "heures"). */
 gboolean pmn_quick_is_time_unit (const char *key);
 
@@ -147,15 +152,21 @@ guint pmn_quick_vocabulary_match (const PmnQuickVocabulary *self, const GArray *
 /**
  * PmnQuickNumber: what a run of chunks that begins with a figure means
  * @n_chunks: how many chunks
- * @value: minutes, people, or a day
+ * @value: minutes, people, a day or a year of birth; of an age, how many people have it, 0 for one
  * @is_range: whether @value is what lies between two hours of the day, @from and @to
  * @from, @to: hours of the day, in minutes; @from alone, with %PMN_QUICK_NOTHING, is an hour that says
  *   nothing of the activity
+ * @is_clock: whether @value is so long that it may be the hour of the day @from: "9h", "14h30"
+ * @part: minutes of the part of an hour that a day is written like: 30 for "1/2", 0 for most
+ * @apart: minutes written apart from the hours before them, "30" of "9h 30", which may be another
+ *   thing; 0 without them
+ * @low, @high: ages, when no bracket holds both
  * @plain: a lone figure: minutes, or the people of a workshop
  * @whole_hours: hours and nothing else, whose "h" could be men
  * @day_or_minutes: a weekday and a figure that is both its day of the month and a duration
  * @other_year: a day without a year that is not of this year
- * @code: (nullable): interned age bracket or gender
+ * @is_birth: whether @value is a year of birth
+ * @code: (nullable): interned age bracket or gender; %NULL for ages of several brackets
  * @message: (nullable) (transfer full): why it cannot be; a day of another year has a @value then, which
  *   it is with its year
  */
@@ -167,10 +178,16 @@ typedef struct
   gboolean is_range;
   gint from;
   gint to;
+  gboolean is_clock;
+  gint part;
+  gint apart;
+  gint low;
+  gint high;
   gboolean plain;
   gboolean whole_hours;
   gboolean day_or_minutes;
   gboolean other_year;
+  gboolean is_birth;
   const char *code;
   char *message;
 } PmnQuickNumber;
@@ -189,6 +206,23 @@ gboolean pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today,
 
 /** pmn_quick_age_of_years: Returns: (nullable): interned: the age bracket of @age, %NULL for an age that nobody has. */
 const char *pmn_quick_age_of_years (gint age);
+/** pmn_quick_read_age: "72 ans", "60 ans et plus", "12-18 ans": see pmn_quick_read_number(). */
+gboolean pmn_quick_read_age (const GArray *chunks, guint from, PmnQuickNumber *number);
+/** pmn_quick_read_birth: "né en 1960", "née le 12/03/60": see pmn_quick_read_number(). */
+gboolean pmn_quick_read_birth (const GArray *chunks, guint from, PmnDay today,
+                               PmnQuickNumber *number);
+/** pmn_quick_span_ask_age: the ages from @low to @high are of several brackets: it is asked which. */
+void pmn_quick_span_ask_age (PmnQuickSpan *span, gint low, gint high);
+/** pmn_quick_chunk_key: Returns: (transfer none): the key of the chunk @index, an empty string after the last one. */
+const char *pmn_quick_chunk_key (const GArray *chunks, guint index);
+/** pmn_quick_is_one_of: @words: separated by a blank. Returns: whether @key is one of them. */
+gboolean pmn_quick_is_one_of (const char *key, const char *words);
+/** pmn_quick_read_figures: @rest: (out): what follows. Returns: whether @key begins with one to five figures. */
+gboolean pmn_quick_read_figures (const char *key, gint *value, const char **rest);
+/** pmn_quick_is_people_unit: Returns: whether @key says that the figure before counts people ("pers", "usagers"). */
+gboolean pmn_quick_is_people_unit (const char *key);
+/** pmn_quick_minutes_apart: Returns: the figures of the chunk @last when only blanks part them from whole hours before, else 0. */
+gint pmn_quick_minutes_apart (const GArray *chunks, guint from, guint last);
 /** pmn_quick_count_of_word: Returns: how many people "deux" to "douze" count, 0 for another word. */
 gint pmn_quick_count_of_word (const char *key);
 /** pmn_quick_join_chunks: Returns: (transfer full): the keys of @n chunks, a blank between them. */

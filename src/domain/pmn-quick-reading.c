@@ -178,7 +178,7 @@ pmn_quick_span_is_unfinished (const PmnQuickSpan *span, const char *text)
 
   return span->end == strlen (text)
          && (span->state == PMN_QUICK_UNKNOWN || span->state == PMN_QUICK_AMBIGUOUS
-             || span->field == PMN_QUICK_DAY);
+             || span->field == PMN_QUICK_DAY || span->field == PMN_QUICK_AGE);
 }
 
 /* @span and those after it that mean nothing either, as people quote them; @n: how many. */

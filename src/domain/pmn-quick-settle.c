@@ -8,6 +8,7 @@
 #include "pmn-activity-people.h"
 #include "pmn-nomenclature.h"
 #include "pmn-quick-reader.h"
+#include "pmn-search-key.h"
 
 #define DEVICE_THEME "prendre_en_main_du_materiel"
 
@@ -131,6 +132,24 @@ settle_kind (PmnQuickReader *reader)
     refuse_field (reader, PMN_QUICK_THEME, _ ("A local activity has no theme."));
 }
 
+/* Whether the words of @span are about learning what they name: "inscription en ligne" is not. */
+static gboolean
+is_learning (const PmnQuickReader *reader, const PmnQuickSpan *span)
+{
+  static const char words[]
+      = "aide aider apprendre apprentissage configuration configurer connecter connexion cours "
+        "decouverte decouvrir initiation installation installer parametrage parametrer prendre "
+        "prise "
+        "reinitialisation reinitialiser test utilisation utiliser";
+  g_autofree char *piece = g_strndup (reader->text + span->start, span->end - span->start);
+  g_auto (GStrv) tokens = pmn_search_tokens (piece);
+
+  for (guint i = 0; tokens[i] != NULL; i++)
+    if (!pmn_quick_is_one_of (tokens[i], words) && !pmn_quick_is_small_word (tokens[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* "découverte tablette": a device and what is done with it, without another theme, is about the device. */
 static void
 settle_device (PmnQuickReader *reader)
@@ -145,10 +164,27 @@ settle_device (PmnQuickReader *reader)
     {
       const PmnQuickTheme *theme = &g_array_index (reader->themes, PmnQuickTheme, i);
 
-      if (theme->span->state != PMN_QUICK_UNKNOWN)
+      if (theme->span->state != PMN_QUICK_UNKNOWN || !is_learning (reader, theme->span))
         continue;
       pmn_quick_span_become (theme->span, PMN_QUICK_THEME, label);
       pmn_activity_add_theme (activity, DEVICE_THEME);
+    }
+}
+
+/* "né en 1960": as for people who are followed, the year alone counts, on the day of the activity. */
+static void
+settle_births (PmnQuickReader *reader)
+{
+  PmnDay day = reader->reading->activity->day;
+
+  for (guint i = 0; i < reader->births->len; i++)
+    {
+      const PmnQuickBirth *birth = &g_array_index (reader->births, PmnQuickBirth, i);
+      PmnQuickNumber age = { .field = PMN_QUICK_AGE };
+
+      age.code = pmn_age_bracket (birth->year, day != PMN_DAY_NONE ? day : reader->today);
+      birth->span->label = pmn_quick_reader_describe_number (reader, &age);
+      pmn_quick_reader_take_number (reader, birth->span, &age);
     }
 }
 
@@ -161,7 +197,9 @@ pmn_quick_reader_settle (PmnQuickReader *reader)
   settle_device (reader);
   if (reader->with_commune && reading->activity->insee[0] == '\0')
     reading->commune_query = pmn_quick_reading_join_unknown (reading, reader->text);
+  settle_births (reader);
   pmn_quick_reader_settle_figures (reader);
+  pmn_quick_reader_settle_clocks (reader);
   settle_people (reader);
   settle_kind (reader);
   for (guint i = 0; i < reading->spans->len; i++)

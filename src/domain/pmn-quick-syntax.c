@@ -46,9 +46,19 @@ allowed_fields (const PmnQuickReader *reader)
   return fields & ~PMN_QUICK_BIT (reader->with_commune ? PMN_QUICK_PLACE : PMN_QUICK_COMMUNE);
 }
 
-/* What the words from @token on mean; what a small word announced comes before all else. */
-static guint
-match (PmnQuickReader *reader, guint token)
+/* "m" of "m'aider": only alone is a letter a man or a woman. */
+static gboolean
+is_part_of_word (const PmnQuickReader *reader, guint index)
+{
+  const PmnQuickToken *token = get_token (reader, index);
+  const PmnQuickChunk *chunk = get_chunk (reader, token->chunk);
+
+  return strlen (token->key) == 1 && (token->start > chunk->start || token->end < chunk->end);
+}
+
+/* What a small word announced comes before all else. */
+guint
+pmn_quick_reader_match (PmnQuickReader *reader, guint token)
 {
   guint end = token;
 
@@ -62,7 +72,9 @@ match (PmnQuickReader *reader, guint token)
     end = pmn_quick_vocabulary_match (reader->vocabulary, reader->tokens, token,
                                       allowed_fields (reader), reader->meanings);
   /* "trois" counts something: alone it is not the Maison des Trois Rivières. */
-  if (end == token + 1 && pmn_quick_count_of_word (get_token (reader, token)->key) > 0)
+  if (end == token + 1
+      && (pmn_quick_count_of_word (get_token (reader, token)->key) > 0
+          || is_part_of_word (reader, token)))
     return token;
   return end;
 }
@@ -97,11 +109,38 @@ note_theme (PmnQuickReader *reader, PmnQuickSpan *span, const PmnQuickMeaning *m
   g_array_append_val (reader->themes, theme);
 }
 
+/* "femme avec enfant", "sa fille": somebody else than the person who was helped, or not. */
+static gboolean
+is_company (const PmnQuickReader *reader, const PmnQuickMeaning *meaning, guint token)
+{
+  const char *before = token > 0 ? get_token (reader, token - 1)->key : "";
+
+  if (!is_margin (meaning->field) || reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP)
+    return FALSE;
+  return pmn_quick_is_one_of (before, "sa son ses leur leurs")
+         || (reader->companion && meaning->field == PMN_QUICK_AGE);
+}
+
+/* "cantine enfant": a child who is alone is asked about: perhaps it is what was done that is for one. */
+static gboolean
+is_child (const PmnQuickReader *reader, guint token, guint end, guint n)
+{
+  return n == 0 && end == token + 1 && g_str_equal (get_token (reader, token)->key, "enfant");
+}
+
+/* "8 personnes de 70 ans et plus": the bracket that follows is that of all of them. */
+static void
+note_counted (PmnQuickReader *reader, const PmnQuickSpan *span, gint n)
+{
+  reader->counted = n > 1 ? span : NULL;
+  reader->counted_n = n;
+}
+
 /* @n: people that a figure before counts, 0 without one. */
 static guint
 read_words (PmnQuickReader *reader, guint token, gsize start, guint n)
 {
-  guint end = match (reader, token);
+  guint end = pmn_quick_reader_match (reader, token);
   const PmnQuickMeaning *meaning;
   PmnQuickSpan *span;
 
@@ -118,6 +157,15 @@ read_words (PmnQuickReader *reader, guint token, gsize start, guint n)
     }
   else if (meaning->field == PMN_QUICK_THEME)
     note_theme (reader, span, meaning, all_yield (reader, token, end));
+  else if (is_company (reader, meaning, token))
+    pmn_quick_span_refuse (
+        span, _ ("This may be said of somebody else than who was helped: leave it out, or say how "
+                 "many people there were."));
+  else if (is_child (reader, token, end, n))
+    {
+      pmn_quick_span_add_candidates (span, reader->meanings);
+      g_set_str (&span->message, _ ("If the child is who was helped, say the age."));
+    }
   else if (n == 0 && is_margin (meaning->field)
            && g_str_has_suffix (get_token (reader, end - 1)->key, "s"))
     {
@@ -127,6 +175,7 @@ read_words (PmnQuickReader *reader, guint token, gsize start, guint n)
     }
   else
     pmn_quick_reader_take_people (reader, span, meaning, MAX (n, 1));
+  note_counted (reader, span, (gint) n);
   return end;
 }
 
@@ -192,6 +241,31 @@ follows_women (const PmnQuickReader *reader)
          && strchr ("fF", reader->text[last->end - 1]) != NULL;
 }
 
+/* The chunk after "3f" or "3 f", 0 without such people. */
+static guint
+skip_counted (const PmnQuickReader *reader, guint chunk, const char *letter)
+{
+  const char *key = pmn_quick_chunk_key (reader->chunks, chunk);
+  gsize n = strspn (key, "0123456789");
+
+  if (n == 0)
+    return 0;
+  if (key[n] == '\0')
+    key = pmn_quick_chunk_key (reader->chunks, ++chunk);
+  else
+    key += n;
+  return g_str_equal (key, letter) ? chunk + 1 : 0;
+}
+
+/* "5h 3f", but not "2h 3f 5h". */
+static gboolean
+precedes_women (const PmnQuickReader *reader, guint chunk)
+{
+  guint next = skip_counted (reader, chunk, "f");
+
+  return next > 0 && skip_counted (reader, next, "h") == 0;
+}
+
 /* "3f 5h": five men when a duration was said already, else it is asked. */
 static void
 read_men (PmnQuickReader *reader, PmnQuickSpan *span, PmnQuickNumber *number)
@@ -200,7 +274,7 @@ read_men (PmnQuickReader *reader, PmnQuickSpan *span, PmnQuickNumber *number)
   g_autofree char *time = pmn_format_minutes (number->value, reader->language);
   g_autofree char *men = g_strdup_printf (
       "%d × %s", hours, pmn_nomenclature_label (PMN_DIMENSION_GENDER, "masculin"));
-  g_autofree char *hours_spelt = g_strdup_printf (hours > 1 ? "%d heures" : "%d heure", hours);
+  g_autofree char *hours_spelt = g_strdup_printf ("%d min", number->value);
   g_autofree char *men_spelt = g_strdup_printf (hours > 1 ? "%d hommes" : "%d homme", hours);
   PmnQuickMeaning meanings[] = {
     { .field = PMN_QUICK_GENDER, .label = men, .spelling = men_spelt },
@@ -259,14 +333,6 @@ ask_day_or_minutes (const PmnQuickReader *reader, guint chunk, PmnQuickSpan *spa
   pmn_quick_span_add_candidates (span, both);
 }
 
-/* An hour alone: it is said back and goes nowhere. */
-static void
-take_moment (const PmnQuickReader *reader, PmnQuickSpan *span, const PmnQuickNumber *number)
-{
-  span->label = pmn_quick_describe_hours (number, reader->language);
-  g_set_str (&reader->reading->moment, span->label);
-}
-
 /* "jeune de 22 ans", "senior 72 ans": the figure says again, or says which, the age of the same person. */
 static gboolean
 repeats_age (const PmnQuickReader *reader, const char *code)
@@ -296,11 +362,16 @@ read_number (PmnQuickReader *reader, guint chunk)
   g_autofree char *message = NULL;
   gboolean after_women = follows_women (reader);
   gboolean of_person = follows_person (reader);
+  const GPtrArray *spans = reader->reading->spans;
+  const PmnQuickSpan *last = spans->len > 0 ? g_ptr_array_index (spans, spans->len - 1) : NULL;
   PmnQuickSpan *span;
 
   if (!pmn_quick_read_number (reader->chunks, chunk, reader->today, &number))
     return 0;
   message = number.message;
+  if (number.field == PMN_QUICK_AGE && number.low < number.high && reader->counted != NULL
+      && reader->counted == last)
+    number.value = reader->counted_n;
   span
       = pmn_quick_reading_add_span (reader->reading, number.field, get_chunk (reader, chunk)->start,
                                     get_chunk (reader, chunk + number.n_chunks - 1)->end);
@@ -308,8 +379,14 @@ read_number (PmnQuickReader *reader, guint chunk)
     propose_day (reader, span, &number);
   else if (message != NULL)
     pmn_quick_span_refuse (span, message);
-  else if (number.field == PMN_QUICK_NOTHING)
-    take_moment (reader, span, &number);
+  else if (number.is_birth)
+    {
+      PmnQuickBirth birth = { span, number.value };
+
+      g_array_append_val (reader->births, birth);
+    }
+  else if (number.field == PMN_QUICK_AGE && number.code == NULL)
+    pmn_quick_span_ask_age (span, number.low, number.high);
   else if (number.day_or_minutes)
     ask_day_or_minutes (reader, chunk, span, &number);
   else if (number.plain)
@@ -318,14 +395,20 @@ read_number (PmnQuickReader *reader, guint chunk)
 
       g_array_append_val (reader->figures, figure);
     }
-  else if (number.whole_hours && after_women)
+  else if (number.whole_hours && (after_women || precedes_women (reader, chunk + number.n_chunks)))
     read_men (reader, span, &number);
+  else if (number.is_clock || number.field == PMN_QUICK_NOTHING)
+    pmn_quick_reader_note_clock (reader, chunk, span, &number);
   else
     {
       span->label = pmn_quick_reader_describe_number (reader, &number);
       if (number.field != PMN_QUICK_AGE || !repeats_age (reader, number.code))
         pmn_quick_reader_take_number (reader, span, &number);
+      if (number.apart > 0 || number.part > 0)
+        pmn_quick_reader_note_clock (reader, chunk, span, &number);
     }
+  if (number.field == PMN_QUICK_PEOPLE || number.field == PMN_QUICK_GENDER)
+    note_counted (reader, span, number.value);
   return token_after (reader, chunk, number.n_chunks);
 }
 
@@ -416,6 +499,8 @@ read_one (PmnQuickReader *reader, guint token)
   if (end == 0)
     {
       end = read_words (reader, token, first->start, 0);
+      if (end == token)
+        end = pmn_quick_reader_read_negation (reader, token);
       if (end == token && pmn_quick_is_small_word (first->key))
         {
           note_small_word (reader, first->key);
@@ -449,6 +534,23 @@ needs_commune (PmnQuickReader *reader)
   return FALSE;
 }
 
+/* Figures before several women, or retired people, are no minutes after hours: "2h 12 femmes". */
+static void
+note_counts (PmnQuickReader *reader)
+{
+  for (guint i = 0; i + 1 < reader->chunks->len; i++)
+    {
+      PmnQuickChunk *chunk = &g_array_index (reader->chunks, PmnQuickChunk, i);
+      guint first = token_after (reader, i, 1), end = first;
+
+      if (first < reader->tokens->len && strspn (chunk->key, "0123456789") == strlen (chunk->key))
+        end = pmn_quick_vocabulary_match (reader->vocabulary, reader->tokens, first,
+                                          PMN_QUICK_MARGINS, reader->meanings);
+      chunk->counts = end > first && !pmn_quick_is_time_unit (get_token (reader, first)->key)
+                      && g_str_has_suffix (get_token (reader, end - 1)->key, "s");
+    }
+}
+
 PmnQuickReading *
 pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary, PmnDay today,
                        PmnLanguage language)
@@ -460,13 +562,17 @@ pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary, P
   g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (PmnQuickGroup));
   g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (PmnQuickFigure));
   g_autoptr (GArray) themes = g_array_new (FALSE, FALSE, sizeof (PmnQuickTheme));
+  g_autoptr (GArray) clocks = g_array_new (FALSE, FALSE, sizeof (PmnQuickClock));
+  g_autoptr (GArray) births = g_array_new (FALSE, FALSE, sizeof (PmnQuickBirth));
   PmnQuickReader reader = { .vocabulary = vocabulary,
                             .today = today,
                             .language = language,
                             .meanings = meanings,
                             .groups = groups,
                             .figures = figures,
-                            .themes = themes };
+                            .themes = themes,
+                            .clocks = clocks,
+                            .births = births };
 
   g_return_val_if_fail (text != NULL && vocabulary != NULL, NULL);
   g_return_val_if_fail (today != PMN_DAY_NONE, NULL);
@@ -478,6 +584,7 @@ pmn_quick_syntax_read (const char *text, const PmnQuickVocabulary *vocabulary, P
   reader.tokens = tokens;
   reader.chunks = chunks;
   reader.with_commune = needs_commune (&reader);
+  note_counts (&reader);
   for (guint i = 0; i < tokens->len;)
     i = read_one (&reader, i);
   pmn_quick_reader_settle (&reader);

@@ -21,6 +21,16 @@ take_kind (PmnQuickReading *self, PmnQuickSpan *span, PmnActivityKind kind)
   self->kind_said = TRUE;
 }
 
+/* Of a list of which one is chosen. */
+static void
+take_code (PmnQuickSpan *span, const char **code, const char *value)
+{
+  if (*code != NULL && !g_str_equal (*code, value))
+    pmn_quick_span_refuse (span, _ ("This was already said differently."));
+  else
+    *code = value;
+}
+
 static PmnPlaceKind
 place_kind_of_code (const char *code)
 {
@@ -97,7 +107,7 @@ pmn_quick_reading_take (PmnQuickReading *self, PmnQuickSpan *span, const PmnQuic
       break;
     case PMN_QUICK_LOCAL_KIND:
       take_kind (self, span, PMN_ACTIVITY_LOCAL);
-      activity->local_kind = meaning->code;
+      take_code (span, &activity->local_kind, meaning->code);
       break;
     case PMN_QUICK_THEME:
       pmn_activity_add_theme_whole (self->activity, meaning->code);
@@ -122,10 +132,10 @@ pmn_quick_reading_take (PmnQuickReading *self, PmnQuickSpan *span, const PmnQuic
       pmn_activity_add_material (activity, meaning->code);
       break;
     case PMN_QUICK_LEVEL:
-      activity->level = meaning->code;
+      take_code (span, &activity->level, meaning->code);
       break;
     case PMN_QUICK_AUTONOMY:
-      activity->autonomy = meaning->code;
+      take_code (span, &activity->autonomy, meaning->code);
       break;
     case PMN_QUICK_NOTHING:
     case PMN_QUICK_DAY:
@@ -188,6 +198,9 @@ pmn_quick_reader_describe_number (const PmnQuickReader *reader, const PmnQuickNu
     case PMN_QUICK_DAY:
       return pmn_format_date_near (number->value, reader->today, reader->language);
     case PMN_QUICK_AGE:
+      if (number->value > 1)
+        return g_strdup_printf ("%d × %s", number->value,
+                                pmn_nomenclature_label (PMN_DIMENSION_AGE, number->code));
       return g_strdup (pmn_nomenclature_label (PMN_DIMENSION_AGE, number->code));
     case PMN_QUICK_GENDER:
       return g_strdup_printf ("%d × %s", number->value,
@@ -227,8 +240,10 @@ pmn_quick_reader_take_number (PmnQuickReader *reader, PmnQuickSpan *span,
     }
   else if (number->field == PMN_QUICK_AGE)
     {
-      pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_AGE, number->code, 1);
-      note_crowd (reader, span, 1);
+      guint n = MAX (number->value, 1);
+
+      pmn_quick_reading_take_margin (reader->reading, PMN_QUICK_AGE, number->code, n);
+      note_crowd (reader, span, n);
     }
   else if (number->field == PMN_QUICK_GENDER)
     {

@@ -294,13 +294,26 @@ pmn_quick_is_same_word (const char *typed, const char *word)
   return FALSE;
 }
 
+/* Beginnings of words of the table that are words of their own: "reçu" is no "récurrent". */
+static gboolean
+is_word_of_its_own (const char *typed)
+{
+  static const char *const words[]
+      = { "auto",   "avril", "commun", "date", "debut", "dim",     "entre", "fin",   "fonction",
+          "format", "habit", "jan",    "jeu",  "jour",  "lun",     "mai",   "mais",  "mar",
+          "mars",   "mer",   "moi",    "mois", "pass",  "pension", "per",   "porte", "recu",
+          "sam",    "son",   "table",  "tard", "ven",   NULL };
+
+  return g_strv_contains (words, typed);
+}
+
 static Fit
 fit_word (const char *typed, const char *word)
 {
   if (pmn_quick_is_same_word (typed, word))
     return FIT_FULL;
   if (strlen (typed) >= MIN_PREFIX && !g_ascii_isdigit (*typed) && g_str_has_prefix (word, typed)
-      && !pmn_quick_is_small_word (typed))
+      && !pmn_quick_is_small_word (typed) && !is_word_of_its_own (typed))
     return FIT_BEGINNING;
   return FIT_NONE;
 }
@@ -309,6 +322,14 @@ static const char *
 token_key (const GArray *tokens, guint index)
 {
   return g_array_index (tokens, PmnQuickToken, index).key;
+}
+
+/* Whether what was typed may be left out of a name or a phrase; what denies it never may. */
+static gboolean
+is_free (const char *typed)
+{
+  return pmn_quick_is_small_word (typed) && !pmn_quick_is_negation (typed)
+         && !g_str_equal (typed, "plus");
 }
 
 /* All the words of the phrase, in order; small words inside it are free: "carte identité". */
@@ -331,7 +352,7 @@ match_phrase (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
         }
       else if (i > 0 && i + 1 < phrase->n_words && pmn_quick_is_small_word (phrase->words[i]))
         i++;
-      else if (i > 0 && pmn_quick_is_small_word (typed))
+      else if (i > 0 && is_free (typed))
         next++;
       else
         return from;
@@ -339,12 +360,23 @@ match_phrase (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
   return next;
 }
 
+/* Words of the names of themes that say nothing without the others: "en ligne" is no bank,
+   "étranger" no procedure. */
+static gboolean
+is_weak (const Phrase *phrase, guint index)
+{
+  static const char *const words[]
+      = { "accompagner", "aide", "etrangers", "gere", "gerer", "ligne", "main", "prendre", NULL };
+
+  return phrase->meaning->field == PMN_QUICK_THEME && g_strv_contains (words, phrase->words[index]);
+}
+
 /* As many words of the name as follow each other in its order; small words between them are free. */
 static guint
 match_name (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
 {
   guint end = from, next = 0, n_matched = 0;
-  gboolean whole_words = TRUE;
+  gboolean whole_words = TRUE, all_weak = TRUE;
 
   for (guint i = from; i < tokens->len && next < phrase->n_words; i++)
     {
@@ -352,21 +384,24 @@ match_name (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
       Fit word = FIT_NONE;
       guint at = next;
 
-      if (pmn_quick_is_small_word (typed))
-        {
-          if (i == from)
-            break;
-          continue;
-        }
+      if (i == from && pmn_quick_is_small_word (typed) && !pmn_quick_is_negation (typed))
+        break;
+      if (is_free (typed))
+        continue;
       for (; at < phrase->n_words && word == FIT_NONE; at++)
         word = fit_word (typed, phrase->words[at]);
       if (word == FIT_NONE)
         break;
       whole_words = whole_words && word == FIT_FULL;
+      all_weak = all_weak && is_weak (phrase, at - 1);
       next = at;
       n_matched++;
       end = i + 1;
     }
+  /* "Pas-de-Calais" needs more than "pas". */
+  if (all_weak
+      || (n_matched < 2 && (end == from || pmn_quick_is_negation (token_key (tokens, from)))))
+    return from;
   if (!whole_words)
     *fit = FIT_BEGINNING;
   else

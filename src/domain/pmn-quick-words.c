@@ -33,11 +33,11 @@ static const PmnQuickWords table[] = {
     "|chez l habitant" },
   { PMN_QUICK_PLACE_KIND, "a_distance",
     "distance|a distance|par telephone|au telephone|en visio|par visio|en visioconference"
-    "|par mail|par email|par courriel|appel|appel telephonique|par tel|au tel" },
+    "|par mail|par email|par courriel|appel telephonique|par tel|au tel" },
   { PMN_QUICK_PLACE_KIND, "autre", "ailleurs|autre lieu|hors les murs" },
 
-  { PMN_QUICK_GENDER, "feminin", "femme|dame|madame|mme|fille|feminin|f" },
-  { PMN_QUICK_GENDER, "masculin", "homme|monsieur|mr|garcon|masculin|h" },
+  { PMN_QUICK_GENDER, "feminin", "femme|dame|madame|mme|mademoiselle|mlle|fille|feminin|f" },
+  { PMN_QUICK_GENDER, "masculin", "homme|monsieur|m|mr|garcon|masculin|h" },
 
   { PMN_QUICK_AGE, "moins_de_douze", "enfant|moins de 12" },
   { PMN_QUICK_AGE, "douze_dix_huit", "ado|adolescent|adolescente|mineur" },
@@ -62,7 +62,7 @@ static const PmnQuickWords table[] = {
   { PMN_QUICK_MATERIAL, "telephone",
     "telephone|smartphone|portable|mobile|iphone|android|telephone portable" },
   { PMN_QUICK_MATERIAL, "tablette", "tablette|ipad" },
-  { PMN_QUICK_MATERIAL, "aucun", "sans materiel|pas de materiel" },
+  { PMN_QUICK_MATERIAL, "aucun", "sans materiel|pas de materiel|aucun materiel" },
 
   { PMN_QUICK_LEVEL, "debutant", "debutant|debutante|niveau 1" },
   { PMN_QUICK_LEVEL, "intermediaire", "intermediaire|niveau 2" },
@@ -77,7 +77,8 @@ static const PmnQuickWords table[] = {
     "|application|appli" },
   { PMN_QUICK_THEME, "maintenance_de_materiel",
     "maintenance|depannage|panne|reparation|installation|mise a jour|virus|antivirus"
-    "|nettoyage|ne marche pas|ne marche plus|ne fonctionne pas|rame|lent|bug|reset" },
+    "|nettoyage|ne marche pas|ne marche plus|marche pas|marche plus|ne fonctionne pas|ne "
+    "fonctionne plus|fonctionne pas|fonctionne plus|rame|lent|bug|reset" },
   { PMN_QUICK_THEME, "gere_ses_contenus_numeriques",
     "contenus|fichier|dossier|photo|cloud|sauvegarde|stockage|rangement|transfert|trier|tri"
     "|google drive|drive|onedrive|icloud" },
@@ -104,7 +105,8 @@ static const PmnQuickWords table[] = {
     "securite|arnaque|mot de passe|mots de passe|phishing|hameconnage|fraude|spam|piratage"
     "|pirate|cyberharcelement|secu" },
   { PMN_QUICK_THEME, "parentalite",
-    "parentalite|parent|pronote|ent|ecrans|temps d ecran|jeux video|controle parental" },
+    "parentalite|parent|parent d eleve|pronote|ent|temps d ecran|exposition aux ecrans|jeux "
+    "video|controle parental" },
   { PMN_QUICK_THEME, "scolarite_et_numerique", "devoirs|ecole|college|lycee|aide aux devoirs" },
   { PMN_QUICK_THEME, "creer_avec_le_numerique",
     "creation|creer|creation de site|creer un site|video|podcast|canva|impression 3d|fablab"
@@ -167,6 +169,15 @@ pmn_quick_is_small_word (const char *key)
     if (g_str_equal (key, words[i]))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+pmn_quick_is_negation (const char *key)
+{
+  static const char *const words[]
+      = { "pas", "non", "jamais", "ni", "sans", "aucun", "aucune", "guere", NULL };
+
+  return g_strv_contains (words, key);
 }
 
 gboolean

@@ -193,6 +193,33 @@ test_one_activity (void)
     }
 }
 
+/* What is under Duration gives one: an hour of the day does not, and is not passed over. */
+static void
+test_hours (void)
+{
+  static const struct
+  {
+    const char *minutes;
+    int minutes_read;
+    int bad_cell;
+  } cases[] = { { "2h", 120, -1 },
+                { "14h-16h", 120, -1 },
+                { "14h30", 0, PMN_DAY_CELL_MINUTES },
+                { "à 9h", 0, PMN_DAY_CELL_MINUTES },
+                { "9h", 0, PMN_DAY_CELL_MINUTES } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const cells[PMN_N_DAY_CELLS] = { cases[i].minutes, "email", "60", "f", "r", "" };
+      int bad_cell;
+      g_autoptr (PmnQuickReading) reading = read_cells (cells, &bad_cell);
+
+      g_test_message ("%s", cases[i].minutes);
+      g_assert_cmpint (bad_cell, ==, cases[i].bad_cell);
+      g_assert_cmpint (reading->activity->minutes, ==, cases[i].minutes_read);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -213,6 +240,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/day-line/letters", test_letters);
   g_test_add_func ("/day-line/bad-cells", test_bad_cells);
   g_test_add_func ("/day-line/one-activity", test_one_activity);
+  g_test_add_func ("/day-line/hours", test_hours);
   g_test_add_func ("/day-line/empty", test_empty);
   return g_test_run ();
 }

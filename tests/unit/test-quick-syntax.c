@@ -22,6 +22,7 @@ make_vocabulary (void)
   pmn_quick_vocabulary_add_place (vocabulary, 6, "Salle des fêtes", "Exempleville");
   pmn_quick_vocabulary_add_place (vocabulary, 7, "Salle des fêtes", "Saint-Fictif");
   pmn_quick_vocabulary_add_place (vocabulary, 8, "Les Trois Rivières", "Saint-Fictif");
+  pmn_quick_vocabulary_add_place (vocabulary, 9, "Maison du Pas-de-Calais", NULL);
   pmn_quick_vocabulary_add_mediator (vocabulary, 11, "Marie", "Dupont");
   pmn_quick_vocabulary_add_mediator (vocabulary, 12, "Paul", "Le Goff");
   pmn_quick_vocabulary_add_commune (vocabulary, "38185", "Grenoble", "38000");
@@ -390,6 +391,90 @@ static const struct
   /* Punctuation and order are free */
   { "hier, 45 min ; email (fabrique)", "k1 45min 2026-11-21 email p1:4" },
   { "fabrique email hier 45", "k1 45min 2026-11-21 email p1:4" },
+
+  /* Expressions with a negation that say what was */
+  { "sans emploi email 30", "k1 30min email sans_emploi=1" },
+  { "sans matériel email", "k1 email aucun" },
+  { "pas de matériel email", "k1 email aucun" },
+  { "imprimante marche pas 30", "k1 30min prendre_en_main_du_materiel maintenance_de_materiel" },
+  { "pc ne fonctionne plus", "k1 maintenance_de_materiel ordinateur" },
+  { "email plus impôts 30", "k1 30min email aide_aux_demarches_administratives argent_impots" },
+  { "3 femmes plus 2 hommes atelier", "k2 n5 feminin=3 masculin=2" },
+  { "pas de calais 30 email", "k1 30min email p1:9" },
+
+  /* Hours of a clock are no duration: what else is said gives it, or nothing */
+  { "rdv 14h30 email hier", "k1 2026-11-21 email" },
+  { "14:30 email", "k1 email" },
+  { "rdv 9h email", "k1 email" },
+  { "rdv de 10h email 45", "k1 45min email" },
+  { "9h email 45 min", "k1 45min email" },
+  { "45 email 9h30", "k1 45min email" },
+  { "lundi 9h email 30", "k1 30min 2026-11-16 email" },
+  { "réunion 14h30 1h", "k4 meeting 60min n0" },
+  { "à 9h 45 min email", "k1 45min email" },
+  { "rdv à 9 h 30 email 20 min", "k1 20min email" },
+  { "2h email", "k1 120min email" },
+  { "6h30 email", "k1 390min email" },
+  { "2h30 atelier 8 email", "k2 150min n8 email" },
+  { "formation 7h30", "k4 training 450min n0" },
+  { "pendant 8h email", "k1 480min email" },
+  { "540 min email", "k1 540min email" },
+  { "8,5h email", "k1 510min email" },
+  { "atelier 2h 12 femmes email", "k2 120min n12 email feminin=12" },
+  { "atelier 2h 30 email x8", "k2 150min n8 email" },
+  { "9h-12h email", "k1 180min email" },
+  { "1/2 caf 45", "k1 45min 2026-02-01 aide_aux_demarches_administratives famille_scolarite" },
+
+  /* Ages: what one bracket holds */
+  { "75 ans et plus email", "k1 email soixante_dix_plus=1" },
+  { "plus de 70 ans email", "k1 email soixante_dix_plus=1" },
+  { "70 ans et +", "k1 soixante_dix_plus=1" },
+  { "70 et plus", "k1 soixante_dix_plus=1" },
+  { "+70 ans email", "k1 email soixante_dix_plus=1" },
+  { "+ de 70 ans email", "k1 email soixante_dix_plus=1" },
+  { "- de 12 ans email", "k1 email moins_de_douze=1" },
+  { "-12 ans email", "k1 email moins_de_douze=1" },
+  { "moins de 12", "k1 moins_de_douze=1" },
+  { "12-17 ans email", "k1 email douze_dix_huit=1" },
+  { "60/69 ans email", "k1 email soixante_soixante_neuf=1" },
+  { "62-65 ans email", "k1 email soixante_soixante_neuf=1" },
+  { "email entre 60 et 69 ans", "k1 email soixante_soixante_neuf=1" },
+  { "de 12 à 17 ans email", "k1 email douze_dix_huit=1" },
+  { "30 min - email - femme - 45 ans", "k1 30min email feminin=1 quarante_cinquante_neuf=1" },
+  { "45 ans + email", "k1 email quarante_cinquante_neuf=1" },
+  { "plus de 60 min email", "k1 60min email" },
+  { "atelier 8 personnes de 70 ans et plus", "k2 n8 soixante_dix_plus=8" },
+  { "atelier 3 femmes 60-69 5 hommes 70+",
+    "k2 n8 feminin=3 soixante_soixante_neuf=3 masculin=5 soixante_dix_plus=5" },
+
+  /* Years of birth, as for people who are followed: the year alone */
+  { "né en 1960 email 30", "k1 30min email soixante_soixante_neuf=1" },
+  { "né en 60 email", "k1 email soixante_soixante_neuf=1" },
+  { "né 60 email 30", "k1 30min email soixante_soixante_neuf=1" },
+  { "née le 12/03/1958 30 email", "k1 30min email soixante_soixante_neuf=1" },
+  { "né le 3 mars 60 email 30", "k1 30min email soixante_soixante_neuf=1" },
+  { "né(e) en 2010 email", "k1 email douze_dix_huit=1" },
+  { "né en 1966 email 22/11/2025", "k1 2025-11-22 email quarante_cinquante_neuf=1" },
+
+  /* Who it was */
+  { "M. 30 email", "k1 30min email masculin=1" },
+  { "Mme et M. 30 email", "k2 30min n2 email feminin=1 masculin=1" },
+  { "Mlle email", "k1 email feminin=1" },
+  { "45 m email", "k1 45min email" },
+  { "parent d’élève 30", "k1 30min parentalite" },
+  { "30 avec une dame email", "k1 30min email feminin=1" },
+  { "3 enfants atelier email", "k2 n3 email moins_de_douze=3" },
+
+  /* "en ligne" is where, not what */
+  { "prise de rdv en ligne 30", "k1 30min aide_aux_demarches_administratives" },
+  { "achats en ligne", "k1 banque_et_achats_en_ligne" },
+  { "formulaire en ligne caf", "k1 aide_aux_demarches_administratives famille_scolarite" },
+  { "cours en ligne email", "k1 email" },
+
+  /* One of something */
+  { "1 rdv email", "k1 email" },
+  { "1 atelier email x6", "k2 n6 email" },
+  { "1 réunion 30", "k4 meeting 30min n0" },
 };
 
 static void
@@ -463,6 +548,87 @@ static const struct
   { "atelier x2 3 femmes", "x2", PMN_QUICK_REFUSED, 0 },
   { "email débutant", "débutant", PMN_QUICK_REFUSED, 0 },
   { "atelier x4 autonome", "autonome", PMN_QUICK_REFUSED, 0 },
+
+  /* What is denied is never taken */
+  { "pas autonome email 30", "pas autonome", PMN_QUICK_UNKNOWN, 0 },
+  { "email pas encore autonome", "pas encore autonome", PMN_QUICK_UNKNOWN, 0 },
+  { "pas déjà venu email", "pas déjà venu", PMN_QUICK_UNKNOWN, 0 },
+  { "pas retraité 30 email", "pas retraité", PMN_QUICK_UNKNOWN, 0 },
+  { "pas à distance email", "pas à distance", PMN_QUICK_UNKNOWN, 0 },
+  { "non retraité email", "non retraité", PMN_QUICK_UNKNOWN, 0 },
+  { "email non-salarié", "non-salarié", PMN_QUICK_UNKNOWN, 0 },
+  { "jamais venu email", "jamais venu", PMN_QUICK_UNKNOWN, 0 },
+  { "retraité non 30 email", "non", PMN_QUICK_UNKNOWN, 0 },
+  { "email sans rdv", "sans rdv", PMN_QUICK_UNKNOWN, 0 },
+  { "aucune femme email", "aucune femme", PMN_QUICK_UNKNOWN, 0 },
+  { "pas d’ordinateur email", "pas d’ordinateur", PMN_QUICK_UNKNOWN, 0 },
+  { "plus salarié cv", "plus salarié", PMN_QUICK_UNKNOWN, 0 },
+  { "plus en emploi cv", "plus en emploi", PMN_QUICK_UNKNOWN, 0 },
+  { "pas 45 email", "pas", PMN_QUICK_UNKNOWN, 0 },
+
+  /* Hours of a clock, or a duration */
+  { "9h email", "9h", PMN_QUICK_AMBIGUOUS, 2 },
+  { "09:30 email", "09:30", PMN_QUICK_AMBIGUOUS, 2 },
+  { "formation 9h", "9h", PMN_QUICK_AMBIGUOUS, 2 },
+  { "réunion 7h30", "7h30", PMN_QUICK_AMBIGUOUS, 2 },
+  { "9h 30 email", "9h 30", PMN_QUICK_AMBIGUOUS, 3 },
+  { "rdv 14 h 30 email", "14 h 30", PMN_QUICK_AMBIGUOUS, 2 },
+  { "email à 14h 30", "à 14h 30", PMN_QUICK_AMBIGUOUS, 2 },
+  { "atelier x6 14h 12 bureautique", "14h 12", PMN_QUICK_AMBIGUOUS, 2 },
+  { "14h 16h email", "16h", PMN_QUICK_REFUSED, 0 },
+  { "1430 email", "1430", PMN_QUICK_REFUSED, 0 },
+  { "1/2 caf", "1/2", PMN_QUICK_AMBIGUOUS, 2 },
+  { "1.5 caf", "1.5", PMN_QUICK_AMBIGUOUS, 2 },
+  { "5h 3f email", "5h", PMN_QUICK_AMBIGUOUS, 2 },
+
+  /* Ages of several brackets */
+  { "60 ans et plus email", "60 ans et plus", PMN_QUICK_AMBIGUOUS, 2 },
+  { "60 ans et + email", "60 ans et +", PMN_QUICK_AMBIGUOUS, 2 },
+  { "60 et + email", "60 et +", PMN_QUICK_AMBIGUOUS, 2 },
+  { "60+ email", "60+", PMN_QUICK_AMBIGUOUS, 2 },
+  { "email plus de 60 ans", "plus de 60 ans", PMN_QUICK_AMBIGUOUS, 2 },
+  { "email + de 60 ans femme", "60 ans", PMN_QUICK_AMBIGUOUS, 2 },
+  { "email + de 60", "60", PMN_QUICK_AMBIGUOUS, 2 },
+  { "femme + 60 ans", "60 ans", PMN_QUICK_AMBIGUOUS, 2 },
+  { "+60 ans email", "+60 ans", PMN_QUICK_AMBIGUOUS, 2 },
+  { "moins de 18 ans email", "moins de 18 ans", PMN_QUICK_AMBIGUOUS, 2 },
+  { "-18 ans email", "-18 ans", PMN_QUICK_AMBIGUOUS, 2 },
+  { "email 18 ans et moins", "18 ans et moins", PMN_QUICK_AMBIGUOUS, 3 },
+  { "12-18 ans email", "12-18 ans", PMN_QUICK_AMBIGUOUS, 2 },
+  { "18-25 email", "18-25", PMN_QUICK_AMBIGUOUS, 2 },
+  { "entre 16 et 25 ans", "entre 16 et 25 ans", PMN_QUICK_AMBIGUOUS, 3 },
+  { "né en 24 email", "né en 24", PMN_QUICK_REFUSED, 0 },
+  { "né en 2030 email", "né en 2030", PMN_QUICK_REFUSED, 0 },
+  { "12/03/1960 email", "12/03/1960", PMN_QUICK_REFUSED, 0 },
+
+  /* Somebody else than who was helped */
+  { "femme avec 2 enfants email", "2 enfants", PMN_QUICK_REFUSED, 0 },
+  { "email avec sa fille", "fille", PMN_QUICK_REFUSED, 0 },
+  { "cantine enfant", "enfant", PMN_QUICK_AMBIGUOUS, 1 },
+  { "homme étranger", "étranger", PMN_QUICK_UNKNOWN, 0 },
+
+  /* Words that say nothing alone, or are the beginning of another */
+  { "en ligne", "ligne", PMN_QUICK_UNKNOWN, 0 },
+  { "email, en ligne", "ligne", PMN_QUICK_UNKNOWN, 0 },
+  { "aide 30", "aide", PMN_QUICK_UNKNOWN, 0 },
+  { "accompagner email", "accompagner", PMN_QUICK_UNKNOWN, 0 },
+  { "inscription tablette", "inscription", PMN_QUICK_UNKNOWN, 0 },
+  { "reçu mme email", "reçu", PMN_QUICK_UNKNOWN, 0 },
+  { "permis auto", "auto", PMN_QUICK_UNKNOWN, 0 },
+  { "mar 45 email", "mar", PMN_QUICK_UNKNOWN, 0 },
+  { "pension 30 email", "pension", PMN_QUICK_UNKNOWN, 0 },
+  { "écran 30", "écran", PMN_QUICK_UNKNOWN, 0 },
+  { "appel caf", "appel", PMN_QUICK_UNKNOWN, 0 },
+
+  /* Figures that are hardly minutes */
+  { "3 dossiers caf", "3", PMN_QUICK_AMBIGUOUS, 2 },
+  { "12 rdv email", "12", PMN_QUICK_AMBIGUOUS, 2 },
+  { "iphone 13 email", "13", PMN_QUICK_REFUSED, 0 },
+  { "email femme 72", "72", PMN_QUICK_AMBIGUOUS, 2 },
+
+  /* Said twice */
+  { "réunion forum", "forum", PMN_QUICK_REFUSED, 0 },
+  { "atelier x3 débutant avancé", "avancé", PMN_QUICK_REFUSED, 0 },
 };
 
 /* Several people and a kind that has one: a session each. Without a kind it is left open: they came together, or not. */
