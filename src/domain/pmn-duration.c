@@ -13,6 +13,7 @@
 
 #define MAX_TEXT 60
 #define MAX_WORDS 12
+#define MAX_PARTS 4 /* of an hour: "14/16h" is no part of one */
 #define MAX_MINUTES 100000
 #define FRACTION_SLASH "\u2044" /* "½" is "1⁄2" as a search key */
 
@@ -219,7 +220,8 @@ read_amount (Words *words, double *amount, gboolean *is_part)
         {
           double below = g_ascii_strtod (peek (words), NULL);
 
-          if (!g_ascii_isdigit (*peek (words)) || below < 2 || *amount >= below)
+          if (!g_ascii_isdigit (*peek (words)) || below < 2 || below > MAX_PARTS
+              || *amount >= below)
             return FALSE;
           words->at++;
           *amount /= below;

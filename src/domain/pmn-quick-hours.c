@@ -37,8 +37,8 @@ pmn_quick_minutes_apart (const GArray *chunks, guint from, guint last)
   const char *before = last > from ? pmn_quick_chunk_key (chunks, last - 1) : "";
   gint value;
 
-  return strlen (key) == 2 && pmn_quick_read_figures (key, &value, &rest) && *rest == '\0'
-                 && value < 60
+  return pmn_quick_read_figures (key, &value, &rest) && rest == key + 2 && value < 60
+                 && (*rest == '\0' || pmn_quick_is_one_of (rest, "min mn m '"))
                  && (g_str_has_suffix (before, "h") || pmn_quick_is_one_of (before, "heure heures"))
              ? value
              : 0;

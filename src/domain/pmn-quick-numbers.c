@@ -180,6 +180,8 @@ note_clock (const GArray *chunks, guint from, const char *text, PmnQuickNumber *
   number->apart = pmn_quick_minutes_apart (chunks, from, last);
   if (number->is_clock && pmn_quick_is_time_unit (chunk_key (chunks, last)))
     number->apart = pmn_quick_minutes_apart (chunks, from, last - 1);
+  else if (!number->is_clock && !g_ascii_isdigit (text[strlen (text) - 1]))
+    number->apart = 0;
 }
 
 /* With its unit: before dates, of which "2.5" and "1/2" are some. The longest run of chunks that is one. */

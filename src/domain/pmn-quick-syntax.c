@@ -121,6 +121,17 @@ is_company (const PmnQuickReader *reader, const PmnQuickMeaning *meaning, guint 
          || (reader->companion && meaning->field == PMN_QUICK_AGE);
 }
 
+/* "Mme Moulin": the name of who was helped, that a place or somebody of the team has too. */
+static gboolean
+is_name_of_person (const PmnQuickReader *reader, const PmnQuickMeaning *meaning, guint token)
+{
+  return token > 0
+         && (PMN_QUICK_BIT (meaning->field) & (PLACE_FIELDS | PMN_QUICK_BIT (PMN_QUICK_MEDIATOR)))
+                != 0
+         && pmn_quick_is_one_of (get_token (reader, token - 1)->key,
+                                 "mme madame mlle mademoiselle m mr monsieur");
+}
+
 /* "cantine enfant": a child who is alone is asked about: perhaps it is what was done that is for one. */
 static gboolean
 is_child (const PmnQuickReader *reader, guint token, guint end, guint n)
@@ -149,7 +160,7 @@ read_words (PmnQuickReader *reader, guint token, gsize start, guint n)
   meaning = g_ptr_array_index (reader->meanings, 0);
   span = pmn_quick_reading_add_span (reader->reading, meaning->field, start,
                                      get_token (reader, end - 1)->end);
-  if (reader->meanings->len > 1)
+  if (reader->meanings->len > 1 && !is_name_of_person (reader, meaning, token))
     {
       pmn_quick_span_add_candidates (span, reader->meanings);
       if (meaning->field == PMN_QUICK_THEME && all_yield (reader, token, end))
@@ -161,6 +172,9 @@ read_words (PmnQuickReader *reader, guint token, gsize start, guint n)
     pmn_quick_span_refuse (
         span, _ ("This may be said of somebody else than who was helped: leave it out, or say how "
                  "many people there were."));
+  else if (is_name_of_person (reader, meaning, token))
+    pmn_quick_span_refuse (
+        span, _ ("After “Mme” or “M.” this is read as a name, which is not logged: remove it."));
   else if (is_child (reader, token, end, n))
     {
       pmn_quick_span_add_candidates (span, reader->meanings);
@@ -355,6 +369,18 @@ repeats_age (const PmnQuickReader *reader, const char *code)
   return last->state == PMN_QUICK_UNDERSTOOD && g_strcmp0 (last->label, label) == 0;
 }
 
+/* "ado 45 ans" */
+static gboolean
+contradicts_age (PmnQuickReader *reader, const char *code)
+{
+  const GPtrArray *spans = reader->reading->spans;
+  const PmnQuickSpan *last = spans->len > 1 ? g_ptr_array_index (spans, spans->len - 2) : NULL;
+
+  return last != NULL && last->field == PMN_QUICK_AGE && last->state == PMN_QUICK_UNDERSTOOD
+         && reader->counted == NULL && g_ascii_isalpha (reader->text[last->start])
+         && !repeats_age (reader, code);
+}
+
 static guint
 read_number (PmnQuickReader *reader, guint chunk)
 {
@@ -402,7 +428,9 @@ read_number (PmnQuickReader *reader, guint chunk)
   else
     {
       span->label = pmn_quick_reader_describe_number (reader, &number);
-      if (number.field != PMN_QUICK_AGE || !repeats_age (reader, number.code))
+      if (number.field == PMN_QUICK_AGE && contradicts_age (reader, number.code))
+        pmn_quick_span_refuse (span, _ ("This was already said differently."));
+      else if (number.field != PMN_QUICK_AGE || !repeats_age (reader, number.code))
         pmn_quick_reader_take_number (reader, span, &number);
       if (number.apart > 0 || number.part > 0)
         pmn_quick_reader_note_clock (reader, chunk, span, &number);
