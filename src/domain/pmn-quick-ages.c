@@ -216,6 +216,11 @@ read_closed (Cursor *cursor, gint *low, gint *high)
   last = skip_one_of (cursor, "et ou") ? chunk_key (cursor->chunks, cursor->at) : "";
   if (!is_one_of (last, "plus + moins -"))
     {
+      /* "65 et 70 ans": two ages */
+      if (g_ascii_isdigit (*last)
+          && (g_str_has_suffix (last, "ans")
+              || is_one_of (chunk_key (cursor->chunks, cursor->at + 1), "ans")))
+        cursor->in_years = TRUE;
       cursor->at = before;
       if (skip_one_of (cursor, "ans+"))
         *high = MAX_AGE;

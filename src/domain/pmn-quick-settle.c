@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "pmn-activity-people.h"
@@ -22,6 +23,45 @@ count_by_margins (const PmnActivity *activity)
   return MAX (n, pmn_activity_sum_tallies (activity, PMN_DIMENSION_PERSON));
 }
 
+/* The last piece of two that say one person each ("2 × …" says how many). */
+static void
+refuse_second (PmnQuickReader *reader, PmnQuickField field)
+{
+  const GPtrArray *spans = reader->reading->spans;
+  PmnQuickSpan *last = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      PmnQuickSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->field != field || span->state != PMN_QUICK_UNDERSTOOD)
+        continue;
+      if (span->label == NULL || strstr (span->label, " × ") != NULL)
+        return;
+      last = span;
+      n++;
+    }
+  if (n > 1)
+    pmn_quick_span_refuse (last, _ ("This was already said differently."));
+}
+
+/* "femme retraitée salariée", "jeune retraité 62 ans": one person is not two of the same list. */
+static void
+check_one_person (PmnQuickReader *reader)
+{
+  const PmnActivity *activity = reader->reading->activity;
+  guint genders = pmn_activity_sum_tallies (activity, PMN_DIMENSION_GENDER);
+  guint statuses = pmn_activity_sum_tallies (activity, PMN_DIMENSION_STATUS);
+
+  if (reader->reading->people_said || activity->kind == PMN_ACTIVITY_WORKSHOP)
+    return;
+  if (genders == 1 && statuses > 1)
+    refuse_second (reader, PMN_QUICK_STATUS);
+  if (MAX (genders, statuses) == 1 && pmn_activity_sum_tallies (activity, PMN_DIMENSION_AGE) > 1)
+    refuse_second (reader, PMN_QUICK_AGE);
+}
+
 /* The number of people follows from what is said of them. */
 static void
 count_people (PmnQuickReader *reader)
@@ -36,6 +76,7 @@ count_people (PmnQuickReader *reader)
                                     reader->reading->people_said ? MAX (activity->anonymous, 1)
                                                                  : 1);
     }
+  check_one_person (reader);
   if (!reader->reading->people_said)
     activity->anonymous = count_by_margins (activity);
 }

@@ -121,6 +121,16 @@ is_company (const PmnQuickReader *reader, const PmnQuickMeaning *meaning, guint 
          || (reader->companion && meaning->field == PMN_QUICK_AGE);
 }
 
+/* "réunion avec la mairie": whom it was with is not where. */
+static gboolean
+is_partner (const PmnQuickReader *reader, const PmnQuickMeaning *meaning)
+{
+  return reader->companion
+         && (PMN_QUICK_BIT (meaning->field)
+             & (PMN_QUICK_BIT (PMN_QUICK_PLACE) | PMN_QUICK_BIT (PMN_QUICK_COMMUNE)))
+                != 0;
+}
+
 /* "Mme Moulin": the name of who was helped, that a place or somebody of the team has too. */
 static gboolean
 is_name_of_person (const PmnQuickReader *reader, const PmnQuickMeaning *meaning, guint token)
@@ -160,7 +170,8 @@ read_words (PmnQuickReader *reader, guint token, gsize start, guint n)
   meaning = g_ptr_array_index (reader->meanings, 0);
   span = pmn_quick_reading_add_span (reader->reading, meaning->field, start,
                                      get_token (reader, end - 1)->end);
-  if (reader->meanings->len > 1 && !is_name_of_person (reader, meaning, token))
+  if (reader->meanings->len > 1 && !is_partner (reader, meaning)
+      && !is_name_of_person (reader, meaning, token))
     {
       pmn_quick_span_add_candidates (span, reader->meanings);
       if (meaning->field == PMN_QUICK_THEME && all_yield (reader, token, end))
@@ -168,6 +179,8 @@ read_words (PmnQuickReader *reader, guint token, gsize start, guint n)
     }
   else if (meaning->field == PMN_QUICK_THEME)
     note_theme (reader, span, meaning, all_yield (reader, token, end));
+  else if (is_partner (reader, meaning))
+    pmn_quick_span_refuse (span, _ ("Write “à” before a place: “avec” says with whom it was."));
   else if (is_company (reader, meaning, token))
     pmn_quick_span_refuse (
         span, _ ("This may be said of somebody else than who was helped: leave it out, or say how "
@@ -347,15 +360,32 @@ ask_day_or_minutes (const PmnQuickReader *reader, guint chunk, PmnQuickSpan *spa
   pmn_quick_span_add_candidates (span, both);
 }
 
+/* The words that say an age of who the piece read last speaks of: "jeune" of "jeune femme 22 ans". */
+static PmnQuickSpan *
+find_age_word (const PmnQuickReader *reader)
+{
+  const GPtrArray *spans = reader->reading->spans;
+
+  for (guint i = spans->len - 1; i > 0; i--)
+    {
+      PmnQuickSpan *span = g_ptr_array_index (spans, i - 1);
+
+      if (!is_margin (span->field) || g_ascii_isdigit (reader->text[span->start]))
+        return NULL;
+      if (span->field == PMN_QUICK_AGE)
+        return span;
+    }
+  return NULL;
+}
+
 /* "jeune de 22 ans", "senior 72 ans": the figure says again, or says which, the age of the same person. */
 static gboolean
 repeats_age (const PmnQuickReader *reader, const char *code)
 {
-  const GPtrArray *spans = reader->reading->spans;
   const char *label = pmn_nomenclature_label (PMN_DIMENSION_AGE, code);
-  PmnQuickSpan *last = spans->len > 1 ? g_ptr_array_index (spans, spans->len - 2) : NULL;
+  PmnQuickSpan *last = find_age_word (reader);
 
-  if (last == NULL || last->field != PMN_QUICK_AGE || g_ascii_isdigit (reader->text[last->start]))
+  if (last == NULL)
     return FALSE;
   for (guint i = 0; last->candidates != NULL && i < last->candidates->len; i++)
     {

@@ -102,7 +102,7 @@ static const PmnQuickWords table[] = {
     "emploi|cv|france travail|francetravail|pole emploi|recherche d emploi|mission locale"
     "|lettre de motivation|candidature|indeed|linkedin" },
   { PMN_QUICK_THEME, "securite_numerique",
-    "securite|arnaque|mot de passe|mots de passe|phishing|hameconnage|fraude|spam|piratage"
+    "securite|arnaque|mot de passe|mots de passe|mdp|phishing|hameconnage|fraude|spam|piratage"
     "|pirate|cyberharcelement|secu" },
   { PMN_QUICK_THEME, "parentalite",
     "parentalite|parent|parent d eleve|pronote|ent|temps d ecran|exposition aux ecrans|jeux "

@@ -465,6 +465,14 @@ static const struct
   { "30 avec une dame email", "k1 30min email feminin=1" },
   { "3 enfants atelier email", "k2 n3 email moins_de_douze=3" },
 
+  { "jeune femme 22 ans cv", "k1 insertion_professionnelle dix_huit_vingt_quatre=1 feminin=1" },
+  { "senior homme 72 ans", "k1 masculin=1 soixante_dix_plus=1" },
+  { "couple 65 et 70 ans email 45",
+    "k2 45min n2 email soixante_soixante_neuf=1 soixante_dix_plus=1" },
+  { "mme 30 caf moulin",
+    "k1 30min aide_aux_demarches_administratives famille_scolarite p1:1 feminin=1" },
+  { "mdp 10", "k1 10min securite_numerique" },
+
   /* "en ligne" is where, not what */
   { "prise de rdv en ligne 30", "k1 30min aide_aux_demarches_administratives" },
   { "achats en ligne", "k1 banque_et_achats_en_ligne" },
@@ -575,6 +583,8 @@ static const struct
   { "rdv 14 h 30 email", "14 h 30", PMN_QUICK_AMBIGUOUS, 2 },
   { "email à 14h 30", "à 14h 30", PMN_QUICK_AMBIGUOUS, 2 },
   { "atelier x6 14h 12 bureautique", "14h 12", PMN_QUICK_AMBIGUOUS, 2 },
+  { "14h 30min email", "14h 30min", PMN_QUICK_AMBIGUOUS, 2 },
+  { "14/16h email", "14/16h", PMN_QUICK_UNKNOWN, 0 },
   { "14h 16h email", "16h", PMN_QUICK_REFUSED, 0 },
   { "1430 email", "1430", PMN_QUICK_REFUSED, 0 },
   { "1/2 caf", "1/2", PMN_QUICK_AMBIGUOUS, 2 },
@@ -605,6 +615,13 @@ static const struct
   { "femme avec 2 enfants email", "2 enfants", PMN_QUICK_REFUSED, 0 },
   { "email avec sa fille", "fille", PMN_QUICK_REFUSED, 0 },
   { "cantine enfant", "enfant", PMN_QUICK_AMBIGUOUS, 1 },
+  { "jeune femme 30 ans cv 45", "30 ans", PMN_QUICK_REFUSED, 0 },
+  { "jeune retraité 62 ans", "62 ans", PMN_QUICK_REFUSED, 0 },
+  { "ado 45 ans", "45 ans", PMN_QUICK_REFUSED, 0 },
+  { "femme retraitée salariée", "salariée", PMN_QUICK_REFUSED, 0 },
+  { "mme moulin 30 caf", "moulin", PMN_QUICK_REFUSED, 0 },
+  { "M. Dupont 30 caf", "Dupont", PMN_QUICK_REFUSED, 0 },
+  { "réunion avec la mairie 1h", "mairie", PMN_QUICK_REFUSED, 0 },
   { "homme étranger", "étranger", PMN_QUICK_UNKNOWN, 0 },
 
   /* Words that say nothing alone, or are the beginning of another */
