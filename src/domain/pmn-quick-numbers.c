@@ -24,9 +24,12 @@ pmn_quick_chunk_key (const GArray *chunks, guint index)
 gboolean
 pmn_quick_is_one_of (const char *key, const char *words)
 {
-  g_auto (GStrv) list = g_strsplit (words, " ", -1);
+  gsize n = strlen (key);
 
-  return *key != '\0' && g_strv_contains ((const char *const *) list, key);
+  for (const char *p = words; n > 0 && (p = strstr (p, key)) != NULL; p += n)
+    if ((p == words || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
+      return TRUE;
+  return FALSE;
 }
 
 static const char *

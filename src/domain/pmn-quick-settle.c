@@ -67,14 +67,17 @@ static void
 count_people (PmnQuickReader *reader)
 {
   PmnActivity *activity = reader->reading->activity;
+  guint crowd = count_by_margins (activity);
 
   for (guint i = 0; i < reader->groups->len; i++)
     {
       const PmnQuickGroup *group = &g_array_index (reader->groups, PmnQuickGroup, i);
+      guint n = reader->reading->people_said ? MAX (activity->anonymous, 1) : crowd;
 
-      pmn_quick_reader_take_people (reader, group->span, group->meaning,
-                                    reader->reading->people_said ? MAX (activity->anonymous, 1)
-                                                                 : 1);
+      if (reader->reading->people_said || crowd > 1)
+        pmn_quick_reader_take_people (reader, group->span, group->meaning, n);
+      else
+        pmn_quick_span_refuse (group->span, _ ("Say how many there were: “3 femmes”."));
     }
   check_one_person (reader);
   if (!reader->reading->people_said)

@@ -467,6 +467,7 @@ static const struct
 
   { "jeune femme 22 ans cv", "k1 insertion_professionnelle dix_huit_vingt_quatre=1 feminin=1" },
   { "senior homme 72 ans", "k1 masculin=1 soixante_dix_plus=1" },
+  { "atelier 3 femmes retraitées", "k2 n3 feminin=3 retraite=3" },
   { "couple 65 et 70 ans email 45",
     "k2 45min n2 email soixante_soixante_neuf=1 soixante_dix_plus=1" },
   { "mme 30 caf moulin",
@@ -616,6 +617,8 @@ static const struct
   { "email avec sa fille", "fille", PMN_QUICK_REFUSED, 0 },
   { "cantine enfant", "enfant", PMN_QUICK_AMBIGUOUS, 1 },
   { "jeune femme 30 ans cv 45", "30 ans", PMN_QUICK_REFUSED, 0 },
+  { "femmes 30 caf", "femmes", PMN_QUICK_REFUSED, 0 },
+  { "atelier ados 2h cv", "ados", PMN_QUICK_REFUSED, 0 },
   { "jeune retraité 62 ans", "62 ans", PMN_QUICK_REFUSED, 0 },
   { "ado 45 ans", "45 ans", PMN_QUICK_REFUSED, 0 },
   { "femme retraitée salariée", "salariée", PMN_QUICK_REFUSED, 0 },
