@@ -127,13 +127,6 @@ print_text (const PmnImportReport *report, gboolean dry_run)
   print_messages (_ ("To know:"), report->notices);
 }
 
-/* Nothing of the file could be taken. */
-static gboolean
-is_refused (const PmnImportReport *report)
-{
-  return report->rejected->len > 0 && report->activities == 0;
-}
-
 /* "minutes=Durée": the first word is one of ours. */
 static gboolean
 check_field (const char *text, const char *equals, GError **error)
@@ -190,7 +183,7 @@ import (PmnCli *cli, PmnRegister *self, const char *path, PmnImportOptions *opti
     print_document (report, dry_run);
   else
     print_text (report, dry_run);
-  return is_refused (report) ? PMN_EXIT_REFUSED : PMN_EXIT_DONE;
+  return pmn_import_report_is_refused (report) ? PMN_EXIT_REFUSED : PMN_EXIT_DONE;
 }
 
 PmnExit

@@ -178,8 +178,8 @@ find_mediator (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
   if (g_strstrip (name)[0] == '\0')
     id = job->options.default_mediator_id;
   else
-    id = pmn_import_mediator (job, edit, draft->given, draft->family,
-                              pmn_coop_mediator_kind (draft->role), &why, &local_error);
+    id = pmn_import_find_mediator (job, edit, draft->given, draft->family,
+                                   pmn_coop_mediator_kind (draft->role), &why, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
@@ -192,6 +192,9 @@ find_mediator (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
       return FALSE;
     }
   draft->activity->mediator_id = id;
+  /* Who is new has no dates yet. */
+  if (id == PMN_IMPORT_NEW)
+    return TRUE;
   mediator = pmn_import_get_mediator (job, pmn_edit_get_connection (edit), id, error);
   if (mediator == NULL)
     return FALSE;
@@ -220,7 +223,7 @@ find_place (PmnImportJob *job, PmnEdit *edit, Draft *draft, GError **error)
   like->commune = g_strdup (activity->commune);
   g_strlcpy (like->insee, activity->insee, sizeof like->insee);
   g_strlcpy (like->postcode, activity->postcode, sizeof like->postcode);
-  activity->place_id = pmn_import_place (job, edit, like, &why, &local_error);
+  activity->place_id = pmn_import_find_place (job, edit, like, &why, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);
@@ -315,7 +318,8 @@ create (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **e
     }
   if (local != NULL)
     return link_here (job, edit, draft, local, error);
-  if (!find_people (job, edit, state, draft, error))
+  if (!pmn_import_create_new (job, edit, activity, error)
+      || !find_people (job, edit, state, draft, error))
     return FALSE;
   if (job->options.with_notes)
     activity->notes = g_strdup (draft->notes);
@@ -435,7 +439,8 @@ apply (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GError **er
     }
   if (stored == NULL)
     return create (job, edit, state, draft, error);
-  if (!find_people (job, edit, state, draft, error))
+  if (!pmn_import_create_new (job, edit, draft->activity, error)
+      || !find_people (job, edit, state, draft, error))
     return FALSE;
   return update (job, edit, draft, stored, error);
 }
@@ -455,7 +460,9 @@ finish_draft (PmnImportJob *job, PmnEdit *edit, State *state, Draft *draft, GErr
       g_propagate_error (error, local_error);
       return FALSE;
     }
-  note_period (state, draft->activity);
+  /* Nothing of somebody who is new can be absent. */
+  if (draft->activity->mediator_id != PMN_IMPORT_NEW)
+    note_period (state, draft->activity);
   check_complete (job, draft);
   return apply (job, edit, state, draft, error);
 }

@@ -58,6 +58,14 @@ pmn_import_report_sum (PmnImportReport *self)
                      + self->outside;
 }
 
+gboolean
+pmn_import_report_is_refused (const PmnImportReport *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->rejected->len > 0 && self->activities == 0;
+}
+
 /* "60 new": @word agrees with @n. Nothing for nothing. */
 static void
 add_part (GPtrArray *parts, guint n, const char *word)

@@ -120,9 +120,12 @@ static gboolean
 is_outside (PmnImportJob *job, PmnConnection *connection, const Row *row, gboolean *outside,
             GError **error)
 {
-  const PmnMediator *mediator
-      = pmn_import_get_mediator (job, connection, row->activity->mediator_id, error);
+  const PmnMediator *mediator;
 
+  /* Who is new has no dates yet. */
+  if (row->activity->mediator_id == PMN_IMPORT_NEW)
+    return TRUE;
+  mediator = pmn_import_get_mediator (job, connection, row->activity->mediator_id, error);
   if (mediator == NULL)
     return FALSE;
   *outside
@@ -245,7 +248,8 @@ link_or_create (PmnImportJob *job, PmnEdit *edit, const Row *row, GError **error
   if (here == NULL)
     {
       job->report->created++;
-      return pmn_activity_repository_save (edit, row->activity, error);
+      return pmn_import_create_new (job, edit, row->activity, error)
+             && pmn_activity_repository_save (edit, row->activity, error);
     }
   if (here->record.deleted_at != 0)
     {
@@ -331,8 +335,8 @@ find_mediator (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, guint row,
       g_autofree char *first = space ? g_strndup (name, (gsize) (space - name))
                                      : g_strdup (name == given ? "" : given);
 
-      id = pmn_import_mediator (job, edit, first, space ? space + 1 : name, PMN_MEDIATOR_CONSEILLER,
-                                &why, &local_error);
+      id = pmn_import_find_mediator (job, edit, first, space ? space + 1 : name,
+                                     PMN_MEDIATOR_CONSEILLER, &why, &local_error);
     }
   if (local_error != NULL)
     g_propagate_error (error, local_error);
@@ -360,7 +364,7 @@ set_place (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, const Row *row
   pmn_import_set_text (&like->commune, activity->commune);
   g_strlcpy (like->insee, activity->insee, sizeof like->insee);
   g_strlcpy (like->postcode, activity->postcode, sizeof like->postcode);
-  activity->place_id = pmn_import_place (job, edit, like, &why, &local_error);
+  activity->place_id = pmn_import_find_place (job, edit, like, &why, &local_error);
   if (local_error != NULL)
     g_propagate_error (error, local_error);
   else if (activity->place_id == 0)

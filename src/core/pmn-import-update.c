@@ -126,5 +126,6 @@ pmn_import_update (PmnImportJob *job, PmnEdit *edit, guint row, const PmnActivit
     }
   describe_changes (job, row, stored, incoming);
   job->report->updated++;
-  return pmn_activity_repository_save (edit, incoming, error);
+  return pmn_import_create_new (job, edit, incoming, error)
+         && pmn_activity_repository_save (edit, incoming, error);
 }

@@ -48,6 +48,8 @@ struct _PmnImportJob
   GHashTable *mediators;
   GHashTable *places;
   GHashTable *mediators_by_id; /* row id → PmnMediator, read once */
+  PmnMediator *new_mediator;   /* of the row in hand, not written yet; nullable */
+  PmnPlace *new_place;         /* the same */
   PmnImportLinks *links;
   GHashTable *rejected_rows; /* rows already rejected: one message each */
   GHashTable *labels;        /* unknown labels already noticed */
@@ -80,19 +82,30 @@ void pmn_import_note_trashed (PmnImportJob *job, guint row, const char *local_re
 /** pmn_import_progress: @fraction 0…1 of the whole import; cheap to call for each row. */
 void pmn_import_progress (PmnImportJob *job, double fraction);
 
+/** PMN_IMPORT_NEW: in the place of a row id: to be created by pmn_import_create_new(). */
+#define PMN_IMPORT_NEW ((gint64) - 1)
+
 /**
- * pmn_import_mediator: finds somebody of the team by name, or creates them if asked to.
- * Returns: row id; 0 without error when the rows must be rejected, the reason in @why (static).
+ * pmn_import_find_mediator: finds somebody of the team by name.
+ * Returns: row id; %PMN_IMPORT_NEW when nobody has it and people may be created: then they are the new one
+ *   of the row in hand; 0 without error when the rows must be rejected, the reason in @why (static).
  */
-gint64 pmn_import_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const char *family,
-                            PmnMediatorKind kind, const char **why, GError **error);
+gint64 pmn_import_find_mediator (PmnImportJob *job, PmnEdit *edit, const char *given,
+                                 const char *family, PmnMediatorKind kind, const char **why,
+                                 GError **error);
 /** pmn_import_get_mediator: Returns: (transfer none) (nullable): read once for the whole import. */
 const PmnMediator *pmn_import_get_mediator (PmnImportJob *job, PmnConnection *connection, gint64 id,
                                             GError **error);
 /**
- * pmn_import_place: as above for a place; @like: name, address, commune, insee, postcode.
+ * pmn_import_find_place: as above for a place; @like: name, address, commune, insee, postcode.
  */
-gint64 pmn_import_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like, const char **why,
-                         GError **error);
+gint64 pmn_import_find_place (PmnImportJob *job, PmnEdit *edit, const PmnPlace *like,
+                              const char **why, GError **error);
+/**
+ * pmn_import_create_new: creates and reports the mediator and the place of @activity that are new. Called
+ * just before @activity is written: a row that is refused, left out or here already brings nobody.
+ */
+gboolean pmn_import_create_new (PmnImportJob *job, PmnEdit *edit, PmnActivity *activity,
+                                GError **error);
 
 G_END_DECLS

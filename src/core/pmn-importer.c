@@ -12,8 +12,9 @@
 #include "pmn-exchange-error.h"
 #include "pmn-import-detect.h"
 
-/* Not a failure: it makes the store roll a dry run back. Never shown. */
-#define DRY_RUN_DONE (g_quark_from_static_string ("pmn-import-dry-run"))
+/* Not a failure: it makes the store roll back a dry run, or a file of which nothing could be taken. Never
+   shown. */
+#define NOTHING_KEPT (g_quark_from_static_string ("pmn-import-nothing-kept"))
 
 static const PmnImportFormat *
 find_format (PmnImportKind kind)
@@ -61,6 +62,8 @@ job_free (PmnImportJob *job)
   g_hash_table_unref (job->mediators);
   g_hash_table_unref (job->places);
   g_hash_table_unref (job->mediators_by_id);
+  g_clear_pointer (&job->new_mediator, pmn_mediator_free);
+  g_clear_pointer (&job->new_place, pmn_place_free);
   g_clear_pointer (&job->links, pmn_import_links_free);
   g_hash_table_unref (job->rejected_rows);
   g_hash_table_unref (job->labels);
@@ -125,9 +128,9 @@ run_import (PmnEdit *edit, gpointer data, GCancellable *cancellable, GError **er
   if (!job->format->run (job, edit, cancellable, error))
     return NULL;
   pmn_import_report_sum (job->report);
-  if (job->dry_run)
+  if (job->dry_run || pmn_import_report_is_refused (job->report))
     {
-      g_set_error_literal (error, DRY_RUN_DONE, 0, "dry run");
+      g_set_error_literal (error, NOTHING_KEPT, 0, "nothing is kept");
       return NULL;
     }
   if (pmn_edit_get_n_changes (edit) == 0)
@@ -169,7 +172,7 @@ pmn_import_sync (PmnRegister *self, const char *path, const PmnImportOptions *op
     }
   fill_info (self, job, &info, &subject);
   pmn_store_write_sync (store, &info, run_import, job, NULL, &local_error);
-  if (local_error != NULL && local_error->domain != DRY_RUN_DONE)
+  if (local_error != NULL && local_error->domain != NOTHING_KEPT)
     {
       g_propagate_error (error, local_error);
       return NULL;
@@ -194,7 +197,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   pmn_store_run_finish (PMN_STORE (source), result, &error);
-  if (error != NULL && error->domain != DRY_RUN_DONE)
+  if (error != NULL && error->domain != NOTHING_KEPT)
     {
       g_task_return_error (task, error);
       return;

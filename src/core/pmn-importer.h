@@ -97,6 +97,9 @@ PmnImportReport *pmn_import_report_new (void);
 /** pmn_import_report_free: @self: (nullable) (transfer full). */
 void pmn_import_report_free (PmnImportReport *self);
 
+/** pmn_import_report_is_refused: Returns: whether nothing of the file could be taken: then nothing at all was written. */
+gboolean pmn_import_report_is_refused (const PmnImportReport *self);
+
 /** PmnImportGroup: the same sentence said of @n rows, of which @first is the first. */
 typedef struct
 {

@@ -353,6 +353,19 @@ class Left(Coop):
         self.assertEqual((report["outside"], report["created"], report["unchanged"]), (0, 2, 2))
         self.check_figures(rows)
 
+    def test_what_is_here_already_brings_nobody_and_no_step(self):
+        rows = [individual(**{"Canaux d’accompagnement": "Lieu d’activité", "Nom du lieu": "Médiathèque"})]
+        self.take(rows, variant="team")
+        # The person and the place of the file have other names since, by a dump that says so.
+        self.write("dump.jsonl", self.ok("dump").text.replace("Le Goff", "Le Bris").replace("Médiathèque", "La Source"))
+        self.register = self.path("renamed.pmn")
+        self.ok("load", self.path("dump.jsonl"))
+        self.assertEqual([row["family"] for row in self.json("list", "mediators")], ["Le Bris"])
+        before = self.content()
+        report = self.take(rows, variant="team")
+        self.assertEqual((report["unchanged"], report["new_mediators"], report["new_places"]), (1, [], []))
+        self.assertEqual(self.content(), before)
+
     def test_nothing_is_created_when_told_so(self):
         rows = [individual()]
         result = self.run_ctl("--json", "import", "coop-xlsx", self.file(rows), "--no-create")

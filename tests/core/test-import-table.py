@@ -298,6 +298,66 @@ class Table(ctl.Case):
         self.assertEqual(self.stats()["activities"]["total"], 0)
         self.assertEqual(self.take(content)["created"], 1)
 
+    def test_a_file_of_which_every_row_is_refused_leaves_nothing(self):
+        for rows, options in (
+            ("05/03/2026;1500;Nantes;E-mail;Malo Guérin;Médiathèque", ()),
+            ("05/03/2099;30;Nantes;E-mail;Malo Guérin;Médiathèque", ()),
+            ("05/03/2026;longtemps;Nantes;Drones;Malo Guérin;Médiathèque\n05/03/2026;1500;Nantes;E-mail;Zoé Petit;Gymnase", ()),
+            ("05/03/2026;30;Nantes;E-mail;Malo Guérin;Médiathèque", ("--no-create",)),
+            ("05/03/2026;1500;Nantes;E-mail;Malo Guérin;Médiathèque", ("--map", "title=Qui")),
+        ):
+            path = self.write("t.csv", f"Date;Minutes;Ville;Thème;Qui;Lieu\n{rows}\n")
+            before, steps, dump = self.content(), self.json("undo", "--list"), self.ok("dump").text
+            result = self.run_ctl("--json", "import", "table", path, *options)
+            self.assertEqual(result.code, 3, rows)
+            report = result.json
+            self.assertEqual((report["activities"], report["new_mediators"], report["new_places"]), (0, [], []))
+            self.assertTrue(report["rejected"])
+            self.assertEqual(self.content(), before)
+            self.assertEqual(self.json("undo", "--list"), steps)
+            self.assertEqual(self.ok("dump").text, dump)
+
+    def test_refused_rows_bring_nobody_and_no_place_beside_rows_that_are_taken(self):
+        content = ("Date;Minutes;Ville;Thème;Qui;Lieu\n"
+                   "05/03/2026;1500;Nantes;E-mail;Malo Guérin;Médiathèque\n"
+                   "05/03/2026;1500;Nantes;E-mail;Guérin Malo;Gymnase\n"
+                   "06/03/2026;30;Nantes;E-mail;Malo Guérin;Mairie\n"
+                   "06/03/2026;1500;Nantes;E-mail;Zoé Petit;Mairie\n"
+                   "07/03/2026;45;Nantes;E-mail;GUÉRIN Malo;Mairie\n"
+                   "07/03/2026;45;Nantes;E-mail;Inès Le Goff;Mairie\n")  # fmt: skip
+        report = self.take(content)
+        self.assertEqual((report["created"], len(report["rejected"])), (3, 3))
+        self.assertEqual((report["new_mediators"], report["new_places"]), (["Malo Guérin"], ["Mairie"]))
+        self.assertEqual(sorted(row["family"] for row in self.json("list", "mediators")), ["Guérin", "Le Goff"])
+        self.assertEqual([row["name"] for row in self.json("list", "places")], ["Mairie"])
+        before = self.content()
+        self.assertEqual(self.take(content)["unchanged"], 3)
+        self.assertEqual(self.content(), before)
+
+    def test_what_is_here_already_or_left_out_brings_nobody_and_no_step(self):
+        content = "Date;Minutes;Ville;Thème;Qui;Lieu\n05/03/2026;30;Nantes;E-mail;Malo Guérin;Médiathèque\n"
+        self.take(content)
+        # The person and the place of the first file have other names since, by a dump that says so.
+        dump = self.ok("dump").text.replace("Guérin", "Le Bris").replace('"Médiathèque"', '"La Source"')
+        self.write("dump.jsonl", dump)
+        self.register = self.path("renamed.pmn")
+        self.ok("load", self.path("dump.jsonl"))
+        self.assertEqual(self.rows("SELECT family FROM mediator ORDER BY id")[1:], [("Le Bris",)])
+        before = self.content()
+        report = self.take(content)
+        self.assertEqual((report["unchanged"], report["new_mediators"], report["new_places"]), (1, [], []))
+        self.assertEqual(self.content(), before)
+        for row in self.json("list", "activities"):
+            self.ok("delete", row["reference"])
+        before = self.content()
+        self.assertEqual(self.take(content)["trashed"], 1)
+        self.assertEqual(self.content(), before)
+        self.ok("add", "mediator", "--given", "Nora", "--family", "Diop", "--from", "2026-06-01")
+        before = self.content()
+        report = self.take("Date;Minutes;Ville;Thème;Qui;Lieu\n05/03/2026;30;Nantes;E-mail;Nora Diop;Gymnase\n")
+        self.assertEqual((report["outside"], report["new_places"]), (1, []))
+        self.assertEqual(self.content(), before)
+
     def test_broken_files_write_nothing(self):
         good = b"Date;Minutes;Ville\n05/03/2026;30;Nantes\n"
         before = self.content()
