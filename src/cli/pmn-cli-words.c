@@ -7,8 +7,8 @@
 
 #include <glib/gi18n.h>
 
-#include "pmn-quick-syntax.h"
 #include "pmn-repositories.h"
+#include "pmn-term-reader.h"
 
 const PmnCliWord pmn_cli_activity_kinds[] = {
   { "individual", PMN_ACTIVITY_INDIVIDUAL },
@@ -95,36 +95,10 @@ take_code (const char *text, const char *found, GString *codes, const char **cod
   return found != NULL;
 }
 
-/* As in the quick box: "france travail", "réunion d’équipe". */
-static const char *
-find_by_words (PmnDimension dimension, const char *text)
-{
-  static const struct
-  {
-    PmnDimension dimension;
-    PmnQuickField field;
-  } fields[] = {
-    { PMN_DIMENSION_THEME, PMN_QUICK_THEME },
-    { PMN_DIMENSION_MATERIAL, PMN_QUICK_MATERIAL },
-    { PMN_DIMENSION_LOCAL_KIND, PMN_QUICK_LOCAL_KIND },
-    { PMN_DIMENSION_GENDER, PMN_QUICK_GENDER },
-    { PMN_DIMENSION_AGE, PMN_QUICK_AGE },
-    { PMN_DIMENSION_STATUS, PMN_QUICK_STATUS },
-    { PMN_DIMENSION_LEVEL, PMN_QUICK_LEVEL },
-    { PMN_DIMENSION_AUTONOMY, PMN_QUICK_AUTONOMY },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fields[i].dimension == dimension)
-      return pmn_quick_words_find (fields[i].field, text);
-  return NULL;
-}
-
 gboolean
 pmn_cli_code_parse (PmnDimension dimension, const char *text, const char **code, GError **error)
 {
-  const PmnTerm *term = pmn_nomenclature_by_label (dimension, text);
-  const char *found = term != NULL ? term->code : find_by_words (dimension, text);
+  const char *found = pmn_term_find (dimension, text);
   gsize n_terms = 0;
   const PmnTerm *terms = pmn_nomenclature_terms (dimension, &n_terms);
   GString *codes = g_string_new (NULL);

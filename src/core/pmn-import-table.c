@@ -23,6 +23,7 @@
 typedef struct
 {
   PmnImportRows rows;
+  PmnTermReader *words;
   gboolean no_place; /* the table says nothing of places */
 } State;
 
@@ -220,7 +221,8 @@ set_commune (PmnImportJob *job, PmnImportRows *self, PmnActivity *activity)
 static gboolean
 convert (PmnImportJob *job, PmnImportRows *self, PmnActivity *activity)
 {
-  return pmn_table_fields_convert (self->table, activity, job->today, pmn_import_on_problem, job)
+  return pmn_table_fields_convert (self->table, activity, job->today, ((State *) self)->words,
+                                   pmn_import_on_problem, job)
          && set_commune (job, self, activity);
 }
 
@@ -252,6 +254,15 @@ static const PmnImportRowFormat row_format = {
 
 /* The file -------------------------------------------------------------------------------------- */
 
+static void
+free_state (gpointer data)
+{
+  State *state = data;
+
+  g_clear_pointer (&state->words, pmn_term_reader_free);
+  pmn_import_rows_free (state);
+}
+
 static gboolean
 scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
 {
@@ -259,6 +270,7 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
   GError *local_error = NULL;
 
   job->state = state;
+  state->words = pmn_term_reader_new ();
   state->rows.table = pmn_field_table_open (job->path, cancellable, error);
   if (state->rows.table == NULL)
     return FALSE;
@@ -291,5 +303,5 @@ const PmnImportFormat pmn_import_table = {
   .kind = PMN_IMPORT_TABLE,
   .scan = scan,
   .run = run,
-  .free_state = pmn_import_rows_free,
+  .free_state = free_state,
 };

@@ -189,18 +189,38 @@ pmn_quick_is_time_unit (const char *key)
   return g_strv_contains (units, key);
 }
 
+/* Whether @tokens are the words of @phrase; plurals and feminines are the same. */
+static gboolean
+is_phrase (const char *phrase, char **tokens)
+{
+  g_auto (GStrv) words = g_strsplit (phrase, " ", -1);
+  guint i = 0;
+
+  while (words[i] != NULL && tokens[i] != NULL && pmn_quick_is_same_word (tokens[i], words[i]))
+    i++;
+  return words[i] == NULL && tokens[i] == NULL;
+}
+
+static gboolean
+is_one_of_phrases (const char *list, char **tokens)
+{
+  g_auto (GStrv) phrases = g_strsplit (list, "|", -1);
+
+  for (guint i = 0; phrases[i] != NULL; i++)
+    if (is_phrase (phrases[i], tokens))
+      return TRUE;
+  return FALSE;
+}
+
 const char *
 pmn_quick_words_find (PmnQuickField field, const char *text)
 {
   g_auto (GStrv) tokens = pmn_search_tokens (text);
-  g_autofree char *words = g_strjoinv (" ", tokens);
   const char *code = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_auto (GStrv) phrases = g_strsplit (table[i].words, "|", -1);
-
-      if (table[i].field != field || !g_strv_contains ((const char *const *) phrases, words))
+      if (table[i].field != field || !is_one_of_phrases (table[i].words, tokens))
         continue;
       if (code != NULL)
         return NULL;

@@ -5,6 +5,7 @@
 
 #include "pmn-activity.h"
 #include "pmn-field-table.h"
+#include "pmn-term-reader.h"
 
 G_BEGIN_DECLS
 
@@ -57,9 +58,12 @@ typedef void (*PmnTableProblem) (guint row, const char *column, const char *valu
 /**
  * pmn_table_fields_convert: what the current row says of an activity; mediator, place, commune and notes are left
  * to the caller. Gender, age and status count when the row is about one person.
+ * @words: what the words of the cells mean
+ *
  * Returns: FALSE when @problem was told that the row cannot be taken
  */
 gboolean pmn_table_fields_convert (PmnFieldTable *table, PmnActivity *activity, PmnDay today,
-                                   PmnTableProblem problem, gpointer user_data);
+                                   PmnTermReader *words, PmnTableProblem problem,
+                                   gpointer user_data);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "pmn-activity-kind.h"
 #include "pmn-field-value.h"
 #include "pmn-legacy-nomenclature.h"
 #include "pmn-nomenclature.h"
@@ -18,6 +19,7 @@ typedef struct
 {
   PmnFieldTable *table;
   PmnActivity *activity;
+  PmnTermReader *words;
   PmnTableProblem problem;
   gpointer user_data;
 } Row;
@@ -68,28 +70,77 @@ find_close (PmnDimension dimension, const char *text)
   return found;
 }
 
-/* Labels, codes, words of the old platform, close words. Returns: whether the text was understood */
-static gboolean
-add_label (PmnDimension dimension, const char *text, PmnActivity *activity,
-           void (*add) (PmnActivity *, const char *))
-{
-  const PmnTerm *term = pmn_nomenclature_by_label (dimension, text);
-  const PmnLegacyTerm *old = NULL;
+typedef void (*AddCode) (PmnActivity *activity, const char *code);
 
-  if (term == NULL && dimension == PMN_DIMENSION_THEME)
+/* As in the quick box, else by a close label. */
+static const char *
+find_term (PmnDimension dimension, const char *text)
+{
+  const char *code = text[0] != '\0' ? pmn_term_find (dimension, text) : NULL;
+  const PmnTerm *close = code == NULL ? find_close (dimension, text) : NULL;
+
+  return close != NULL ? close->code : code;
+}
+
+/* Labels, codes, words of the old platform and of the quick box, close words. Returns: whether the text was
+   understood */
+static gboolean
+add_label (const Row *row, PmnDimension dimension, const char *text, AddCode add)
+{
+  const PmnLegacyTerm *old = NULL;
+  const PmnTerm *close = NULL;
+  const char *const *codes = NULL;
+
+  if (pmn_nomenclature_by_label (dimension, text) == NULL && dimension == PMN_DIMENSION_THEME)
     old = pmn_legacy_find (PMN_LEGACY_THEME, text);
-  for (guint i = 0; old != NULL && old->targets[i] != NULL; i++)
-    add (activity, old->targets[i]);
-  if (term == NULL && old == NULL)
-    term = find_close (dimension, text);
-  if (term != NULL)
-    add (activity, term->code);
-  return term != NULL || old != NULL;
+  if (old != NULL)
+    codes = old->targets;
+  else
+    codes = pmn_term_reader_read (row->words, dimension, text);
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    add (row->activity, codes[i]);
+  if (codes == NULL && old == NULL)
+    close = find_close (dimension, text);
+  if (close != NULL)
+    add (row->activity, close->code);
+  return codes != NULL || old != NULL || close != NULL;
 }
 
 static void
-add_labels (const Row *row, PmnDimension dimension, PmnTableField field,
-            void (*add) (PmnActivity *, const char *))
+add_word (const Row *row, PmnDimension dimension, PmnTableField field, const char *word,
+          AddCode add)
+{
+  if (dimension != PMN_DIMENSION_TAG && add_label (row, dimension, word, add))
+    return;
+  if (dimension != PMN_DIMENSION_TAG)
+    tell (row, field, word, FALSE, _ ("unknown label, kept as it is"));
+  add (row->activity, word);
+}
+
+/* "CAF / autre": a label may hold such a sign, so only what is not understood with it is cut there. */
+static void
+add_joined (const Row *row, PmnDimension dimension, PmnTableField field, const char *text,
+            AddCode add)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, "/+", -1);
+  gboolean known = FALSE;
+
+  for (guint i = 0; dimension != PMN_DIMENSION_TAG && parts[0] != NULL && parts[1] != NULL
+                    && parts[i] != NULL && !known;
+       i++)
+    known = pmn_term_reader_read (row->words, dimension, g_strstrip (parts[i])) != NULL;
+  if (!known || pmn_term_reader_read (row->words, dimension, text) != NULL)
+    {
+      add_word (row, dimension, field, text, add);
+      return;
+    }
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      add_word (row, dimension, field, parts[i], add);
+}
+
+static void
+add_labels (const Row *row, PmnDimension dimension, PmnTableField field, AddCode add)
 {
   g_autoptr (GPtrArray) parts = pmn_field_value_split (text_of (row, field), FALSE);
 
@@ -106,15 +157,7 @@ add_labels (const Row *row, PmnDimension dimension, PmnTableField field,
       if (words->len == 0)
         g_ptr_array_add (words, g_strdup (part));
       for (guint j = 0; j < words->len; j++)
-        {
-          const char *word = g_ptr_array_index (words, j);
-
-          if (dimension != PMN_DIMENSION_TAG && add_label (dimension, word, row->activity, add))
-            continue;
-          if (dimension != PMN_DIMENSION_TAG)
-            tell (row, field, word, FALSE, _ ("unknown label, kept as it is"));
-          add (row->activity, word);
-        }
+        add_joined (row, dimension, field, g_ptr_array_index (words, j), add);
     }
 }
 
@@ -154,14 +197,12 @@ static const struct
 static gboolean
 set_local_kind (const Row *row, const char *text)
 {
-  const PmnTerm *term = pmn_nomenclature_by_label (PMN_DIMENSION_LOCAL_KIND, text);
+  const char *code = find_term (PMN_DIMENSION_LOCAL_KIND, text);
 
-  if (term == NULL)
-    term = find_close (PMN_DIMENSION_LOCAL_KIND, text);
-  if (term == NULL)
+  if (code == NULL)
     return FALSE;
   row->activity->kind = PMN_ACTIVITY_LOCAL;
-  row->activity->local_kind = g_intern_string (term->code);
+  row->activity->local_kind = g_intern_string (code);
   row->activity->anonymous = 0;
   return TRUE;
 }
@@ -171,6 +212,7 @@ static gboolean
 set_kind (const Row *row)
 {
   const char *text = text_of (row, PMN_FIELD_KIND);
+  const char *code;
   g_autofree char *key = pmn_header_key (text);
 
   row->activity->kind
@@ -188,6 +230,12 @@ set_kind (const Row *row)
   if (strstr (key, "collectif") != NULL)
     {
       row->activity->kind = PMN_ACTIVITY_WORKSHOP;
+      return TRUE;
+    }
+  code = pmn_term_find (PMN_DIMENSION_ACTIVITY_KIND, text);
+  if (code != NULL && pmn_activity_kind_from_code (code) != PMN_ACTIVITY_LOCAL)
+    {
+      row->activity->kind = pmn_activity_kind_from_code (code);
       return TRUE;
     }
   return set_local_kind (row, text) || refuse (row, PMN_FIELD_KIND, _ ("unknown kind of activity"));
@@ -216,19 +264,18 @@ set_place_kind (const Row *row)
 {
   const char *text = text_of (row, PMN_FIELD_PLACE_KIND);
   const char *place = text_of (row, PMN_FIELD_PLACE);
-  const PmnTerm *term;
+  const char *code;
 
   /* "à domicile" is often written in the column of places. */
-  term = pmn_nomenclature_by_label (PMN_DIMENSION_PLACE_KIND, text[0] ? text : place);
-  if (term == NULL && text[0] != '\0')
-    term = find_close (PMN_DIMENSION_PLACE_KIND, text);
-  if (term != NULL)
-    row->activity->place_kind = pmn_place_kind_from_code (term->code);
-  if (term == NULL && text[0] != '\0')
+  code = text[0] != '\0' ? find_term (PMN_DIMENSION_PLACE_KIND, text)
+                         : pmn_term_find (PMN_DIMENSION_PLACE_KIND, place);
+  if (code != NULL)
+    row->activity->place_kind = pmn_place_kind_from_code (code);
+  if (code == NULL && text[0] != '\0')
     return refuse (row, PMN_FIELD_PLACE_KIND, _ ("unknown kind of place"));
-  if (term == NULL)
+  if (code == NULL)
     row->activity->place_kind = place[0] ? PMN_PLACE_KIND_PLACE : PMN_PLACE_KIND_ELSEWHERE;
-  if (row->activity->kind == PMN_ACTIVITY_LOCAL && term == NULL && place[0] == '\0')
+  if (row->activity->kind == PMN_ACTIVITY_LOCAL && code == NULL && place[0] == '\0')
     row->activity->place_kind = PMN_PLACE_KIND_NONE;
   return TRUE;
 }
@@ -249,17 +296,15 @@ set_person_code (const Row *row, PmnDimension dimension, PmnTableField field, co
 static const char *
 gender_of (const char *text)
 {
-  const PmnTerm *term = pmn_nomenclature_by_label (PMN_DIMENSION_GENDER, text);
+  const char *code = pmn_term_find (PMN_DIMENSION_GENDER, text);
   g_autofree char *key = NULL;
 
-  if (term != NULL)
-    return term->code;
+  if (code != NULL)
+    return code;
   key = pmn_header_key (text);
-  if (g_str_equal (key, "f") || g_str_has_prefix (key, "fem") || g_str_equal (key, "mme")
-      || g_str_equal (key, "madame"))
+  if (g_str_has_prefix (key, "fem"))
     return "feminin";
-  if (g_str_equal (key, "h") || g_str_equal (key, "m") || g_str_has_prefix (key, "hom")
-      || g_str_has_prefix (key, "mas") || g_str_equal (key, "mr") || g_str_equal (key, "monsieur"))
+  if (g_str_has_prefix (key, "hom") || g_str_has_prefix (key, "mas"))
     return "masculin";
   return NULL;
 }
@@ -270,6 +315,7 @@ age_of (const Row *row, const char *text)
 {
   const PmnTerm *term = pmn_nomenclature_by_label (PMN_DIMENSION_AGE, text);
   const PmnLegacyTerm *old = term == NULL ? pmn_legacy_find (PMN_LEGACY_AGE, text) : NULL;
+  const char *code;
   char *end;
   gint64 number = g_ascii_strtoll (text, &end, 10);
   int year;
@@ -278,6 +324,9 @@ age_of (const Row *row, const char *text)
     return term->code;
   if (old != NULL)
     return old->exact && old->targets[0] != NULL ? old->targets[0] : old->kept_code;
+  code = pmn_term_find (PMN_DIMENSION_AGE, text);
+  if (code != NULL)
+    return code;
   while (g_ascii_isspace (*end))
     end++;
   if (end == text || (*end != '\0' && strcmp (end, "ans") != 0)
@@ -296,7 +345,6 @@ set_person (const Row *row)
   const char *gender = text_of (row, PMN_FIELD_GENDER);
   const char *age = text_of (row, PMN_FIELD_AGE);
   const char *status = text_of (row, PMN_FIELD_STATUS);
-  const PmnTerm *term;
 
   if (row->activity->kind == PMN_ACTIVITY_LOCAL)
     return;
@@ -306,11 +354,9 @@ set_person (const Row *row)
         set_person_code (row, PMN_DIMENSION_GENDER, PMN_FIELD_GENDER, gender_of (gender));
       if (age[0] != '\0')
         set_person_code (row, PMN_DIMENSION_AGE, PMN_FIELD_AGE, age_of (row, age));
-      term = pmn_nomenclature_by_label (PMN_DIMENSION_STATUS, status);
-      if (status[0] != '\0' && term == NULL)
-        term = find_close (PMN_DIMENSION_STATUS, status);
       if (status[0] != '\0')
-        set_person_code (row, PMN_DIMENSION_STATUS, PMN_FIELD_STATUS, term ? term->code : NULL);
+        set_person_code (row, PMN_DIMENSION_STATUS, PMN_FIELD_STATUS,
+                         find_term (PMN_DIMENSION_STATUS, status));
     }
   pmn_activity_complete_margins (row->activity);
 }
@@ -324,12 +370,13 @@ set_line (char **field, const char *text)
 
 gboolean
 pmn_table_fields_convert (PmnFieldTable *table, PmnActivity *activity, PmnDay today,
-                          PmnTableProblem problem, gpointer user_data)
+                          PmnTermReader *words, PmnTableProblem problem, gpointer user_data)
 {
-  Row row = { table, activity, problem, user_data };
+  Row row = { table, activity, words, problem, user_data };
   g_autoptr (GError) error = NULL;
 
-  g_return_val_if_fail (table != NULL && activity != NULL && problem != NULL, FALSE);
+  g_return_val_if_fail (table != NULL && activity != NULL && words != NULL && problem != NULL,
+                        FALSE);
 
   activity->source = PMN_SOURCE_TABLE;
   activity->day

@@ -298,6 +298,32 @@ class Table(ctl.Case):
         self.assertEqual(self.stats()["activities"]["total"], 0)
         self.assertEqual(self.take(content)["created"], 1)
 
+    def test_the_words_of_the_quick_box_are_those_of_columns(self):
+        header = "Date;Durée;Commune;Type;Canal;Thème;Sexe;Âge;Statut;Matériel\n"
+        report = self.take(header +
+            "05/03/2026;30;Nantes;Entretien;;CAF;Mme;60-69;Retraitée;PC portable\n"
+            "06/03/2026;30;Nantes;RDV;par téléphone;Boîte mail;Mr;70 ans et +;demandeur d’emploi;Smartphones\n"
+            "07/03/2026;30;Nantes;RDV;chez elle;France Travail / tricot;dame;moins de 12 ans;lycéenne;iPad\n"
+            "08/03/2026;30;Nantes;Question;;Création boîte mail;H;<12;Salariée;\n"
+            "09/03/2026;30;Nantes;RDV;;impôts et mails;F;plus de 70 ans;Pensionné;\n"
+            "10/03/2026;30;Nantes;RDV;;Bureautique;F;60 ans et +;;\n"
+            "11/03/2026;30;Nantes;RDV;;Bureautique;F;50-69;;\n")  # fmt: skip
+        self.assertEqual((report["created"], report["rejected"]), (7, []))
+        # What is not one bracket is kept, and said.
+        self.assertEqual([notice["value"] for notice in report["notices"] if notice["row"]], ["tricot", "60 ans et +", "50-69"])
+        figures = self.stats()
+        self.assertEqual({code: n["activities"] for code, n in figures["themes"].items()},
+                         {"aide_aux_demarches_administratives": 2, "famille_scolarite": 1, "email": 3, "argent_impots": 1,
+                          "insertion_professionnelle": 1, "tricot": 1, "bureautique": 2})
+        self.assertEqual(figures["ages"], {"soixante_soixante_neuf": 1, "soixante_dix_plus": 2, "moins_de_douze": 2,
+                                           "60 ans et +": 1, "50-69": 1})
+        self.assertEqual(figures["genders"], {"feminin": 5, "masculin": 2})
+        self.assertEqual(figures["statuses"], {"retraite": 2, "sans_emploi": 1, "scolarise": 1, "en_emploi": 1,
+                                               "non_communique": 2})
+        self.assertEqual(figures["materials"], {"ordinateur": 1, "telephone": 1, "tablette": 1})
+        self.assertEqual(figures["place_kinds"], {"autre": 5, "a_distance": 1, "domicile": 1})
+        self.assertEqual((figures["activities"]["individual"], figures["activities"]["one_off"]), (6, 1))
+
     def test_a_file_of_which_every_row_is_refused_leaves_nothing(self):
         for rows, options in (
             ("05/03/2026;1500;Nantes;E-mail;Malo Guérin;Médiathèque", ()),

@@ -9,7 +9,9 @@
 static gboolean
 convert (gpointer reader, PmnActivity *activity, gpointer told)
 {
-  return pmn_table_fields_convert (reader, activity, CHECK_TODAY, check_problem, told);
+  g_autoptr (PmnTermReader) words = pmn_term_reader_new ();
+
+  return pmn_table_fields_convert (reader, activity, CHECK_TODAY, words, check_problem, told);
 }
 
 int
