@@ -9,10 +9,13 @@
 
 #include "pmn-activity-match.h"
 
+#define MEANING " ="
+
 struct _PmnImportKeys
 {
   GPtrArray *rows;    /* owns */
-  GHashTable *by_key; /* key of the stamp → PmnStampedRow */
+  GHashTable *by_key; /* key or meaning of the stamp → GPtrArray of PmnStampedRow, oldest first */
+  GHashTable *taken;  /* PmnStampedRow that a row of this file is */
   GHashTable *seen;   /* digest → how many rows of this file had it */
 };
 
@@ -20,9 +23,32 @@ struct _PmnImportKeys
 static char *
 key_of (const char *stamp)
 {
-  const char *digest = g_str_has_prefix (stamp, "id:") ? strrchr (stamp, '#') : NULL;
+  const char *end
+      = g_str_has_prefix (stamp, "id:") ? strrchr (stamp, '#') : strstr (stamp, MEANING);
 
-  return digest ? g_strndup (stamp, (gsize) (digest - stamp)) : g_strdup (stamp);
+  return end ? g_strndup (stamp, (gsize) (end - stamp)) : g_strdup (stamp);
+}
+
+/* Returns: (nullable): "=MEANING" */
+static const char *
+meaning_of (const char *stamp)
+{
+  const char *meaning = g_str_has_prefix (stamp, "id:") ? NULL : strstr (stamp, MEANING);
+
+  return meaning != NULL ? meaning + 1 : NULL;
+}
+
+static void
+add_row (PmnImportKeys *self, const char *key, PmnStampedRow *row)
+{
+  GPtrArray *rows = g_hash_table_lookup (self->by_key, key);
+
+  if (rows == NULL)
+    {
+      rows = g_ptr_array_new ();
+      g_hash_table_insert (self->by_key, g_strdup (key), rows);
+    }
+  g_ptr_array_add (rows, row);
 }
 
 PmnImportKeys *
@@ -34,13 +60,18 @@ pmn_import_keys_load (PmnConnection *connection, PmnSource source, GError **erro
   if (rows == NULL)
     return NULL;
   self = g_new0 (PmnImportKeys, 1);
-  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_key
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->taken = g_hash_table_new (NULL, NULL);
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < rows->len; i++)
     {
       PmnStampedRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *key = key_of (row->stamp);
 
-      g_hash_table_insert (self->by_key, key_of (row->stamp), row);
+      add_row (self, key, row);
+      if (meaning_of (row->stamp) != NULL)
+        add_row (self, meaning_of (row->stamp), row);
     }
   self->rows = g_steal_pointer (&rows);
   return self;
@@ -52,13 +83,14 @@ pmn_import_keys_free (PmnImportKeys *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->taken);
   g_hash_table_unref (self->seen);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
 
 char *
-pmn_import_keys_next (PmnImportKeys *self, const char *id, guint64 digest)
+pmn_import_keys_next (PmnImportKeys *self, const char *id, guint64 digest, guint64 meaning)
 {
   guint n;
 
@@ -68,22 +100,87 @@ pmn_import_keys_next (PmnImportKeys *self, const char *id, guint64 digest)
     return g_strdup_printf ("id:%s #%016" G_GINT64_MODIFIER "x", id, digest);
   n = GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, &digest)) + 1;
   g_hash_table_insert (self->seen, g_memdup2 (&digest, sizeof digest), GUINT_TO_POINTER (n));
-  return g_strdup_printf ("row:%016" G_GINT64_MODIFIER "x.%u", digest, n);
+  if (meaning == 0)
+    return g_strdup_printf ("row:%016" G_GINT64_MODIFIER "x.%u", digest, n);
+  return g_strdup_printf ("row:%016" G_GINT64_MODIFIER "x.%u" MEANING "%016" G_GINT64_MODIFIER "x",
+                          digest, n, meaning);
+}
+
+/* The first that no other row of this file is. */
+static PmnStampedRow *
+find_free (PmnImportKeys *self, const char *key)
+{
+  const GPtrArray *rows = key != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (!g_hash_table_contains (self->taken, g_ptr_array_index (rows, i)))
+      return g_ptr_array_index (rows, i);
+  return NULL;
+}
+
+/* How surely @row is the activity of @stamp, which has the same identifier; 0: it is not. */
+static int
+likeness (PmnImportKeys *self, const PmnStampedRow *row, const char *stamp, PmnDay day)
+{
+  if (g_hash_table_contains (self->taken, row))
+    return 0;
+  if (g_str_equal (row->stamp, stamp))
+    return 3;
+  if (row->day == day)
+    return 2;
+  return pmn_day_month (row->day) == pmn_day_month (day);
+}
+
+static PmnStampedRow *
+find_identified (PmnImportKeys *self, const char *key, const char *stamp, PmnDay day, PmnDay *other)
+{
+  const GPtrArray *rows = g_hash_table_lookup (self->by_key, key);
+  PmnStampedRow *best = NULL;
+  int best_likeness = 0;
+
+  if (rows == NULL)
+    return NULL;
+  if (day == PMN_DAY_NONE)
+    return g_ptr_array_index (rows, rows->len - 1);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PmnStampedRow *row = g_ptr_array_index (rows, i);
+      int like = likeness (self, row, stamp, day);
+
+      if (like > best_likeness)
+        {
+          best = row;
+          best_likeness = like;
+        }
+      else if (like == 0)
+        *other = row->day;
+    }
+  return best;
 }
 
 gint64
-pmn_import_keys_find (PmnImportKeys *self, const char *stamp, gboolean *same, gboolean *trashed)
+pmn_import_keys_find (PmnImportKeys *self, const char *stamp, PmnDay day, gboolean *same,
+                      gboolean *trashed, PmnDay *other)
 {
   g_autofree char *key = NULL;
-  const PmnStampedRow *row;
+  gboolean identified;
+  PmnStampedRow *row;
 
   g_return_val_if_fail (self != NULL && stamp != NULL, 0);
 
+  *other = PMN_DAY_NONE;
   key = key_of (stamp);
-  row = g_hash_table_lookup (self->by_key, key);
-  *same = row != NULL && g_str_equal (row->stamp, stamp);
+  identified = g_str_has_prefix (stamp, "id:");
+  row = identified ? find_identified (self, key, stamp, day, other) : find_free (self, key);
+  if (row == NULL)
+    row = find_free (self, meaning_of (stamp));
+  *same = row != NULL && (!identified || g_str_equal (row->stamp, stamp));
   *trashed = row != NULL && row->trashed;
-  return row ? row->id : 0;
+  if (row == NULL)
+    return 0;
+  g_hash_table_add (self->taken, row);
+  *other = PMN_DAY_NONE;
+  return row->id;
 }
 
 guint64

@@ -103,6 +103,7 @@ static const PmnImportRowFormat row_format = {
   .notes = PMN_LEGACY_COLUMN_NOTES,
   /* The old platform says only "rattachement". */
   .at_structure = TRUE,
+  .unique_ids = TRUE,
   .convert = convert,
   .digest = digest,
 };

@@ -21,6 +21,7 @@ typedef struct
   PmnActivity *activity;
   const char *id;
   guint64 digest;
+  guint64 meaning;
 } Row;
 
 gpointer
@@ -263,6 +264,21 @@ link_or_create (PmnImportJob *job, PmnEdit *edit, const Row *row, GError **error
   return pmn_activity_repository_save (edit, here, error);
 }
 
+/* Not the same activity, so nothing of that one is changed. */
+static void
+tell_number_used (PmnImportJob *job, PmnImportRows *self, const Row *row, PmnDay other)
+{
+  g_autofree char *day = pmn_format_date_short (other, pmn_language_of_messages ());
+  g_autofree char *sentence = g_strdup_printf (
+      /* Translators: said of the number of a row; %s is a date. */
+      _ ("this number is here already, of %s: added as another activity; if it is the same one, "
+         "delete the former"),
+      day);
+
+  pmn_import_notice (job, row->number, pmn_field_table_get_header (self->table, self->format->id),
+                     row->id, sentence);
+}
+
 /* Checks, links, creates or updates; reports. */
 static gboolean
 apply (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, const Row *row, GError **error)
@@ -271,17 +287,22 @@ apply (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, const Row *row, GE
   gboolean outside = FALSE;
   gboolean same;
   gboolean trashed;
+  PmnDay other;
   gint64 id;
 
   g_free (row->activity->source_stamp);
-  row->activity->source_stamp = pmn_import_keys_next (keys, row->id, row->digest);
+  row->activity->source_stamp = pmn_import_keys_next (keys, row->id, row->digest, row->meaning);
   if (!check (job, self, row))
     return TRUE;
   if (!is_outside (job, pmn_edit_get_connection (edit), row, &outside, error))
     return FALSE;
   if (outside)
     return TRUE;
-  id = pmn_import_keys_find (keys, row->activity->source_stamp, &same, &trashed);
+  id = pmn_import_keys_find (keys, row->activity->source_stamp,
+                             self->format->unique_ids ? PMN_DAY_NONE : row->activity->day, &same,
+                             &trashed, &other);
+  if (other != PMN_DAY_NONE)
+    tell_number_used (job, self, row, other);
   if (id == 0)
     return link_or_create (job, edit, row, error);
   if (trashed)
@@ -387,6 +408,8 @@ take_row (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, GError **error)
 
   if (!format->convert (job, self, activity))
     return FALSE;
+  if (format->meaning != NULL)
+    row.meaning = format->meaning (self, activity);
   activity->mediator_id = find_mediator (job, edit, self, row.number, error);
   if (activity->mediator_id == 0 || !set_place (job, edit, self, &row, error))
     return FALSE;

@@ -26,7 +26,9 @@ typedef struct
  * @id, @mediator, @given, @place, @notes: columns; @given: -1 when it has none of its own
  * @at_structure: an activity at a place without a name is at the structure
  * @convert: the current row but its mediator, place and notes; FALSE when it was rejected
- * @digest: of what the current row says
+ * @unique_ids: whether an identifier is that of one activity, whatever its day
+ * @digest: of what the current row says, to the letter
+ * @meaning: (nullable): of what it means, once it was converted
  */
 typedef struct
 {
@@ -39,8 +41,10 @@ typedef struct
   int place;
   int notes;
   gboolean at_structure;
+  gboolean unique_ids;
   gboolean (*convert) (PmnImportJob *job, PmnImportRows *self, PmnActivity *activity);
   guint64 (*digest) (PmnImportRows *self);
+  guint64 (*meaning) (PmnImportRows *self, const PmnActivity *activity);
 } PmnImportRowFormat;
 
 /** PmnImportRows: the file in progress; the first member of the state of an importer, which sets @table. */

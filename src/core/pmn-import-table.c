@@ -15,6 +15,7 @@
 #include "pmn-exchange-error.h"
 #include "pmn-import-update.h"
 #include "pmn-repositories.h"
+#include "pmn-search-key.h"
 #include "pmn-setting.h"
 #include "pmn-table-fields.h"
 
@@ -239,6 +240,28 @@ digest (PmnImportRows *self)
   return sum;
 }
 
+/* The same table saved in another format, or with its columns shown in another way. */
+static guint64
+meaning (PmnImportRows *self, const PmnActivity *activity)
+{
+  g_autofree char *figures
+      = g_strdup_printf ("%d|%d|%u", activity->day, activity->minutes, activity->anonymous);
+  guint64 sum = pmn_import_digest (0, figures);
+
+  for (int field = 0; field < PMN_N_FIELDS; field++)
+    {
+      g_autofree char *key = NULL;
+
+      if (field == PMN_FIELD_NOTES || field == PMN_FIELD_ID || field == PMN_FIELD_DATE
+          || field == PMN_FIELD_MINUTES || field == PMN_FIELD_PEOPLE
+          || (field > PMN_FIELD_TAGS && text_of (self, (PmnTableField) field)[0] == '\0'))
+        continue;
+      key = pmn_search_key (text_of (self, (PmnTableField) field));
+      sum = pmn_import_digest (sum, key);
+    }
+  return sum;
+}
+
 static const PmnImportRowFormat row_format = {
   .source = PMN_SOURCE_TABLE,
   .columns = columns,
@@ -250,6 +273,7 @@ static const PmnImportRowFormat row_format = {
   .notes = PMN_FIELD_NOTES,
   .convert = convert,
   .digest = digest,
+  .meaning = meaning,
 };
 
 /* The file -------------------------------------------------------------------------------------- */

@@ -133,9 +133,9 @@ pmn_activity_match_stamped (PmnConnection *connection, PmnSource source, GError 
   GError *local_error = NULL;
 
   statement = pmn_connection_prepare (connection,
-                                      "SELECT id, source_stamp, deleted_at IS NOT NULL"
+                                      "SELECT id, source_stamp, deleted_at IS NOT NULL, sort_key"
                                       " FROM activity WHERE source IN (?1, ?2) AND unmade = 0"
-                                      " AND source_stamp IS NOT NULL",
+                                      " AND source_stamp IS NOT NULL ORDER BY id",
                                       error);
   if (statement == NULL)
     return NULL;
@@ -149,6 +149,7 @@ pmn_activity_match_stamped (PmnConnection *connection, PmnSource source, GError 
       row->id = pmn_statement_get_int64 (statement, 0);
       row->stamp = pmn_statement_dup_text (statement, 1);
       row->trashed = pmn_statement_get_int64 (statement, 2) != 0;
+      row->day = pmn_sort_key_day (pmn_statement_get_int64 (statement, 3));
       g_ptr_array_add (rows, row);
     }
   return pmn_statement_ended (local_error, error) ? g_steal_pointer (&rows) : NULL;

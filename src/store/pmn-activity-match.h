@@ -54,6 +54,7 @@ typedef struct
 {
   gint64 id;
   char *stamp;
+  PmnDay day;
   gboolean trashed;
 } PmnStampedRow;
 /** pmn_stamped_row_free: @self: (nullable) (transfer full). */
@@ -61,7 +62,7 @@ void pmn_stamped_row_free (PmnStampedRow *self);
 
 /**
  * pmn_activity_match_stamped: activities, live or in the trash, typed here or from @source, that carry
- * a source stamp.
+ * a source stamp, in the order in which they came.
  * Returns: (transfer full) (element-type PmnStampedRow) (nullable)
  */
 GPtrArray *pmn_activity_match_stamped (PmnConnection *connection, PmnSource source, GError **error);

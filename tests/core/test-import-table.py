@@ -298,6 +298,66 @@ class Table(ctl.Case):
         self.assertEqual(self.stats()["activities"]["total"], 0)
         self.assertEqual(self.take(content)["created"], 1)
 
+    def test_the_same_table_in_another_format_or_writing_creates_nothing(self):
+        header = ["Date", "Durée", "Ville", "Thème", "Nb"]
+        csv = "Date;Durée;Ville;Thème;Nb\n05/03/2026;30;Nantes;CAF;1\n06/03/2026;1h30;Nantes;Mail;8\n06/03/2026;1h30;Nantes;Mail;8\n"
+        self.assertEqual(self.take(csv)["created"], 3)
+        rows = [[datetime.date(2026, 3, 5), 30, "Nantes", "CAF", 1]]
+        rows += [[datetime.date(2026, 3, 6), datetime.time(1, 30), "Nantes", "Mail", 8]] * 2
+        plain_xlsx.write(self.path("t.xlsx"), {"2026": [header, *rows]})
+        plain_ods.write(self.path("t.ods"), {"2026": [header, *rows]})
+        other = "Date;Durée;Ville;Thème;Nb\n5/3/26;30 min;NANTES;caf;1\n6 mars 2026;90;Nantes;Mail;8 \n06/03/2026;1:30;Nantes;MAIL;8\n"
+        before = self.content()
+        for path in (self.path("t.xlsx"), self.path("t.ods"), self.write("u.csv", other)):
+            report = self.json("import", "table", path)
+            self.assertEqual((report["created"], report["unchanged"], report["changes"]), (0, 3, []), path)
+        self.assertEqual(self.content(), before)
+        # One more that says the same is one more; a row that says something else is another one.
+        report = self.take(csv + "6/3/2026;90;Nantes;Mail;8\n06/03/2026;1h30;Nantes;CV;8\n")
+        self.assertEqual((report["created"], report["unchanged"]), (2, 3))
+
+    def test_numbers_that_begin_again_never_change_an_activity_of_another_month(self):
+        header = "N°;Date;Durée;Ville;Thème\n"
+        january = "1;06/01/2026;30;Nantes;CAF\n2;07/01/2026;45;Nantes;Mail\n"
+        self.assertEqual(self.take(header + january)["created"], 2)
+        february = "1;03/02/2026;20;Nantes;CV\n2;04/02/2026;60;Nantes;Mail\n"
+        report = self.take(header + february)
+        self.assertEqual((report["created"], report["updated"], report["changes"]), (2, 0, []))
+        self.assertEqual([(notice["column"], notice["value"]) for notice in report["notices"] if notice["row"]],
+                         [("N°", "1"), ("N°", "2")])
+        self.assertIn("06/01/2026", report["notices"][0]["message"])
+        before = self.content()
+        # Each is found again, in one file or two, whatever their order; what changed is changed in its own month.
+        for content in (january, february, january + february, february + january):
+            report = self.take(header + content)
+            self.assertEqual((report["created"], report["updated"], report["notices"]), (0, 0, []))
+        self.assertEqual(self.content(), before)
+        report = self.take(header + january + february.replace("03/02/2026;20", "05/02/2026;25"))
+        self.assertEqual((report["created"], report["updated"], report["unchanged"]), (0, 1, 3))
+        self.assertEqual(sorted(self.minutes()), [25, 30, 45, 60])
+
+    def test_numbers_given_twice_in_a_file_are_two_activities_and_stay_so(self):
+        content = "N°;Date;Durée;Ville;Thème\n1;06/01/2026;30;Nantes;CAF\n1;07/01/2026;45;Nantes;Mail\n1;07/01/2026;45;Nantes;Mail\n"
+        self.assertEqual(self.take(content)["created"], 3)
+        before = self.content()
+        report = self.take(content)
+        self.assertEqual((report["created"], report["updated"], report["unchanged"]), (0, 0, 3))
+        self.assertEqual(self.content(), before)
+
+    def test_a_table_imported_by_the_version_before_is_known_again(self):
+        content = "Date;Durée;Ville;Thème\n06/01/2026;30;Nantes;CAF\n"
+        self.take(content)
+        dump = [json.loads(line) for line in self.ok("dump").text.splitlines()]
+        for line in dump:
+            if line["type"] == "activity":
+                line["source_stamp"] = line["source_stamp"].split(" =")[0]
+        self.write("dump.jsonl", "".join(json.dumps(line) + "\n" for line in dump))
+        self.register = self.path("old.pmn")
+        self.ok("load", self.path("dump.jsonl"))
+        self.assertNotIn("=", self.rows("SELECT source_stamp FROM activity")[0][0])
+        report = self.take(content)
+        self.assertEqual((report["created"], report["unchanged"]), (0, 1))
+
     def test_the_words_of_the_quick_box_are_those_of_columns(self):
         header = "Date;Durée;Commune;Type;Canal;Thème;Sexe;Âge;Statut;Matériel\n"
         report = self.take(header +
