@@ -19,23 +19,42 @@ struct _PmnImportKeys
   GHashTable *seen;   /* digest → how many rows of this file had it */
 };
 
-/* What of a stamp stays when the row changes. */
-static char *
-key_of (const char *stamp)
+/* Where what a row means begins: " =", then 16 figures. */
+static const char *
+find_meaning (const char *stamp)
 {
-  const char *end
-      = g_str_has_prefix (stamp, "id:") ? strrchr (stamp, '#') : strstr (stamp, MEANING);
+  const char *meaning = g_strrstr (stamp, MEANING);
 
-  return end ? g_strndup (stamp, (gsize) (end - stamp)) : g_strdup (stamp);
+  return meaning != NULL && strlen (meaning) == strlen (MEANING) + 16 ? meaning : NULL;
 }
 
 /* Returns: (nullable): "=MEANING" */
 static const char *
 meaning_of (const char *stamp)
 {
-  const char *meaning = g_str_has_prefix (stamp, "id:") ? NULL : strstr (stamp, MEANING);
+  const char *meaning = find_meaning (stamp);
 
   return meaning != NULL ? meaning + 1 : NULL;
+}
+
+static gboolean
+says_the_same (const char *a, const char *b)
+{
+  const char *end_a = find_meaning (a), *end_b = find_meaning (b);
+  gsize length_a = end_a != NULL ? (gsize) (end_a - a) : strlen (a);
+  gsize length_b = end_b != NULL ? (gsize) (end_b - b) : strlen (b);
+
+  return length_a == length_b && strncmp (a, b, length_a) == 0;
+}
+
+/* What of a stamp stays when the row changes. */
+static char *
+key_of (const char *stamp)
+{
+  const char *end
+      = g_str_has_prefix (stamp, "id:") ? strrchr (stamp, '#') : find_meaning (stamp);
+
+  return end ? g_strndup (stamp, (gsize) (end - stamp)) : g_strdup (stamp);
 }
 
 static void
@@ -92,29 +111,33 @@ pmn_import_keys_free (PmnImportKeys *self)
 char *
 pmn_import_keys_next (PmnImportKeys *self, const char *id, guint64 digest, guint64 meaning)
 {
+  g_autofree char *means
+      = meaning != 0 ? g_strdup_printf (MEANING "%016" G_GINT64_MODIFIER "x", meaning) : NULL;
   guint n;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   if (id != NULL && id[0] != '\0')
-    return g_strdup_printf ("id:%s #%016" G_GINT64_MODIFIER "x", id, digest);
+    return g_strdup_printf ("id:%s #%016" G_GINT64_MODIFIER "x%s", id, digest, means ? means : "");
   n = GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, &digest)) + 1;
   g_hash_table_insert (self->seen, g_memdup2 (&digest, sizeof digest), GUINT_TO_POINTER (n));
-  if (meaning == 0)
-    return g_strdup_printf ("row:%016" G_GINT64_MODIFIER "x.%u", digest, n);
-  return g_strdup_printf ("row:%016" G_GINT64_MODIFIER "x.%u" MEANING "%016" G_GINT64_MODIFIER "x",
-                          digest, n, meaning);
+  return g_strdup_printf ("row:%016" G_GINT64_MODIFIER "x.%u%s", digest, n, means ? means : "");
 }
 
-/* The first that no other row of this file is. */
+/* The first that no other row of this file is. @identified: of those that have no identifier */
 static PmnStampedRow *
-find_free (PmnImportKeys *self, const char *key)
+find_free (PmnImportKeys *self, const char *key, gboolean identified)
 {
   const GPtrArray *rows = key != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (!g_hash_table_contains (self->taken, g_ptr_array_index (rows, i)))
-      return g_ptr_array_index (rows, i);
+    {
+      PmnStampedRow *row = g_ptr_array_index (rows, i);
+
+      if (!g_hash_table_contains (self->taken, row)
+          && !(identified && g_str_has_prefix (row->stamp, "id:")))
+        return row;
+    }
   return NULL;
 }
 
@@ -124,7 +147,7 @@ likeness (PmnImportKeys *self, const PmnStampedRow *row, const char *stamp, PmnD
 {
   if (g_hash_table_contains (self->taken, row))
     return 0;
-  if (g_str_equal (row->stamp, stamp))
+  if (says_the_same (row->stamp, stamp))
     return 3;
   if (row->day == day)
     return 2;
@@ -171,10 +194,15 @@ pmn_import_keys_find (PmnImportKeys *self, const char *stamp, PmnDay day, gboole
   *other = PMN_DAY_NONE;
   key = key_of (stamp);
   identified = g_str_has_prefix (stamp, "id:");
-  row = identified ? find_identified (self, key, stamp, day, other) : find_free (self, key);
+  row = identified ? find_identified (self, key, stamp, day, other) : find_free (self, key, FALSE);
+  /* The same words in another writing, or numbered since, or no more. */
   if (row == NULL)
-    row = find_free (self, meaning_of (stamp));
-  *same = row != NULL && (!identified || g_str_equal (row->stamp, stamp));
+    {
+      row = find_free (self, meaning_of (stamp), identified);
+      *same = row != NULL;
+    }
+  else
+    *same = !identified || says_the_same (row->stamp, stamp);
   *trashed = row != NULL && row->trashed;
   if (row == NULL)
     return 0;

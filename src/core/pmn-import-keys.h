@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Kept in activity.source_stamp:
- *   "id:NAME #DIGEST"       the row has an identifier: it is found again when the rest of it changes
- *   "row:DIGEST.N =MEANING" it has none: it is found again while it stays as it was, or says the same in
- *                           another writing (another format of date or of file); N tells apart rows that
- *                           say exactly the same; versions before 0.2.0 wrote no MEANING
+ *   "id:NAME #DIGEST =MEANING" the row has an identifier: it is found again when the rest of it changes
+ *   "row:DIGEST.N =MEANING"    it has none: it is found again while it stays as it was; N tells apart
+ *                              rows that say exactly the same
+ * Either is found again when it says the same in another writing (another format of date or of file),
+ * or was numbered since, or is no more. Versions before 0.2.0 wrote no MEANING.
  */
 #pragma once
 

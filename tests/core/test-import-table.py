@@ -344,6 +344,16 @@ class Table(ctl.Case):
         self.assertEqual((report["created"], report["updated"], report["unchanged"]), (0, 0, 3))
         self.assertEqual(self.content(), before)
 
+    def test_rows_that_are_numbered_since_or_no_more_are_known_again(self):
+        plain = "Date;Durée;Ville;Thème\n06/01/2026;30;Nantes;CAF\n06/01/2026;30;Nantes;CAF\n07/01/2026;45;Nantes;Mail\n"
+        numbered = "N°;Date;Durée;Ville;Thème\nA =1;06/01/2026;30;Nantes;CAF\n2;06/01/2026;30;Nantes;CAF\n3;07/01/2026;45;Nantes;Mail\n"
+        for first, second in ((plain, numbered), (numbered, plain)):
+            self.assertEqual(self.take(first)["created"], 3)
+            for content in (second, first):
+                report = self.take(content)
+                self.assertEqual((report["created"], report["updated"], report["unchanged"]), (0, 0, 3))
+            self.ok("undo")
+
     def test_a_table_imported_by_the_version_before_is_known_again(self):
         content = "Date;Durée;Ville;Thème\n06/01/2026;30;Nantes;CAF\n"
         self.take(content)
