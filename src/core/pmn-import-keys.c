@@ -51,8 +51,7 @@ says_the_same (const char *a, const char *b)
 static char *
 key_of (const char *stamp)
 {
-  const char *end
-      = g_str_has_prefix (stamp, "id:") ? strrchr (stamp, '#') : find_meaning (stamp);
+  const char *end = g_str_has_prefix (stamp, "id:") ? strrchr (stamp, '#') : find_meaning (stamp);
 
   return end ? g_strndup (stamp, (gsize) (end - stamp)) : g_strdup (stamp);
 }

@@ -134,8 +134,8 @@ pmn_import_report_describe (const PmnImportReport *self)
 }
 
 static void
-add_message (GPtrArray *messages, guint row, const char *column, const char *value,
-             const char *sentence)
+add_message (const PmnImportJob *job, GPtrArray *messages, guint row, const char *column,
+             const char *value, const char *sentence)
 {
   PmnImportMessage *message = g_new0 (PmnImportMessage, 1);
   g_autofree char *why = pmn_sentence_after_colon (sentence);
@@ -151,6 +151,13 @@ add_message (GPtrArray *messages, guint row, const char *column, const char *val
     message->text = g_strdup_printf (_ ("%s: %s"), column, why);
   else
     message->text = g_strdup (sentence);
+  if (job->sheet != NULL && row != 0)
+    {
+      g_autofree char *text = message->text;
+
+      /* Translators: name of a sheet of a workbook, then what is to be said of one of its rows. */
+      message->text = g_strdup_printf (_ ("sheet “%s”: %s"), job->sheet, text);
+    }
   g_ptr_array_add (messages, message);
 }
 
@@ -188,23 +195,31 @@ pmn_import_reject (PmnImportJob *job, guint row, const char *column, const char 
   /* That a row cannot be taken need not be said again without a further reason. */
   if (row != 0 && !g_hash_table_add (job->rejected_rows, GUINT_TO_POINTER (row)) && column == NULL)
     return;
-  add_message (job->report->rejected, row, column, value, sentence);
+  add_message (job, job->report->rejected, row, column, value, sentence);
 }
 
 void
 pmn_import_notice (PmnImportJob *job, guint row, const char *column, const char *value,
                    const char *sentence)
 {
-  add_message (job->report->notices, row, column, value, sentence);
+  add_message (job, job->report->notices, row, column, value, sentence);
 }
 
 void
-pmn_import_notice_label (PmnImportJob *job, guint row, const char *column, const char *label)
+pmn_import_notice_once (PmnImportJob *job, guint row, const char *column, const char *value,
+                        const char *sentence)
 {
-  g_autofree char *key = g_strconcat (column, "\n", label, NULL);
+  g_autofree char *key = g_strconcat (sentence, "\n", column, "\n", value, NULL);
 
   if (g_hash_table_add (job->labels, g_steal_pointer (&key)))
-    add_message (job->report->notices, row, column, label, _ ("unknown label, kept as it is"));
+    add_message (job, job->report->notices, row, column, value, sentence);
+}
+
+void
+pmn_import_begin_sheet (PmnImportJob *job, const char *sheet)
+{
+  g_set_str (&job->sheet, sheet);
+  g_hash_table_remove_all (job->rejected_rows);
 }
 
 void
@@ -214,13 +229,13 @@ pmn_import_on_problem (guint row, const char *column, const char *value, gboolea
   if (fatal)
     pmn_import_reject (job, row, column, value, sentence);
   else
-    pmn_import_notice_label (job, row, column, value);
+    pmn_import_notice_once (job, row, column, value, sentence);
 }
 
 void
 pmn_import_change (PmnImportJob *job, guint row, const char *column, const char *sentence)
 {
-  add_message (job->report->changes, row, column, NULL, sentence);
+  add_message (job, job->report->changes, row, column, NULL, sentence);
 }
 
 void

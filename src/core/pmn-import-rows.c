@@ -431,11 +431,30 @@ pmn_import_rows_scan (PmnImportJob *job, PmnImportRows *self, GCancellable *canc
   return local_error == NULL;
 }
 
+static void
+tell_skipped (PmnImportJob *job, PmnImportRows *self)
+{
+  GPtrArray *skipped = pmn_field_table_get_skipped (self->table);
+
+  pmn_import_begin_sheet (job, NULL);
+  for (guint i = 0; i < skipped->len; i++)
+    {
+      g_autofree char *sentence = g_strdup_printf (/* Translators: name of a sheet of a workbook. */
+                                                   _ ("the sheet “%s” does not have the same "
+                                                      "columns as the first: it was "
+                                                      "not read"),
+                                                   (const char *) g_ptr_array_index (skipped, i));
+
+      pmn_import_notice (job, 0, NULL, NULL, sentence);
+    }
+}
+
 gboolean
 pmn_import_rows_run (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self,
                      GCancellable *cancellable, GError **error)
 {
   PmnConnection *connection = pmn_edit_get_connection (edit);
+  const char *sheet = NULL;
   GError *local_error = NULL;
 
   self->communes = pmn_import_communes_new ();
@@ -447,11 +466,15 @@ pmn_import_rows_run (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self,
     self->keys = pmn_import_keys_load (connection, self->format->source, &local_error);
   while (local_error == NULL && pmn_field_table_next (self->table, cancellable, &local_error))
     {
+      if (pmn_field_table_get_sheet (self->table) != sheet)
+        pmn_import_begin_sheet (job, sheet = pmn_field_table_get_sheet (self->table));
       job->report->rows++;
       take_row (job, edit, self, &local_error);
       pmn_import_progress (
           job, SCAN_SHARE + (1 - SCAN_SHARE) * pmn_field_table_get_progress (self->table));
     }
+  if (local_error == NULL)
+    tell_skipped (job, self);
   if (local_error != NULL)
     g_propagate_error (error, local_error);
   return local_error == NULL;

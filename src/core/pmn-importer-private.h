@@ -51,7 +51,8 @@ struct _PmnImportJob
   PmnMediator *new_mediator;   /* of the row in hand, not written yet; nullable */
   PmnPlace *new_place;         /* the same */
   PmnImportLinks *links;
-  GHashTable *rejected_rows; /* rows already rejected: one message each */
+  char *sheet;               /* that the rows in hand are of, when the file has several; nullable */
+  GHashTable *rejected_rows; /* of that sheet: rows already rejected: one message each */
   GHashTable *labels;        /* unknown labels already noticed */
 
   GMainContext *context; /* where progress is told, NULL = directly */
@@ -68,8 +69,11 @@ void pmn_import_reject (PmnImportJob *job, guint row, const char *column, const 
 /** pmn_import_notice: something to know of @row, 0 = of the file. */
 void pmn_import_notice (PmnImportJob *job, guint row, const char *column, const char *value,
                         const char *sentence);
-/** pmn_import_notice_label: an unknown label kept verbatim, listed once. */
-void pmn_import_notice_label (PmnImportJob *job, guint row, const char *column, const char *label);
+/** pmn_import_notice_once: something to know of a value, said of the first row that has it. */
+void pmn_import_notice_once (PmnImportJob *job, guint row, const char *column, const char *value,
+                             const char *sentence);
+/** pmn_import_begin_sheet: the rows that follow are of @sheet: (nullable). */
+void pmn_import_begin_sheet (PmnImportJob *job, const char *sheet);
 /** pmn_import_on_problem: what a reader says of a cell; @job: the #PmnImportJob. @fatal: the row cannot be taken. */
 void pmn_import_on_problem (guint row, const char *column, const char *value, gboolean fatal,
                             const char *sentence, gpointer job);

@@ -65,6 +65,7 @@ job_free (PmnImportJob *job)
   g_clear_pointer (&job->new_mediator, pmn_mediator_free);
   g_clear_pointer (&job->new_place, pmn_place_free);
   g_clear_pointer (&job->links, pmn_import_links_free);
+  g_free (job->sheet);
   g_hash_table_unref (job->rejected_rows);
   g_hash_table_unref (job->labels);
   g_clear_pointer (&job->context, g_main_context_unref);

@@ -20,8 +20,11 @@ struct _PmnFieldTable
   int columns[MAX_FIELDS];
   char *texts[MAX_FIELDS]; /* of the current row, stripped; filled on demand */
   GPtrArray *headers;
-  const PmnHeader *wanted; /* (unowned): n_wanted of them */
-  gsize n_wanted;
+  char *usual[MAX_FIELDS]; /* the header of each field that was looked for first */
+  int key_field;
+  guint sheet;        /* being read */
+  guint first_sheet;  /* whose headers those are */
+  GPtrArray *skipped; /* names of sheets with other columns */
 };
 
 PmnFieldTable *
@@ -35,6 +38,7 @@ pmn_field_table_open (const char *path, GCancellable *cancellable, GError **erro
   self = g_new0 (PmnFieldTable, 1);
   self->table = table;
   self->headers = g_ptr_array_new_with_free_func (g_free);
+  self->skipped = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < MAX_FIELDS; i++)
     self->columns[i] = -1;
   return self;
@@ -55,6 +59,9 @@ pmn_field_table_free (PmnFieldTable *self)
   forget_texts (self);
   pmn_table_reader_free (self->table);
   g_ptr_array_unref (self->headers);
+  g_ptr_array_unref (self->skipped);
+  for (guint i = 0; i < MAX_FIELDS; i++)
+    g_free (self->usual[i]);
   g_free (self);
 }
 
@@ -96,6 +103,24 @@ usual_header (const PmnHeader *headers, gsize n_headers, int field)
   return "";
 }
 
+static guint
+count_sheets (PmnFieldTable *self)
+{
+  return MAX (1, g_strv_length ((char **) pmn_table_reader_get_sheets (self->table)));
+}
+
+/* What is looked for, for messages and for the sheets that follow. */
+static void
+begin (PmnFieldTable *self, const PmnHeader *headers, gsize n_headers, gsize n_fields,
+       int key_field)
+{
+  self->row = NULL;
+  self->key_field = key_field;
+  g_ptr_array_set_size (self->skipped, 0);
+  for (gsize i = 0; i < n_fields; i++)
+    g_set_str (&self->usual[i], usual_header (headers, n_headers, (int) i));
+}
+
 gboolean
 pmn_field_table_find_header (PmnFieldTable *self, const PmnHeader *headers, gsize n_headers,
                              gsize n_fields, int key_field, GCancellable *cancellable,
@@ -105,17 +130,18 @@ pmn_field_table_find_header (PmnFieldTable *self, const PmnHeader *headers, gsiz
 
   g_return_val_if_fail (self != NULL && n_fields <= MAX_FIELDS, FALSE);
 
-  self->row = NULL;
-  self->wanted = headers;
-  self->n_wanted = n_headers;
-  n_sheets = MAX (1, g_strv_length ((char **) pmn_table_reader_get_sheets (self->table)));
+  begin (self, headers, n_headers, n_fields, key_field);
+  n_sheets = count_sheets (self);
   for (guint i = 0; i < n_sheets; i++)
     {
       GError *local_error = NULL;
 
       if (find_in_sheet (self, i, headers, n_headers, n_fields, key_field, cancellable,
                          &local_error))
-        return TRUE;
+        {
+          self->sheet = self->first_sheet = i;
+          return TRUE;
+        }
       if (local_error != NULL)
         {
           g_propagate_error (error, local_error);
@@ -192,10 +218,7 @@ pmn_field_table_name_column (PmnFieldTable *self, int field)
 {
   const char *header = pmn_field_table_get_header (self, field);
 
-  for (gsize i = 0; header == NULL && i < self->n_wanted; i++)
-    if (self->wanted[i].field == field)
-      header = self->wanted[i].texts[0];
-  return header;
+  return header != NULL ? header : self->usual[field];
 }
 
 double
@@ -203,17 +226,121 @@ pmn_field_table_get_progress (PmnFieldTable *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return pmn_table_reader_get_progress (self->table);
+  return (self->sheet + pmn_table_reader_get_progress (self->table)) / count_sheets (self);
+}
+
+/* Sheets that follow: one for each month, or year ------------------------------------------------ */
+
+static int
+find_cell (const PmnTableRow *row, const char *header)
+{
+  g_autofree char *wanted = pmn_header_key (header);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      g_autofree char *key = pmn_header_key (row->cells[i].text);
+
+      if (g_str_equal (key, wanted))
+        return (int) i;
+    }
+  return -1;
+}
+
+/* Where the headers of the first sheet stand in @row. Returns: how many do, 0 without that of the key field */
+static guint
+map_again (PmnFieldTable *self, const PmnTableRow *row, int columns[MAX_FIELDS], guint *n_wanted)
+{
+  guint found = 0;
+
+  *n_wanted = 0;
+  for (int field = 0; field < MAX_FIELDS; field++)
+    {
+      const char *header = pmn_field_table_get_header (self, field);
+
+      columns[field] = header != NULL ? find_cell (row, header) : -1;
+      *n_wanted += header != NULL;
+      found += columns[field] >= 0;
+    }
+  return columns[self->key_field] >= 0 ? found : 0;
+}
+
+/* Returns: whether the next sheet with the same headers was found; FALSE without error at the end */
+static gboolean
+next_sheet (PmnFieldTable *self, GCancellable *cancellable, GError **error)
+{
+  const char *const *names = pmn_table_reader_get_sheets (self->table);
+  int columns[MAX_FIELDS];
+
+  for (guint i = self->sheet + 1; i < count_sheets (self); i++)
+    {
+      guint n_wanted, most = 0;
+      PmnTableRow *row;
+      GError *local_error = NULL;
+
+      if (!pmn_table_reader_select_sheet (self->table, i, error))
+        return FALSE;
+      while (pmn_table_reader_next (self->table, cancellable, &row, &local_error)
+             && row->number <= LAST_HEADER_ROW)
+        {
+          guint found = map_again (self, row, columns, &n_wanted);
+
+          most = MAX (most, found);
+          if (found < n_wanted || found == 0)
+            continue;
+          /* Columns may have moved: each header keeps its place in the list of the first sheet. */
+          keep_headers (self, row);
+          memcpy (self->columns, columns, sizeof columns);
+          self->sheet = i;
+          return TRUE;
+        }
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, local_error);
+          return FALSE;
+        }
+      if (most > 1)
+        g_ptr_array_add (self->skipped, g_strdup (names[i]));
+    }
+  self->sheet = count_sheets (self) - 1;
+  return FALSE;
+}
+
+const char *
+pmn_field_table_get_sheet (PmnFieldTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->sheet > self->first_sheet ? pmn_table_reader_get_sheets (self->table)[self->sheet]
+                                         : NULL;
+}
+
+GPtrArray *
+pmn_field_table_get_skipped (PmnFieldTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->skipped;
 }
 
 gboolean
 pmn_field_table_next (PmnFieldTable *self, GCancellable *cancellable, GError **error)
 {
+  GError *local_error = NULL;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
   forget_texts (self);
+  do
+    {
+      self->row = NULL;
+      if (pmn_table_reader_next (self->table, cancellable, &self->row, &local_error))
+        return TRUE;
+    }
+  while (local_error == NULL && next_sheet (self, cancellable, &local_error));
   self->row = NULL;
-  return pmn_table_reader_next (self->table, cancellable, &self->row, error);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  return FALSE;
 }
 
 guint

@@ -1,8 +1,9 @@
 /* pmn-field-table.h: a spreadsheet or CSV file whose columns are known by their headers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The header is the first row, of any sheet, that has the key field and one more. Blocking: worker
- * threads only.
+ * The header is the first row, of any sheet, that has the key field and one more. The sheets that follow
+ * are read too when they have the same headers: people have one for each month. Blocking: worker threads
+ * only.
  */
 #pragma once
 
@@ -40,7 +41,7 @@ char *pmn_field_table_get_shape (PmnFieldTable *self);
 gboolean pmn_field_table_set_column (PmnFieldTable *self, int field, const char *header);
 /** pmn_field_table_get_header: Returns: (transfer none) (nullable): the header of @field in the file. */
 const char *pmn_field_table_get_header (PmnFieldTable *self, int field);
-/** pmn_field_table_name_column: for messages. @headers of pmn_field_table_find_header() are still there.
+/** pmn_field_table_name_column: for messages.
  * Returns: (transfer none) (nullable): the same or, when the file has no such column, the header that was looked for first. */
 const char *pmn_field_table_name_column (PmnFieldTable *self, int field);
 /** pmn_field_table_get_progress: Returns: share of the file that was read, from 0.0 to 1.0. */
@@ -48,6 +49,10 @@ double pmn_field_table_get_progress (PmnFieldTable *self);
 
 /** pmn_field_table_next: Returns: TRUE with a row; FALSE at the end or on error. */
 gboolean pmn_field_table_next (PmnFieldTable *self, GCancellable *cancellable, GError **error);
+/** pmn_field_table_get_sheet: Returns: (transfer none) (nullable): the name of the sheet of the current row, when it follows the first one. */
+const char *pmn_field_table_get_sheet (PmnFieldTable *self);
+/** pmn_field_table_get_skipped: Returns: (transfer none) (element-type utf8): the sheets that follow and have some of the headers only: they are not read. */
+GPtrArray *pmn_field_table_get_skipped (PmnFieldTable *self);
 /** pmn_field_table_get_row: Returns: number of the current row, as the user sees it. */
 guint pmn_field_table_get_row (PmnFieldTable *self);
 /** pmn_field_table_get_cell: Returns: (transfer none): cell of the current row, an empty one when there is no such column. */

@@ -298,6 +298,36 @@ class Table(ctl.Case):
         self.assertEqual(self.stats()["activities"]["total"], 0)
         self.assertEqual(self.take(content)["created"], 1)
 
+    def test_every_sheet_with_the_same_columns_is_read(self):
+        header = ["Date", "Durée", "Ville", "Thème", "Nb"]
+        sheets = {
+            "Mode d’emploi": [["Une ligne par accompagnement"]],
+            "Janvier": [["Suivi 2026"], [], header, [datetime.date(2026, 1, 6), 30, "Nantes", "CAF", 1],
+                        [datetime.date(2026, 1, 7), "longtemps", "Nantes", "CAF", 1]],
+            "Février": [header[1:] + header[:1], [45, "Nantes", "CAF", 8, datetime.date(2026, 2, 6)], [],
+                        [90, "Nantes", "CAF", "beaucoup", datetime.date(2026, 2, 7)],
+                        [90, "Nantes", "CAF", "beaucoup", datetime.date(2099, 2, 7)]],
+            "Bilan": [["Date", "Nb"], [datetime.date(2026, 1, 31), 12]],
+            "Listes": [["CAF"], ["Mail"]],
+            "Mars": [header, [datetime.date(2026, 3, 6), 20, "Nantes", "CAF", 1]],
+        }
+        for name, write in (("t.xlsx", plain_xlsx.write), ("t.ods", plain_ods.write)):
+            write(self.path(name), sheets)
+            report = self.json("import", "auto", self.path(name))
+            self.assertEqual((report["rows"], report["activities"]), (6, 3), name)
+            self.assertEqual([(row["row"], row["value"]) for row in report["rejected"]],
+                             [(5, "longtemps"), (4, "beaucoup"), (5, "beaucoup")])
+            self.assertEqual(["“Février”" in row["message"] for row in report["rejected"]], [False, True, True])
+            self.assertEqual([(notice["row"], "“Bilan”" in notice["message"]) for notice in report["notices"]], [(0, True)])
+        self.assertEqual((report["created"], report["unchanged"]), (0, 3))
+        self.assertEqual(sorted(self.minutes()), [20, 30, 45])
+        self.assertEqual(self.stats()["participants"], 8)
+
+    def test_columns_named_by_hand_and_missing_ones(self):
+        path = self.write("t.csv", "Jour J;Note\n05/03/2026;x\n")
+        result = self.run_ctl("--json", "import", "table", path, "--map", "date=Jour J", "--map", "title=Note")
+        self.assertEqual((result.code, [row["column"] for row in result.json["rejected"]]), (3, ["Durée"]))
+
     def test_the_same_table_in_another_format_or_writing_creates_nothing(self):
         header = ["Date", "Durée", "Ville", "Thème", "Nb"]
         csv = "Date;Durée;Ville;Thème;Nb\n05/03/2026;30;Nantes;CAF;1\n06/03/2026;1h30;Nantes;Mail;8\n06/03/2026;1h30;Nantes;Mail;8\n"
