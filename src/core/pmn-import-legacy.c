@@ -115,7 +115,8 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
 
   job->state = state;
   state->rows.table = pmn_legacy_reader_open (job->path, cancellable, error);
-  return state->rows.table != NULL && pmn_import_rows_scan (job, &state->rows, cancellable, error);
+  return state->rows.table != NULL
+         && pmn_import_rows_scan (job, &state->rows, NULL, cancellable, error);
 }
 
 static gboolean

@@ -419,13 +419,17 @@ take_row (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, GError **error)
 }
 
 gboolean
-pmn_import_rows_scan (PmnImportJob *job, PmnImportRows *self, GCancellable *cancellable,
-                      GError **error)
+pmn_import_rows_scan (PmnImportJob *job, PmnImportRows *self, void (*look) (PmnImportRows *self),
+                      GCancellable *cancellable, GError **error)
 {
   GError *local_error = NULL;
 
   while (pmn_field_table_next (self->table, cancellable, &local_error))
-    pmn_import_progress (job, SCAN_SHARE * pmn_field_table_get_progress (self->table));
+    {
+      if (look != NULL)
+        look (self);
+      pmn_import_progress (job, SCAN_SHARE * pmn_field_table_get_progress (self->table));
+    }
   if (local_error != NULL)
     g_propagate_error (error, local_error);
   return local_error == NULL;

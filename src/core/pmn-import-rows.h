@@ -64,8 +64,9 @@ void pmn_import_rows_free (gpointer rows);
 /** pmn_import_rows_header: Returns: (transfer none) (nullable): the header in the file of @field of PmnActivity. */
 const char *pmn_import_rows_header (PmnImportRows *self, const char *field);
 
-/** pmn_import_rows_scan: reads what follows the header to its end. */
-gboolean pmn_import_rows_scan (PmnImportJob *job, PmnImportRows *self, GCancellable *cancellable,
+/** pmn_import_rows_scan: reads what follows the header to its end. @look: (nullable): at each row. */
+gboolean pmn_import_rows_scan (PmnImportJob *job, PmnImportRows *self,
+                               void (*look) (PmnImportRows *self), GCancellable *cancellable,
                                GError **error);
 /** pmn_import_rows_run: converts, checks, links, creates or updates what follows the header; reports. */
 gboolean pmn_import_rows_run (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self,

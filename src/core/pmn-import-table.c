@@ -17,6 +17,7 @@
 #include "pmn-repositories.h"
 #include "pmn-search-key.h"
 #include "pmn-setting.h"
+#include "pmn-table-durations.h"
 #include "pmn-table-fields.h"
 
 #define SETTING "table-mappings"
@@ -24,7 +25,9 @@
 typedef struct
 {
   PmnImportRows rows;
-  PmnTermReader *words;
+  PmnTableContext context;
+  PmnTableDurations durations;
+  char *measured;    /* the header of the column of which @durations are; nullable */
   gboolean no_place; /* the table says nothing of places */
 } State;
 
@@ -137,6 +140,27 @@ report_mapping (PmnImportJob *job, PmnFieldTable *table)
     g_ptr_array_add (job->report->headers, g_strdup (g_ptr_array_index (headers, i)));
 }
 
+/* What nobody reads is not lost unsaid. */
+static void
+tell_unread (PmnImportJob *job, PmnFieldTable *table)
+{
+  GPtrArray *headers = pmn_field_table_get_headers (table);
+  g_autoptr (GPtrArray) unread = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < headers->len; i++)
+    if (*(char *) g_ptr_array_index (headers, i) != '\0' && !pmn_field_table_reads (table, i))
+      g_ptr_array_add (unread, g_ptr_array_index (headers, i));
+  if (unread->len == 0)
+    return;
+  g_ptr_array_add (unread, NULL);
+  list = g_strjoinv (" · ", (char **) unread->pdata);
+  /* Translators: headers of columns. */
+  sentence = g_strdup_printf (_ ("columns that are not read: %s"), list);
+  pmn_import_notice (job, 0, NULL, NULL, sentence);
+}
+
 /* Rows --------------------------------------------------------------------------------------------*/
 
 static const PmnImportColumn columns[] = {
@@ -222,7 +246,7 @@ set_commune (PmnImportJob *job, PmnImportRows *self, PmnActivity *activity)
 static gboolean
 convert (PmnImportJob *job, PmnImportRows *self, PmnActivity *activity)
 {
-  return pmn_table_fields_convert (self->table, activity, job->today, ((State *) self)->words,
+  return pmn_table_fields_convert (self->table, activity, &((State *) self)->context,
                                    pmn_import_on_problem, job)
          && set_commune (job, self, activity);
 }
@@ -283,8 +307,24 @@ free_state (gpointer data)
 {
   State *state = data;
 
-  g_clear_pointer (&state->words, pmn_term_reader_free);
+  g_clear_pointer (&state->context.words, pmn_term_reader_free);
+  g_free (state->measured);
   pmn_import_rows_free (state);
+}
+
+static void
+add_duration (PmnImportRows *rows)
+{
+  pmn_table_durations_add (&((State *) rows)->durations, rows->table);
+}
+
+/* Whether its durations are hours is known at the end of the file only. */
+static gboolean
+measure (PmnImportJob *job, State *state, GCancellable *cancellable, GError **error)
+{
+  state->durations = (PmnTableDurations) { 0 };
+  g_set_str (&state->measured, pmn_field_table_get_header (state->rows.table, PMN_FIELD_MINUTES));
+  return pmn_import_rows_scan (job, &state->rows, add_duration, cancellable, error);
 }
 
 static gboolean
@@ -294,13 +334,13 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
   GError *local_error = NULL;
 
   job->state = state;
-  state->words = pmn_term_reader_new ();
+  state->context = (PmnTableContext) { .today = job->today, .words = pmn_term_reader_new () };
   state->rows.table = pmn_field_table_open (job->path, cancellable, error);
   if (state->rows.table == NULL)
     return FALSE;
   if (pmn_table_fields_find_header (state->rows.table, job->options.mapping, cancellable,
                                     &local_error))
-    return pmn_import_rows_scan (job, &state->rows, cancellable, error);
+    return measure (job, state, cancellable, error);
   /* A remembered mapping, not to be had here, may find what the guesses do not. */
   if (job->options.mapping == NULL
       && g_error_matches (local_error, PMN_EXCHANGE_ERROR, PMN_EXCHANGE_ERROR_HEADER))
@@ -319,7 +359,15 @@ run (PmnImportJob *job, PmnEdit *edit, GCancellable *cancellable, GError **error
 
   if (!settle_mapping (job, edit, state->rows.table, cancellable, error))
     return FALSE;
+  /* Remembered as being in another column. */
+  if (g_strcmp0 (pmn_field_table_get_header (state->rows.table, PMN_FIELD_MINUTES), state->measured)
+          != 0
+      && (!measure (job, state, cancellable, error)
+          || !settle_mapping (job, edit, state->rows.table, cancellable, error)))
+    return FALSE;
+  state->context.in_hours = pmn_table_durations_are_hours (&state->durations, state->rows.table);
   report_mapping (job, state->rows.table);
+  tell_unread (job, state->rows.table);
   return pmn_import_rows_run (job, edit, &state->rows, cancellable, error);
 }
 

@@ -213,6 +213,17 @@ pmn_field_table_get_header (PmnFieldTable *self, int field)
   return g_ptr_array_index (self->headers, self->columns[field]);
 }
 
+gboolean
+pmn_field_table_reads (PmnFieldTable *self, guint column)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < MAX_FIELDS; i++)
+    if (self->columns[i] == (int) column)
+      return TRUE;
+  return FALSE;
+}
+
 const char *
 pmn_field_table_name_column (PmnFieldTable *self, int field)
 {

@@ -41,6 +41,8 @@ char *pmn_field_table_get_shape (PmnFieldTable *self);
 gboolean pmn_field_table_set_column (PmnFieldTable *self, int field, const char *header);
 /** pmn_field_table_get_header: Returns: (transfer none) (nullable): the header of @field in the file. */
 const char *pmn_field_table_get_header (PmnFieldTable *self, int field);
+/** pmn_field_table_reads: Returns: whether a field stands in @column, from 0. */
+gboolean pmn_field_table_reads (PmnFieldTable *self, guint column);
 /** pmn_field_table_name_column: for messages.
  * Returns: (transfer none) (nullable): the same or, when the file has no such column, the header that was looked for first. */
 const char *pmn_field_table_name_column (PmnFieldTable *self, int field);

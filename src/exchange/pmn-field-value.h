@@ -10,15 +10,19 @@ G_BEGIN_DECLS
 
 /**
  * pmn_field_value_day:
- * @today: for "12/3", "lundi"
+ * @today: for days without their year: the latest ones
+ * @guessed: (out) (optional): whether it is one of those
  *
  * A date, or a text that pmn_day_parse() understands, possibly after the name of a day of the week
- * ("jeudi 5 mars 2026") or before a time ("05/03/2026 14:00", "2023-05-04T22:00:00.000Z"). A time of
- * 22:00 or 23:00 UTC exactly is midnight in Paris, which is the next day.
+ * ("jeudi 5 mars 2026", "jeu. 05/03/26") or before a time ("05/03/2026 14:00", "05/03/2026 à 14h30",
+ * "2023-05-04T22:00:00.000Z"), or the number of the day in a spreadsheet (46086). A time of 22:00 or 23:00
+ * UTC exactly is midnight in Paris, which is the next day. "Hier" is none: a table is not read the day it is
+ * typed.
  *
  * Returns: the day, %PMN_DAY_NONE with @error set: a sentence for the user
  */
-PmnDay pmn_field_value_day (const PmnTableCell *cell, PmnDay today, GError **error);
+PmnDay pmn_field_value_day (const PmnTableCell *cell, PmnDay today, gboolean *guessed,
+                            GError **error);
 
 /**
  * pmn_field_value_minutes:
@@ -30,7 +34,7 @@ PmnDay pmn_field_value_day (const PmnTableCell *cell, PmnDay today, GError **err
  */
 int pmn_field_value_minutes (const PmnTableCell *cell, gboolean in_hours);
 
-/** pmn_field_value_count: @cell: a whole number, "" is @fallback. Returns: -1 when it is not one. */
+/** pmn_field_value_count: @cell: a whole number ("8", "8 personnes", "1 200"), "" is @fallback. Returns: -1 when it is not one. */
 gint64 pmn_field_value_count (const PmnTableCell *cell, gint64 fallback);
 
 /**

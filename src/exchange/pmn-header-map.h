@@ -30,7 +30,8 @@ char *pmn_header_key (const char *text);
  * @headers: (array length=n_headers): what to look for
  * @columns: (out caller-allocates) (array length=n_fields): column of each field, -1 when absent
  *
- * Returns: how many fields were found. When two columns have the same header the first counts.
+ * Returns: how many fields were found. Of two columns that may be the same field the one whose header comes
+ *   first in @headers counts ("Durée" before "Heures"); of two with the same header, the first.
  */
 guint pmn_header_map (const PmnTableRow *row, const PmnHeader *headers, gsize n_headers,
                       int *columns, gsize n_fields);

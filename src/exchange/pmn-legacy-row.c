@@ -307,7 +307,7 @@ pmn_legacy_reader_convert (PmnFieldTable *table, PmnActivity *activity, PmnDay t
   g_return_val_if_fail (table != NULL && activity != NULL && problem != NULL, FALSE);
 
   activity->day = pmn_field_value_day (pmn_field_table_get_cell (table, PMN_LEGACY_COLUMN_DATE),
-                                       today, &error);
+                                       today, NULL, &error);
   if (activity->day == PMN_DAY_NONE)
     return refuse (&row, PMN_LEGACY_COLUMN_DATE, error->message);
   if (!set_kind (&row) || !set_place_kind (&row) || !set_minutes (&row) || !set_people (&row))

@@ -56,14 +56,24 @@ typedef void (*PmnTableProblem) (guint row, const char *column, const char *valu
                                  const char *sentence, gpointer user_data);
 
 /**
+ * PmnTableContext: what the rows of a table are read with.
+ * @words: what the words of the cells mean
+ * @in_hours: whether durations are in hours: see pmn_table_durations_are_hours()
+ */
+typedef struct
+{
+  PmnDay today;
+  PmnTermReader *words;
+  gboolean in_hours;
+} PmnTableContext;
+
+/**
  * pmn_table_fields_convert: what the current row says of an activity; mediator, place, commune and notes are left
  * to the caller. Gender, age and status count when the row is about one person.
- * @words: what the words of the cells mean
- *
  * Returns: FALSE when @problem was told that the row cannot be taken
  */
-gboolean pmn_table_fields_convert (PmnFieldTable *table, PmnActivity *activity, PmnDay today,
-                                   PmnTermReader *words, PmnTableProblem problem,
+gboolean pmn_table_fields_convert (PmnFieldTable *table, PmnActivity *activity,
+                                   const PmnTableContext *context, PmnTableProblem problem,
                                    gpointer user_data);
 
 G_END_DECLS

@@ -13,13 +13,14 @@
 #include "pmn-legacy-nomenclature.h"
 #include "pmn-nomenclature.h"
 #include "pmn-place-kind.h"
+#include "pmn-table-durations.h"
 
 /* A row being converted, and who hears of its problems. */
 typedef struct
 {
   PmnFieldTable *table;
   PmnActivity *activity;
-  PmnTermReader *words;
+  const PmnTableContext *context;
   PmnTableProblem problem;
   gpointer user_data;
 } Row;
@@ -96,7 +97,7 @@ add_label (const Row *row, PmnDimension dimension, const char *text, AddCode add
   if (old != NULL)
     codes = old->targets;
   else
-    codes = pmn_term_reader_read (row->words, dimension, text);
+    codes = pmn_term_reader_read (row->context->words, dimension, text);
   for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
     add (row->activity, codes[i]);
   if (codes == NULL && old == NULL)
@@ -128,8 +129,8 @@ add_joined (const Row *row, PmnDimension dimension, PmnTableField field, const c
   for (guint i = 0; dimension != PMN_DIMENSION_TAG && parts[0] != NULL && parts[1] != NULL
                     && parts[i] != NULL && !known;
        i++)
-    known = pmn_term_reader_read (row->words, dimension, g_strstrip (parts[i])) != NULL;
-  if (!known || pmn_term_reader_read (row->words, dimension, text) != NULL)
+    known = pmn_term_reader_read (row->context->words, dimension, g_strstrip (parts[i])) != NULL;
+  if (!known || pmn_term_reader_read (row->context->words, dimension, text) != NULL)
     {
       add_word (row, dimension, field, text, add);
       return;
@@ -244,16 +245,18 @@ set_kind (const Row *row)
 static gboolean
 set_minutes (const Row *row)
 {
-  const char *header = pmn_field_table_get_header (row->table, PMN_FIELD_MINUTES);
-  g_autofree char *key = pmn_header_key (header ? header : "");
-  gboolean in_hours = strstr (key, "heure") != NULL || g_str_has_suffix (key, "dureeh");
-  int minutes = pmn_field_value_minutes (pmn_field_table_get_cell (row->table, PMN_FIELD_MINUTES),
-                                         in_hours);
+  const char *text = text_of (row, PMN_FIELD_MINUTES);
+  const char *doubt;
+  const char *why;
+  int minutes;
 
-  if (header == NULL || text_of (row, PMN_FIELD_MINUTES)[0] == '\0')
+  if (text[0] == '\0')
     return refuse (row, PMN_FIELD_MINUTES, _ ("the duration is missing"));
+  minutes = pmn_table_durations_read (row->table, row->context->in_hours, &doubt, &why);
   if (minutes < 0)
-    return refuse (row, PMN_FIELD_MINUTES, _ ("it is not a duration"));
+    return refuse (row, PMN_FIELD_MINUTES, why);
+  if (doubt != NULL)
+    tell (row, PMN_FIELD_MINUTES, NULL, FALSE, doubt);
   row->activity->minutes = minutes;
   return TRUE;
 }
@@ -368,22 +371,38 @@ set_line (char **field, const char *text)
   *field = text[0] ? g_strdup (text) : NULL;
 }
 
-gboolean
-pmn_table_fields_convert (PmnFieldTable *table, PmnActivity *activity, PmnDay today,
-                          PmnTermReader *words, PmnTableProblem problem, gpointer user_data)
+/* A table is read long after it was typed: "hier" is no date there, and a day without its year may be of
+   another year. */
+static gboolean
+set_day (const Row *row)
 {
-  Row row = { table, activity, words, problem, user_data };
   g_autoptr (GError) error = NULL;
+  gboolean guessed = FALSE;
 
-  g_return_val_if_fail (table != NULL && activity != NULL && words != NULL && problem != NULL,
-                        FALSE);
+  row->activity->day = pmn_field_value_day (pmn_field_table_get_cell (row->table, PMN_FIELD_DATE),
+                                            row->context->today, &guessed, &error);
+  if (row->activity->day == PMN_DAY_NONE)
+    return refuse (row, PMN_FIELD_DATE, error->message);
+  if (guessed)
+    tell (row, PMN_FIELD_DATE, NULL, FALSE,
+          _ ("days without their year are read as the latest ones: add the year if they are of "
+             "another"));
+  return TRUE;
+}
+
+gboolean
+pmn_table_fields_convert (PmnFieldTable *table, PmnActivity *activity,
+                          const PmnTableContext *context, PmnTableProblem problem,
+                          gpointer user_data)
+{
+  Row row = { table, activity, context, problem, user_data };
+
+  g_return_val_if_fail (table != NULL && activity != NULL && problem != NULL, FALSE);
+  g_return_val_if_fail (context != NULL && context->words != NULL, FALSE);
 
   activity->source = PMN_SOURCE_TABLE;
-  activity->day
-      = pmn_field_value_day (pmn_field_table_get_cell (table, PMN_FIELD_DATE), today, &error);
-  if (activity->day == PMN_DAY_NONE)
-    return refuse (&row, PMN_FIELD_DATE, error->message);
-  if (!set_people (&row) || !set_kind (&row) || !set_minutes (&row) || !set_place_kind (&row))
+  if (!set_day (&row) || !set_people (&row) || !set_kind (&row) || !set_minutes (&row)
+      || !set_place_kind (&row))
     return FALSE;
   if (activity->kind != PMN_ACTIVITY_LOCAL)
     {

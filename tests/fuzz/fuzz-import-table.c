@@ -10,8 +10,9 @@ static gboolean
 convert (gpointer reader, PmnActivity *activity, gpointer told)
 {
   g_autoptr (PmnTermReader) words = pmn_term_reader_new ();
+  PmnTableContext context = { CHECK_TODAY, words, FALSE };
 
-  return pmn_table_fields_convert (reader, activity, CHECK_TODAY, words, check_problem, told);
+  return pmn_table_fields_convert (reader, activity, &context, check_problem, told);
 }
 
 int
