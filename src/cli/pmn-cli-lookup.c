@@ -10,7 +10,6 @@
 #include "pmn-identifier.h"
 #include "pmn-reference.h"
 #include "pmn-repositories.h"
-#include "pmn-search-key.h"
 
 #define MAX_NAMES 12 /* that a refusal lists */
 
@@ -80,28 +79,15 @@ pmn_cli_team_names (PmnRegister *self, GError **error)
   return team != NULL ? join_names (team) : NULL;
 }
 
-static gboolean
-is_name (const char *name, const char *key)
-{
-  g_autofree char *own = pmn_search_key (name != NULL ? name : "");
-
-  return *key != '\0' && g_str_equal (own, key);
-}
-
 /* Those of @team whose given name, or family name, is @name. */
 static GPtrArray *
 called (const GPtrArray *team, const char *name)
 {
-  g_autofree char *key = pmn_search_key (name);
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; i < team->len; i++)
-    {
-      PmnMediator *mediator = g_ptr_array_index (team, i);
-
-      if (is_name (mediator->given, key) || is_name (mediator->family, key))
-        g_ptr_array_add (found, mediator);
-    }
+    if (pmn_mediator_is_called (g_ptr_array_index (team, i), name))
+      g_ptr_array_add (found, g_ptr_array_index (team, i));
   return found;
 }
 

@@ -16,7 +16,9 @@ struct _PmnImportKeys
   GPtrArray *rows;    /* owns */
   GHashTable *by_key; /* key or meaning of the stamp → GPtrArray of PmnStampedRow, oldest first */
   GHashTable *taken;  /* PmnStampedRow that a row of this file is */
-  GHashTable *seen;   /* digest → how many rows of this file had it */
+  GHashTable
+      *left; /* day → GPtrArray of rows that are in no row of this file; NULL: not asked yet */
+  GHashTable *seen; /* digest → how many rows of this file had it */
 };
 
 /* Where what a row means begins: " =", then 16 figures. */
@@ -102,6 +104,7 @@ pmn_import_keys_free (PmnImportKeys *self)
     return;
   g_hash_table_unref (self->by_key);
   g_hash_table_unref (self->taken);
+  g_clear_pointer (&self->left, g_hash_table_unref);
   g_hash_table_unref (self->seen);
   g_ptr_array_unref (self->rows);
   g_free (self);
@@ -208,6 +211,48 @@ pmn_import_keys_find (PmnImportKeys *self, const char *stamp, PmnDay day, gboole
   g_hash_table_add (self->taken, row);
   *other = PMN_DAY_NONE;
   return row->id;
+}
+
+static void
+leave (PmnImportKeys *self, PmnStampedRow *row)
+{
+  GPtrArray *rows = g_hash_table_lookup (self->left, &row->day);
+
+  if (row->trashed || row->typed || g_hash_table_contains (self->taken, row))
+    return;
+  if (rows == NULL)
+    {
+      rows = g_ptr_array_new ();
+      g_hash_table_insert (self->left, &row->day, rows);
+    }
+  g_ptr_array_add (rows, row);
+}
+
+const char *
+pmn_import_keys_find_former (PmnImportKeys *self, gint64 mediator_id, PmnDay day)
+{
+  GPtrArray *rows;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->left == NULL)
+    {
+      self->left = g_hash_table_new_full (g_int_hash, g_int_equal, NULL,
+                                          (GDestroyNotify) g_ptr_array_unref);
+      for (guint i = 0; i < self->rows->len; i++)
+        leave (self, g_ptr_array_index (self->rows, i));
+    }
+  rows = g_hash_table_lookup (self->left, &day);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const PmnStampedRow *row = g_ptr_array_index (rows, i);
+
+      if (row->mediator_id != mediator_id)
+        continue;
+      g_ptr_array_remove_index (rows, i);
+      return row->local_ref;
+    }
+  return NULL;
 }
 
 guint64

@@ -49,6 +49,13 @@ char *pmn_import_keys_next (PmnImportKeys *self, const char *id, guint64 digest,
 gint64 pmn_import_keys_find (PmnImportKeys *self, const char *stamp, PmnDay day, gboolean *same,
                              gboolean *trashed, PmnDay *other);
 
+/**
+ * pmn_import_keys_find_former: once all rows were found: what came from a table, is live, of @mediator_id and
+ *   @day, and is no row of this file. Each is given once.
+ * Returns: (transfer none) (nullable): the reference of one
+ */
+const char *pmn_import_keys_find_former (PmnImportKeys *self, gint64 mediator_id, PmnDay day);
+
 /** pmn_import_digest: @digest: 0 to begin. Returns: @digest with @text added, of any length. */
 guint64 pmn_import_digest (guint64 digest, const char *text);
 

@@ -20,6 +20,25 @@ remember (GHashTable *table, const char *key, gint64 id)
   g_hash_table_insert (table, g_strdup (key), boxed);
 }
 
+/* "Inès", "Le Goff", "I. Le Goff": who is so called. */
+static gint64
+find_by_one_name (PmnConnection *connection, const char *name, guint *n_found, GError **error)
+{
+  g_autoptr (GPtrArray) team = pmn_mediator_repository_list (connection, NULL, error);
+  gint64 id = 0;
+
+  for (guint i = 0; team != NULL && i < team->len; i++)
+    {
+      const PmnMediator *mediator = g_ptr_array_index (team, i);
+
+      if (!pmn_mediator_is_called (mediator, name))
+        continue;
+      id = mediator->record.id;
+      *n_found += 1;
+    }
+  return *n_found == 1 ? id : 0;
+}
+
 gint64
 pmn_import_find_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, const char *family,
                           PmnMediatorKind kind, const char **why, GError **error)
@@ -38,6 +57,8 @@ pmn_import_find_mediator (PmnImportJob *job, PmnEdit *edit, const char *given, c
     return 0;
   id = pmn_mediator_repository_find_by_name (pmn_edit_get_connection (edit), name, &n_found,
                                              &local_error);
+  if (local_error == NULL && n_found == 0)
+    id = find_by_one_name (pmn_edit_get_connection (edit), name, &n_found, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, local_error);

@@ -24,12 +24,28 @@ typedef struct
   guint64 meaning;
 } Row;
 
+typedef struct
+{
+  guint row;
+  char *sheet;
+  PmnDay day;
+  gint64 mediator_id;
+} Created;
+
+static void
+clear_created (gpointer data)
+{
+  g_free (((Created *) data)->sheet);
+}
+
 gpointer
 pmn_import_rows_new (gsize size, const PmnImportRowFormat *format)
 {
   PmnImportRows *self = g_malloc0 (size);
 
   self->format = format;
+  self->created = g_array_new (FALSE, FALSE, sizeof (Created));
+  g_array_set_clear_func (self->created, clear_created);
   return self;
 }
 
@@ -41,6 +57,7 @@ pmn_import_rows_free (gpointer rows)
   g_clear_pointer (&self->table, pmn_field_table_free);
   g_clear_pointer (&self->communes, pmn_import_communes_free);
   g_clear_pointer (&self->keys, pmn_import_keys_free);
+  g_array_unref (self->created);
   g_clear_pointer (&self->structure, pmn_structure_free);
   g_free (self);
 }
@@ -235,7 +252,25 @@ link_to_platform (PmnImportJob *job, PmnEdit *edit, const Row *row, PmnActivity 
 }
 
 static gboolean
-link_or_create (PmnImportJob *job, PmnEdit *edit, const Row *row, GError **error)
+create (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, const Row *row, GError **error)
+{
+  Created created = { row->number, g_strdup (job->sheet), row->activity->day, 0 };
+
+  job->report->created++;
+  if (!pmn_import_create_new (job, edit, row->activity, error)
+      || !pmn_activity_repository_save (edit, row->activity, error))
+    {
+      g_free (created.sheet);
+      return FALSE;
+    }
+  created.mediator_id = row->activity->mediator_id;
+  g_array_append_val (self->created, created);
+  return TRUE;
+}
+
+static gboolean
+link_or_create (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, const Row *row,
+                GError **error)
 {
   GError *local_error = NULL;
   g_autoptr (PmnActivity) here
@@ -247,11 +282,7 @@ link_or_create (PmnImportJob *job, PmnEdit *edit, const Row *row, GError **error
       return FALSE;
     }
   if (here == NULL)
-    {
-      job->report->created++;
-      return pmn_import_create_new (job, edit, row->activity, error)
-             && pmn_activity_repository_save (edit, row->activity, error);
-    }
+    return create (job, edit, self, row, error);
   if (here->record.deleted_at != 0)
     {
       pmn_import_note_trashed (job, row->number, here->local_ref);
@@ -304,7 +335,7 @@ apply (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, const Row *row, GE
   if (other != PMN_DAY_NONE)
     tell_number_used (job, self, row, other);
   if (id == 0)
-    return link_or_create (job, edit, row, error);
+    return link_or_create (job, edit, self, row, error);
   if (trashed)
     {
       pmn_import_note_trashed (job, row->number, NULL);
@@ -330,6 +361,52 @@ only_mediator (PmnImportJob *job, PmnConnection *connection, GError **error)
   return job->options.default_mediator_id;
 }
 
+static gboolean
+is_in_capitals (const char *word)
+{
+  g_autofree char *capitals = g_utf8_strup (word, -1);
+  g_autofree char *small = g_utf8_strdown (word, -1);
+
+  /* "I." is an initial. */
+  return g_utf8_strlen (word, -1) > 1 && strchr (word, '.') == NULL && g_str_equal (word, capitals)
+         && !g_str_equal (word, small);
+}
+
+/* "Inès Le Goff", "LE GOFF Inès", "Mme Le Goff". */
+static void
+split_name (const char *name, char **given, char **family)
+{
+  static const char *const titles[] = { "m",    "m.",     "mr",       "mr.",          "mme", "mme.",
+                                        "mlle", "madame", "monsieur", "mademoiselle", NULL };
+  g_auto (GStrv) words = g_strsplit_set (name, " \t", -1);
+  g_autofree char *first = words[0] != NULL ? g_utf8_strdown (words[0], -1) : g_strdup ("");
+  char **own
+      = words[0] != NULL && words[1] != NULL && g_strv_contains (titles, first) ? words + 1 : words;
+  guint n = g_strv_length (own), n_capitals = 0;
+
+  while (n_capitals < n && is_in_capitals (own[n_capitals]))
+    n_capitals++;
+  if (n < 2 || own != words)
+    {
+      /* Of "Mme Le Goff" only the family name is sure. */
+      *given = g_strdup ("");
+      *family = g_strjoinv (" ", own);
+    }
+  else if (n_capitals > 0 && n_capitals < n)
+    {
+      char *first_small = g_steal_pointer (&own[n_capitals]);
+
+      *family = g_strjoinv (" ", own);
+      own[n_capitals] = first_small;
+      *given = g_strjoinv (" ", own + n_capitals);
+    }
+  else
+    {
+      *given = g_strdup (own[0]);
+      *family = g_strjoinv (" ", own + 1);
+    }
+}
+
 /* With the given name in a column of its own, the other one holds the family name. 0 without error: the row
  * was rejected. */
 static gint64
@@ -340,24 +417,25 @@ find_mediator (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, guint row,
   const char *given
       = self->format->given < 0 ? "" : pmn_field_table_get_text (self->table, self->format->given);
   GError *local_error = NULL;
-  const char *space;
   gint64 id;
 
   /* A given name alone is all that is known of them. */
   if (name[0] == '\0')
     name = given;
-  space = name == given || given[0] == '\0' ? strchr (name, ' ') : NULL;
   if (name[0] == '\0' && job->options.default_mediator_id != 0)
     return job->options.default_mediator_id;
   if (name[0] == '\0')
     id = only_mediator (job, pmn_edit_get_connection (edit), &local_error);
   else
     {
-      g_autofree char *first = space ? g_strndup (name, (gsize) (space - name))
-                                     : g_strdup (name == given ? "" : given);
+      g_autofree char *first = NULL;
+      g_autofree char *last = NULL;
 
-      id = pmn_import_find_mediator (job, edit, first, space ? space + 1 : name,
-                                     PMN_MEDIATOR_CONSEILLER, &why, &local_error);
+      if (name == given || given[0] == '\0')
+        split_name (name, &first, &last);
+      id = pmn_import_find_mediator (job, edit, first != NULL ? first : given,
+                                     last != NULL ? last : name, PMN_MEDIATOR_CONSEILLER, &why,
+                                     &local_error);
     }
   if (local_error != NULL)
     g_propagate_error (error, local_error);
@@ -416,6 +494,30 @@ take_row (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self, GError **error)
   if (job->options.with_notes)
     pmn_import_set_text (&activity->notes, pmn_field_table_get_text (self->table, format->notes));
   return apply (job, edit, self, &row, error);
+}
+
+/* Rows that may correct others ------------------------------------------------------------------- */
+
+/* A new row of a file that was read before, on a day of which the file has lost another: what was corrected
+   without an identifier would count twice. */
+static void
+tell_former (PmnImportJob *job, PmnImportRows *self)
+{
+  if (job->report->unchanged + job->report->updated == 0)
+    return;
+  for (guint i = 0; i < self->created->len; i++)
+    {
+      const Created *created = &g_array_index (self->created, Created, i);
+      const char *former
+          = pmn_import_keys_find_former (self->keys, created->mediator_id, created->day);
+
+      if (former == NULL)
+        continue;
+      pmn_import_begin_sheet (job, created->sheet);
+      pmn_import_notice (job, created->row, NULL, former,
+                         _ ("an activity of the same day came with an earlier file and is not in "
+                            "this one: if this row corrects it, delete it"));
+    }
 }
 
 gboolean
@@ -477,6 +579,8 @@ pmn_import_rows_run (PmnImportJob *job, PmnEdit *edit, PmnImportRows *self,
       pmn_import_progress (
           job, SCAN_SHARE + (1 - SCAN_SHARE) * pmn_field_table_get_progress (self->table));
     }
+  if (local_error == NULL && !self->format->unique_ids)
+    tell_former (job, self);
   if (local_error == NULL)
     tell_skipped (job, self);
   if (local_error != NULL)

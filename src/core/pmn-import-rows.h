@@ -56,6 +56,7 @@ struct _PmnImportRows
   PmnImportCommunes *communes;
   PmnImportKeys *keys;
   PmnStructure *structure; /* nullable */
+  GArray *created;         /* private */
 };
 /** pmn_import_rows_new: @size: of the state. Returns: (transfer full): such a state, else empty. */
 gpointer pmn_import_rows_new (gsize size, const PmnImportRowFormat *format);

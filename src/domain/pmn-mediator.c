@@ -5,6 +5,10 @@
 
 #include "pmn-mediator.h"
 
+#include <string.h>
+
+#include "pmn-search-key.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "pmn-identifier.h"
@@ -70,6 +74,33 @@ pmn_mediator_get_display_name (const PmnMediator *self)
   name
       = g_strdup_printf ("%s %s", self->given ? self->given : "", self->family ? self->family : "");
   return g_strdup (g_strstrip (name));
+}
+
+gboolean
+pmn_mediator_is_called (const PmnMediator *self, const char *name)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *given = NULL;
+  g_autofree char *family = NULL;
+  g_autofree char *initial = NULL;
+  const char *rest;
+
+  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+
+  key = pmn_search_key (name);
+  given = pmn_search_key (self->given);
+  family = pmn_search_key (self->family);
+  if (key[0] == '\0')
+    return FALSE;
+  if (g_str_equal (key, given) || g_str_equal (key, family))
+    return TRUE;
+  /* "I. Le Goff", "I Le Goff" */
+  initial = g_strndup (given, (gsize) (given[0] != '\0' ? g_utf8_next_char (given) - given : 0));
+  if (initial[0] == '\0' || !g_str_has_prefix (key, initial))
+    return FALSE;
+  rest = key + strlen (initial);
+  return strspn (rest, ". ") > 0 && family[0] != '\0'
+         && g_str_equal (rest + strspn (rest, ". "), family);
 }
 
 gboolean

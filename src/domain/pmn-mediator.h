@@ -67,6 +67,8 @@ PmnMediator *pmn_mediator_copy (const PmnMediator *self);
 void pmn_mediator_free (PmnMediator *self);
 /** pmn_mediator_get_display_name: Returns: (transfer full): "Given Family". */
 char *pmn_mediator_get_display_name (const PmnMediator *self);
+/** pmn_mediator_is_called: Returns: whether @name is a part of the name that people use alone: the given name, the family name, or "I. Le Goff"; case and accents ignored. */
+gboolean pmn_mediator_is_called (const PmnMediator *self, const char *name);
 /** pmn_mediator_kind_can_author: Returns: whether such a person may be the lead of an activity. */
 gboolean pmn_mediator_kind_can_author (PmnMediatorKind kind);
 /** pmn_mediator_is_active: Returns: whether @day falls in the active period, bounds included. */

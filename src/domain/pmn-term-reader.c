@@ -90,6 +90,17 @@ find_age (const char *text)
 
 /* One value ------------------------------------------------------------------------------------- */
 
+/* In a column of places "Téléphone" is said as "par téléphone" elsewhere. */
+static const char *
+find_way (const char *text)
+{
+  g_autofree char *by = g_strconcat ("par ", text, NULL);
+  g_autofree char *with = g_strconcat ("en ", text, NULL);
+  const char *code = pmn_quick_words_find (PMN_QUICK_PLACE_KIND, by);
+
+  return code != NULL ? code : pmn_quick_words_find (PMN_QUICK_PLACE_KIND, with);
+}
+
 const char *
 pmn_term_find (PmnDimension dimension, const char *text)
 {
@@ -106,6 +117,8 @@ pmn_term_find (PmnDimension dimension, const char *text)
   code = pmn_quick_words_find (field_of (dimension), text);
   if (code == NULL && dimension == PMN_DIMENSION_AGE)
     code = find_age (text);
+  if (code == NULL && dimension == PMN_DIMENSION_PLACE_KIND)
+    code = find_way (text);
   return code;
 }
 

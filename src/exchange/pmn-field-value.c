@@ -80,11 +80,12 @@ read_figures (const char *text)
   return g_str_has_prefix (iso, "20") ? pmn_day_from_iso (iso) : PMN_DAY_NONE;
 }
 
-/* Whether @text says the same seen from another year: all of the date, its day and month only, or neither. */
+/* Whether @text says the same seen from another year and week: all of the date, its day and month only, or
+   neither. */
 static PmnDay
 settle (PmnDay day, const char *text, PmnDay today, gboolean *guessed, GError **error)
 {
-  PmnDay later = pmn_day_parse (text, pmn_day_add_months (today, 12), NULL);
+  PmnDay later = pmn_day_parse (text, pmn_day_add_months (today, 12) + 7, NULL);
   int months[2], days[2];
 
   if (later == day)

@@ -122,6 +122,7 @@ pmn_stamped_row_free (PmnStampedRow *self)
   if (self == NULL)
     return;
   g_free (self->stamp);
+  g_free (self->local_ref);
   g_free (self);
 }
 
@@ -133,7 +134,8 @@ pmn_activity_match_stamped (PmnConnection *connection, PmnSource source, GError 
   GError *local_error = NULL;
 
   statement = pmn_connection_prepare (connection,
-                                      "SELECT id, source_stamp, deleted_at IS NOT NULL, sort_key"
+                                      "SELECT id, source_stamp, deleted_at IS NOT NULL, sort_key,"
+                                      " local_ref, mediator_id, source"
                                       " FROM activity WHERE source IN (?1, ?2) AND unmade = 0"
                                       " AND source_stamp IS NOT NULL ORDER BY id",
                                       error);
@@ -150,6 +152,9 @@ pmn_activity_match_stamped (PmnConnection *connection, PmnSource source, GError 
       row->stamp = pmn_statement_dup_text (statement, 1);
       row->trashed = pmn_statement_get_int64 (statement, 2) != 0;
       row->day = pmn_sort_key_day (pmn_statement_get_int64 (statement, 3));
+      row->local_ref = pmn_statement_dup_text (statement, 4);
+      row->mediator_id = pmn_statement_get_int64 (statement, 5);
+      row->typed = pmn_statement_get_int64 (statement, 6) == PMN_SOURCE_LOCAL;
       g_ptr_array_add (rows, row);
     }
   return pmn_statement_ended (local_error, error) ? g_steal_pointer (&rows) : NULL;

@@ -49,13 +49,16 @@ void pmn_national_row_free (PmnNationalRow *self);
 GPtrArray *pmn_activity_match_national (PmnConnection *connection, gint64 mediator_id, PmnDay from,
                                         PmnDay to, GError **error);
 
-/** PmnStampedRow: an activity that came from a row of a file. */
+/** PmnStampedRow: an activity that came from a row of a file; @typed: it was typed here, and linked to it. */
 typedef struct
 {
   gint64 id;
   char *stamp;
+  char *local_ref;
+  gint64 mediator_id;
   PmnDay day;
   gboolean trashed;
+  gboolean typed;
 } PmnStampedRow;
 /** pmn_stamped_row_free: @self: (nullable) (transfer full). */
 void pmn_stamped_row_free (PmnStampedRow *self);

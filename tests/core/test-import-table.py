@@ -298,6 +298,90 @@ class Table(ctl.Case):
         self.assertEqual(self.stats()["activities"]["total"], 0)
         self.assertEqual(self.take(content)["created"], 1)
 
+    def said(self, report):
+        return [notice["message"] for notice in report["notices"] if "not read" not in notice["message"]]
+
+    def durations(self, header, *figures):
+        """The minutes that a column is read as, and what is said of it."""
+        self.register = self.path(f"d{len(os.listdir(self.folder))}.pmn")
+        self.ok("init", "--name", "Structure d’essai")
+        self.ok("add", "mediator", "--given", "Inès", "--family", "Le Goff")
+        lines = [f"{i + 1:02}/03/2026;{figure};Nantes;Mail\n" for i, figure in enumerate(figures)]
+        report = self.take(f"Date;{header};Commune;Thème\n" + "".join(lines) + "Total;999;;\n")
+        refused = [row["value"] for row in report["rejected"] if row["column"] != "Date"]
+        return self.minutes(), refused, self.said(report)
+
+    def test_figures_are_hours_when_they_can_be_nothing_else(self):
+        hours, minutes = ["Durée: figures alone are read as hours"], ["Durée: figures alone are read as minutes, small ones too"]
+        self.assertEqual(self.durations("Durée", "0,5", "1", "1.5", "1h30", "8"), ([30, 60, 90, 90, 480], [], hours))
+        self.assertEqual(self.durations("Durée", "1", "2", "45 min"), ([60, 120, 45], [], hours))
+        self.assertEqual(self.durations("Durée", "2", "30", "45"), ([2, 30, 45], [], minutes))
+        self.assertEqual(self.durations("Durée", "0,5", "45"),
+                         ([30, 45], [], ["Durée: figures with a decimal are read as hours, the others as minutes"]))
+        self.assertEqual(self.durations("Durée", "15", "30", "45 "), ([15, 30, 45], [], []))
+        self.assertEqual(self.durations("Durée (min)", "2", "1"), ([2, 1], [], []))
+        self.assertEqual(self.durations("Durée (h)", "2", "0,25"), ([120, 15], [], []))
+        # A part of a day, as spreadsheets count: 1 h 30.
+        self.assertEqual(self.durations("Durée", "0,0625", "30"), ([30], ["0,0625"], []))
+
+    def test_an_hour_of_the_day_is_no_duration(self):
+        self.assertEqual(self.durations("Heures", "14:30", "14h-15h30", "2", "1:30"), ([90, 120, 90], ["14:30"], []))
+        report = self.take("Date;Heures;Durée;Commune;Thème\n20/03/2026;14:30;30;Nantes;Mail\n")
+        self.assertEqual(self.minutes()[-1], 30)
+        self.assertEqual([notice["message"] for notice in report["notices"]], ["columns that are not read: Heures"])
+
+    def test_dates_as_people_write_them(self):
+        good = ["12/03/2025", "12/03/25", "12 mars 2025", "45728", "45728,6", "12/03/2025 14:30", "12/03/2025 14h30", "12/03/2025 à 14h",
+                "mer. 12/03/25", "mercredi 12 mars 2025", "le 12/03/2025", "12 / 03 / 2025", "20250312", "2025-03-12 00:00:00"]  # fmt: skip
+        bad = ["hier", "lundi", "il y a 2 jours", "mars 2025", "12/03/2025 - 14/03/2025", "12/13/2025", "4572", "Total"]
+        lines = [f"{date};30;Nantes;Mail\n" for date in good + bad]
+        report = self.take("Date;Durée (min);Commune;Thème\n" + "".join(lines))
+        self.assertEqual([row["value"] for row in report["rejected"]], bad)
+        self.assertEqual([row["date"] for row in self.json("list", "activities")], ["2025-03-12"] * len(good))
+        self.assertEqual(report["notices"], [])
+        # Without its year it may be of another one, which is said.
+        report = self.take("Date;Durée (min);Commune;Thème\n12-mars;30;Nantes;Mail\n13/03;30;Nantes;Mail\n")
+        self.assertEqual(report["created"], 2)
+        self.assertEqual([notice["message"].split(":")[0] for notice in report["notices"]], ["Date"])
+        self.assertIn("without their year", report["notices"][0]["message"])
+
+    def test_numbers_of_people_as_people_write_them(self):
+        good = {"8 ": 8, "8 personnes": 8, "8 pers.": 8, "8,0": 8, "1 200": 1200, "12 participants": 12, "2 usagers": 2}
+        bad = ["~5", "3F 2H", "12/15", "8,5", "-", "huit"]
+        lines = [f"05/03/2026;30;Nantes;Mail;{n}\n" for n in [*good, *bad]]
+        report = self.take("Date;Durée;Commune;Thème;Nb\n" + "".join(lines))
+        self.assertEqual([row["value"] for row in report["rejected"]], bad)
+        self.assertEqual(self.rows("SELECT people FROM activity ORDER BY id"), [(n,) for n in good.values()])
+
+    def test_a_row_that_may_correct_one_of_an_earlier_file_says_so(self):
+        header = "Date;Durée;Ville;Thème\n"
+        self.take(header + "05/03/2026;30;Nantes;CAF\n06/03/2026;45;Nantes;Mail\n")
+        (reference,) = self.rows("SELECT local_ref FROM activity WHERE minutes = 45")[0]
+        report = self.take(header + "05/03/2026;30;Nantes;CAF\n06/03/2026;50;Nantes;Mail\n07/03/2026;20;Nantes;Mail\n")
+        self.assertEqual((report["created"], report["unchanged"]), (2, 1))
+        self.assertEqual([(notice["row"], notice["value"]) for notice in report["notices"]], [(3, reference)])
+        self.assertIn("earlier file", report["notices"][0]["message"])
+        # A table of something else corrects nothing.
+        self.assertEqual(self.take(header + "06/03/2026;15;Nantes;CV\n")["notices"], [])
+
+    def test_people_of_the_team_as_tables_name_them(self):
+        names = ["Inès", "Mme Le Goff", "LE GOFF Inès", "Le Goff", "I. Le Goff", "ines le goff "]
+        lines = [f"05/03/2026;30;Nantes;Mail;{name}\n" for name in names]
+        header = "Date;Durée;Ville;Thème;Conseiller\n"
+        report = self.take(header + "".join(lines))
+        self.assertEqual((report["created"], report["new_mediators"]), (6, []))
+        report = self.take(header + "05/03/2026;30;Nantes;Mail;DE LA TOUR Paul\n05/03/2026;30;Nantes;Mail;M. Paul de la Tour\n")
+        self.assertEqual(report["new_mediators"], ["Paul DE LA TOUR"])
+        self.ok("add", "mediator", "--given", "Inès", "--family", "Petit")
+        report = self.take(header + "05/03/2026;40;Nantes;Mail;Inès\n05/03/2026;40;Nantes;Mail;Inès Petit\n")
+        self.assertEqual([(row["value"], row["column"]) for row in report["rejected"]], [("Inès", "Conseiller")])
+
+    def test_a_way_of_helping_is_no_place(self):
+        report = self.take("Date;Durée;Lieu;Thème;Ville\n05/03/2026;30;Téléphone;Mail;\n06/03/2026;30;Visio;Mail;\n"
+                           "07/03/2026;30;Domicile;Mail;Nantes\n08/03/2026;30;Mairie;Mail;Nantes\n")
+        self.assertEqual(report["new_places"], ["Mairie"])
+        self.assertEqual(self.stats()["place_kinds"], {"a_distance": 2, "domicile": 1, "lieu_activite": 1})
+
     def test_every_sheet_with_the_same_columns_is_read(self):
         header = ["Date", "Durée", "Ville", "Thème", "Nb"]
         sheets = {
