@@ -102,6 +102,20 @@ class Registers(Case):
                 self.assertEqual(file.read(), content)
         self.refused(1, "stats", register=os.path.join(self.folder, "missing.pmn"))
 
+    def test_an_import_that_is_refused_writes_nothing(self):
+        self.make()
+        table = os.path.join(self.folder, "t.csv")
+        with open(table, "w") as file:
+            file.write("Date;Durée;Lieu;Commune;Thème;Conseiller\n20/11/2026;1500;Salle B;Nantes;Mail;Malo Guérin\n")
+        before, steps = self.run_ok("dump"), self.run_ok("undo", "--list")
+        for words in ((), ("--dry-run",), ("--map", "title=Lieu")):
+            result = self.run_raw("import", "table", table, *words)
+            self.assertEqual(result.returncode, 3, result.stderr)
+            self.assertIn("23 h 59", result.stdout)
+            self.assertNotIn("Guérin", result.stdout)
+            self.assertEqual(self.run_ok("dump"), before)
+            self.assertEqual(self.run_ok("undo", "--list"), steps)
+
     def test_usage_errors_exit_with_two(self):
         self.refused(2, "frobnicate")
         self.refused(2, "stats", "--frobnicate")
