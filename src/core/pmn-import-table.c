@@ -280,8 +280,9 @@ meaning (PmnImportRows *self, const PmnActivity *activity)
           || field == PMN_FIELD_MINUTES || field == PMN_FIELD_PEOPLE
           || (field > PMN_FIELD_TAGS && text_of (self, (PmnTableField) field)[0] == '\0'))
         continue;
-      key = pmn_search_key (text_of (self, (PmnTableField) field));
-      sum = pmn_import_digest (sum, key);
+      if (text_of (self, (PmnTableField) field)[0] != '\0')
+        key = pmn_search_key (text_of (self, (PmnTableField) field));
+      sum = pmn_import_digest (sum, key != NULL ? key : "");
     }
   return sum;
 }

@@ -5,6 +5,8 @@
 
 #include "pmn-term-reader.h"
 
+#include <string.h>
+
 #include "pmn-quick-private.h"
 #include "pmn-search-key.h"
 
@@ -30,7 +32,8 @@ static const struct
 struct _PmnTermReader
 {
   PmnQuickVocabulary *vocabulary; /* NULL: not needed yet */
-  GHashTable *answers;            /* field and text → strv of interned codes, NULL for none */
+  GHashTable *found;              /* dimension and text → code (unowned), NULL for none */
+  GHashTable *answers;            /* the same → strv of interned codes, NULL for none */
 };
 
 static PmnQuickField
@@ -129,6 +132,7 @@ pmn_term_reader_new (void)
 {
   PmnTermReader *self = g_new0 (PmnTermReader, 1);
 
+  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -139,8 +143,28 @@ pmn_term_reader_free (PmnTermReader *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->vocabulary, pmn_quick_vocabulary_free);
+  g_hash_table_unref (self->found);
   g_hash_table_unref (self->answers);
   g_free (self);
+}
+
+const char *
+pmn_term_reader_find (PmnTermReader *self, PmnDimension dimension, const char *text)
+{
+  g_autofree char *key = NULL;
+  gpointer known;
+
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  if (text[0] == '\0' || strlen (text) > MAX_TEXT)
+    return NULL;
+  key = g_strdup_printf ("%d %s", dimension, text);
+  if (!g_hash_table_lookup_extended (self->found, key, NULL, &known))
+    {
+      known = (gpointer) pmn_term_find (dimension, text);
+      g_hash_table_insert (self->found, g_steal_pointer (&key), known);
+    }
+  return known;
 }
 
 /* Whether @word is one of @words: "a|b c". */

@@ -29,6 +29,9 @@ PmnTermReader *pmn_term_reader_new (void);
 /** pmn_term_reader_free: @self: (nullable) (transfer full). */
 void pmn_term_reader_free (PmnTermReader *self);
 
+/** pmn_term_reader_find: as pmn_term_find(). */
+const char *pmn_term_reader_find (PmnTermReader *self, PmnDimension dimension, const char *text);
+
 /**
  * pmn_term_reader_read:
  * @dimension: themes or materials: the others have one value, see pmn_term_find()

@@ -104,12 +104,31 @@ settle (PmnDay day, const char *text, PmnDay today, gboolean *guessed, GError **
   return PMN_DAY_NONE;
 }
 
+/* "05/03/2026", "5-3-26": nothing to leave out nor to doubt. */
+static gboolean
+is_plain (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (!g_ascii_isdigit (*p) && strchr ("/-.", *p) == NULL)
+        return FALSE;
+      n += !g_ascii_isdigit (*p);
+    }
+  return n == 2;
+}
+
 static PmnDay
 parse_day (const char *text, PmnDay today, gboolean *guessed, GError **error)
 {
-  g_autofree char *date = trim_day (text);
-  PmnDay day = pmn_day_parse (date, today, NULL);
+  g_autofree char *date = NULL;
+  PmnDay day;
 
+  if (is_plain (text))
+    return pmn_day_parse (text, today, error);
+  date = trim_day (text);
+  day = pmn_day_parse (date, today, NULL);
   if (day != PMN_DAY_NONE)
     return settle (day, date, today, guessed, error);
   day = read_serial (date);

@@ -75,9 +75,9 @@ typedef void (*AddCode) (PmnActivity *activity, const char *code);
 
 /* As in the quick box, else by a close label. */
 static const char *
-find_term (PmnDimension dimension, const char *text)
+find_term (const Row *row, PmnDimension dimension, const char *text)
 {
-  const char *code = text[0] != '\0' ? pmn_term_find (dimension, text) : NULL;
+  const char *code = pmn_term_reader_find (row->context->words, dimension, text);
   const PmnTerm *close = code == NULL ? find_close (dimension, text) : NULL;
 
   return close != NULL ? close->code : code;
@@ -198,7 +198,7 @@ static const struct
 static gboolean
 set_local_kind (const Row *row, const char *text)
 {
-  const char *code = find_term (PMN_DIMENSION_LOCAL_KIND, text);
+  const char *code = find_term (row, PMN_DIMENSION_LOCAL_KIND, text);
 
   if (code == NULL)
     return FALSE;
@@ -233,7 +233,7 @@ set_kind (const Row *row)
       row->activity->kind = PMN_ACTIVITY_WORKSHOP;
       return TRUE;
     }
-  code = pmn_term_find (PMN_DIMENSION_ACTIVITY_KIND, text);
+  code = pmn_term_reader_find (row->context->words, PMN_DIMENSION_ACTIVITY_KIND, text);
   if (code != NULL && pmn_activity_kind_from_code (code) != PMN_ACTIVITY_LOCAL)
     {
       row->activity->kind = pmn_activity_kind_from_code (code);
@@ -270,8 +270,9 @@ set_place_kind (const Row *row)
   const char *code;
 
   /* "à domicile" is often written in the column of places. */
-  code = text[0] != '\0' ? find_term (PMN_DIMENSION_PLACE_KIND, text)
-                         : pmn_term_find (PMN_DIMENSION_PLACE_KIND, place);
+  code = text[0] != '\0'
+             ? find_term (row, PMN_DIMENSION_PLACE_KIND, text)
+             : pmn_term_reader_find (row->context->words, PMN_DIMENSION_PLACE_KIND, place);
   if (code != NULL)
     row->activity->place_kind = pmn_place_kind_from_code (code);
   if (code == NULL && text[0] != '\0')
@@ -297,9 +298,9 @@ set_person_code (const Row *row, PmnDimension dimension, PmnTableField field, co
 }
 
 static const char *
-gender_of (const char *text)
+gender_of (const Row *row, const char *text)
 {
-  const char *code = pmn_term_find (PMN_DIMENSION_GENDER, text);
+  const char *code = pmn_term_reader_find (row->context->words, PMN_DIMENSION_GENDER, text);
   g_autofree char *key = NULL;
 
   if (code != NULL)
@@ -327,7 +328,7 @@ age_of (const Row *row, const char *text)
     return term->code;
   if (old != NULL)
     return old->exact && old->targets[0] != NULL ? old->targets[0] : old->kept_code;
-  code = pmn_term_find (PMN_DIMENSION_AGE, text);
+  code = pmn_term_reader_find (row->context->words, PMN_DIMENSION_AGE, text);
   if (code != NULL)
     return code;
   while (g_ascii_isspace (*end))
@@ -354,12 +355,12 @@ set_person (const Row *row)
   if (row->activity->anonymous == 1)
     {
       if (gender[0] != '\0')
-        set_person_code (row, PMN_DIMENSION_GENDER, PMN_FIELD_GENDER, gender_of (gender));
+        set_person_code (row, PMN_DIMENSION_GENDER, PMN_FIELD_GENDER, gender_of (row, gender));
       if (age[0] != '\0')
         set_person_code (row, PMN_DIMENSION_AGE, PMN_FIELD_AGE, age_of (row, age));
       if (status[0] != '\0')
         set_person_code (row, PMN_DIMENSION_STATUS, PMN_FIELD_STATUS,
-                         find_term (PMN_DIMENSION_STATUS, status));
+                         find_term (row, PMN_DIMENSION_STATUS, status));
     }
   pmn_activity_complete_margins (row->activity);
 }
