@@ -6,6 +6,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "pmn-quick-private.h"
 #include "pmn-search-key.h"
 
@@ -189,16 +191,23 @@ pmn_quick_is_time_unit (const char *key)
   return g_strv_contains (units, key);
 }
 
-/* Whether @tokens are the words of @phrase; plurals and feminines are the same. */
+/* Whether @tokens are the words of @phrase; plurals and feminines are the same, "réunion équipe" needs no
+   "d’". */
 static gboolean
 is_phrase (const char *phrase, char **tokens)
 {
   g_auto (GStrv) words = g_strsplit (phrase, " ", -1);
-  guint i = 0;
+  guint i = 0, typed = 0;
 
-  while (words[i] != NULL && tokens[i] != NULL && pmn_quick_is_same_word (tokens[i], words[i]))
-    i++;
-  return words[i] == NULL && tokens[i] == NULL;
+  while (words[i] != NULL && tokens[typed] != NULL)
+    {
+      if (pmn_quick_is_same_word (tokens[typed], words[i]))
+        typed++;
+      else if (i == 0 || typed == 0 || strlen (words[i]) > 2 || !pmn_quick_is_small_word (words[i]))
+        return FALSE;
+      i++;
+    }
+  return words[i] == NULL && tokens[typed] == NULL;
 }
 
 static gboolean

@@ -13,6 +13,7 @@
 #include "pmn-legacy-nomenclature.h"
 #include "pmn-nomenclature.h"
 #include "pmn-place-kind.h"
+#include "pmn-search-key.h"
 #include "pmn-table-durations.h"
 
 /* A row being converted, and who hears of its problems. */
@@ -204,6 +205,9 @@ set_local_kind (const Row *row, const char *text)
     return FALSE;
   row->activity->kind = PMN_ACTIVITY_LOCAL;
   row->activity->local_kind = g_intern_string (code);
+  if (text_of (row, PMN_FIELD_PEOPLE)[0] != '\0' && row->activity->anonymous > 0)
+    tell (row, PMN_FIELD_PEOPLE, NULL, FALSE,
+          _ ("an internal activity has no beneficiaries: not counted"));
   row->activity->anonymous = 0;
   return TRUE;
 }
@@ -313,7 +317,42 @@ gender_of (const Row *row, const char *text)
   return NULL;
 }
 
-/* A bracket, one of the old platform, an age or a year of birth. */
+static const char *
+bracket_of_year (const Row *row, gint64 year)
+{
+  int this_year;
+
+  if (!pmn_day_to_ymd (row->activity->day, &this_year, NULL, NULL) || year < 1900
+      || year > this_year)
+    return NULL;
+  return pmn_age_bracket ((int) year, row->activity->day);
+}
+
+/* A day of birth, of which no more than the bracket is kept; "né en 1953" */
+static const char *
+bracket_of_birth (const Row *row, const char *text)
+{
+  const PmnTableCell *cell = pmn_field_table_get_cell (row->table, PMN_FIELD_AGE);
+  g_autofree char *key = pmn_search_key (text);
+  g_autoptr (GRegex) before = NULL;
+  g_autofree char *rest = NULL;
+  PmnDay day;
+  int year;
+
+  before = g_regex_new ("^ne(?:e|\\(e\\)|·e)? (?:en |le )?", 0, 0, NULL);
+  rest = g_regex_replace_literal (before, key, -1, 0, "", 0, NULL);
+  if (strlen (rest) == 4 && strspn (rest, "0123456789") == 4)
+    return bracket_of_year (row, g_ascii_strtoll (rest, NULL, 10));
+  /* A year of two figures would be of this century. */
+  if (cell->type != PMN_TABLE_CELL_DATE
+      && !g_regex_match_simple ("(?:^|\\D)(?:19|20)\\d{2}(?:\\D|$)", rest, 0, 0))
+    return NULL;
+  day = cell->type == PMN_TABLE_CELL_DATE ? cell->day
+                                          : pmn_day_parse (rest, row->context->today, NULL);
+  return pmn_day_to_ymd (day, &year, NULL, NULL) ? bracket_of_year (row, year) : NULL;
+}
+
+/* A bracket, one of the old platform, an age, a year or a day of birth. */
 static const char *
 age_of (const Row *row, const char *text)
 {
@@ -335,12 +374,33 @@ age_of (const Row *row, const char *text)
     end++;
   if (end == text || (*end != '\0' && strcmp (end, "ans") != 0)
       || !pmn_day_to_ymd (row->activity->day, &year, NULL, NULL))
-    return NULL;
-  if (number >= 1900 && number <= year)
-    return pmn_age_bracket ((int) number, row->activity->day);
+    return bracket_of_birth (row, text);
   if (number >= 0 && number <= 120)
     return pmn_age_bracket (year - (int) number, row->activity->day);
-  return NULL;
+  return bracket_of_year (row, number);
+}
+
+/* A day of birth that is not understood says who somebody is: it is not kept as other labels are. */
+static void
+set_age (const Row *row, const char *text)
+{
+  const char *code = age_of (row, text);
+
+  if (code == NULL && g_regex_match_simple ("\\d[/.-]\\d+[/.-]\\d|\\d{4}", text, 0, 0))
+    tell (row, PMN_FIELD_AGE, text, FALSE, _ ("it is not an age: not kept"));
+  else
+    set_person_code (row, PMN_DIMENSION_AGE, PMN_FIELD_AGE, code);
+}
+
+/* What is said of one cannot be said of several. */
+static void
+tell_uncounted (const Row *row)
+{
+  static const PmnTableField columns[] = { PMN_FIELD_GENDER, PMN_FIELD_AGE, PMN_FIELD_STATUS };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (text_of (row, columns[i])[0] != '\0')
+      tell (row, columns[i], NULL, FALSE, _ ("said of several people at once: not counted"));
 }
 
 static void
@@ -357,11 +417,13 @@ set_person (const Row *row)
       if (gender[0] != '\0')
         set_person_code (row, PMN_DIMENSION_GENDER, PMN_FIELD_GENDER, gender_of (row, gender));
       if (age[0] != '\0')
-        set_person_code (row, PMN_DIMENSION_AGE, PMN_FIELD_AGE, age_of (row, age));
+        set_age (row, age);
       if (status[0] != '\0')
         set_person_code (row, PMN_DIMENSION_STATUS, PMN_FIELD_STATUS,
                          find_term (row, PMN_DIMENSION_STATUS, status));
     }
+  else
+    tell_uncounted (row);
   pmn_activity_complete_margins (row->activity);
 }
 

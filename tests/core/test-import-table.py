@@ -376,6 +376,25 @@ class Table(ctl.Case):
         report = self.take(header + "05/03/2026;40;Nantes;Mail;Inès\n05/03/2026;40;Nantes;Mail;Inès Petit\n")
         self.assertEqual([(row["value"], row["column"]) for row in report["rejected"]], [("Inès", "Conseiller")])
 
+    def test_births_are_brackets_and_nothing_more_is_kept_of_them(self):
+        births = {"1953": 1, "né en 1953": 1, "01/02/1953": 1, "née le 1er février 1953": 1, "12/1953": 0, "01/02/53": 0, "2053": 0}
+        header = "Date;Durée;Commune;Thème;Naissance\n"
+        report = self.take(header + "".join(f"05/03/2026;30;Nantes;Mail;{birth}\n" for birth in births))
+        self.assertEqual(self.stats()["ages"]["soixante_dix_plus"], sum(births.values()))
+        self.assertEqual([notice["value"] for notice in report["notices"]], [birth for birth, known in births.items() if not known])
+        self.assertEqual(set(self.stats()["ages"]), {"soixante_dix_plus", "non_communique"})
+        plain_xlsx.write(self.path("t.xlsx"), {"A": [header.strip().split(";"),
+                                               [datetime.date(2026, 3, 6), 30, "Nantes", "Mail", datetime.date(1953, 2, 1)]]})
+        report = self.json("import", "table", self.path("t.xlsx"))
+        self.assertEqual((report["created"], report["notices"]), (1, []))
+        self.assertEqual(self.stats()["ages"]["soixante_dix_plus"], sum(births.values()) + 1)
+
+    def test_what_cannot_be_counted_is_said(self):
+        report = self.take("Date;Durée;Commune;Thème;Type;Nb;Sexe\n05/03/2026;30;Nantes;Mail;Atelier;8;F\n"
+                           "06/03/2026;30;;;Réunion équipe;4;\n")
+        self.assertEqual([(notice["row"], notice["column"]) for notice in report["notices"]], [(2, "Sexe"), (3, "Nb")])
+        self.assertEqual((self.stats()["genders"], self.stats()["activities"]["local"]), ({"non_communique": 8}, 1))
+
     def test_a_way_of_helping_is_no_place(self):
         report = self.take("Date;Durée;Lieu;Thème;Ville\n05/03/2026;30;Téléphone;Mail;\n06/03/2026;30;Visio;Mail;\n"
                            "07/03/2026;30;Domicile;Mail;Nantes\n08/03/2026;30;Mairie;Mail;Nantes\n")
