@@ -128,6 +128,54 @@ search (PmnImportCommunes *self, Answer *answer, const char *name, const char *p
     answer->why = _ ("no commune is known under this name and postcode");
 }
 
+/* "St-Herblain", "Nantes (44)", "44000 Nantes", "Nantes Cedex 1": the name as it is official, or closer. */
+static char *
+plain_name (const char *name, char postcode[6])
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *official;
+  } habits[] = {
+    { "^(?:\\d{5} )| ?\\((?:\\d{2,5}|2[ab])\\)$| cedex(?: \\d+)?$", "" },
+    { "(^|[ -])st[. -]+", "\\1saint-" },
+    { "(^|[ -])ste[. -]+", "\\1sainte-" },
+  };
+  char *text = pmn_search_key (name);
+
+  if (postcode[0] == '\0' && strspn (text, "0123456789") == 5 && text[5] == ' ')
+    g_strlcpy (postcode, text, 6);
+  for (gsize i = 0; i < G_N_ELEMENTS (habits); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (habits[i].pattern, 0, 0, NULL);
+      g_autofree char *before = text;
+
+      text = g_regex_replace (regex, before, -1, 0, habits[i].official, 0, NULL);
+    }
+  return text;
+}
+
+/* As people write it, when the name alone is not one. */
+static void
+search_again (PmnImportCommunes *self, Answer *answer, const char *name, const char *postcode)
+{
+  char code[6] = "";
+  g_autofree char *key = pmn_search_key (name);
+  g_autofree char *plain = NULL;
+  const char *why = answer->why;
+
+  if (strlen (postcode) < sizeof code)
+    g_strlcpy (code, postcode, sizeof code);
+  plain = plain_name (name, code);
+  if (plain[0] == '\0' || g_str_equal (plain, key))
+    return;
+  search (self, answer, plain, code);
+  if (!answer->known)
+    answer->why = why;
+  else if (answer->commune.postcode[0] == '\0')
+    g_strlcpy (answer->commune.postcode, code, sizeof answer->commune.postcode);
+}
+
 static Answer *
 resolve (PmnImportCommunes *self, const char *insee, const char *postcode, const char *name)
 {
@@ -151,6 +199,8 @@ resolve (PmnImportCommunes *self, const char *insee, const char *postcode, const
     }
   else if (name[0] != '\0' || postcode[0] != '\0')
     search (self, answer, name, postcode);
+  if (!answer->known && insee[0] == '\0' && name[0] != '\0')
+    search_again (self, answer, name, postcode);
   return answer;
 }
 

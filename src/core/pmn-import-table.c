@@ -236,6 +236,11 @@ set_commune (PmnImportJob *job, PmnImportRows *self, PmnActivity *activity)
   g_strlcpy (activity->insee, found.insee, sizeof activity->insee);
   g_strlcpy (activity->postcode, found.postcode, sizeof activity->postcode);
   pmn_import_set_text (&activity->commune, found.name);
+  /* A place is where its name says; its commune only helps. */
+  if (!known && !needed)
+    pmn_import_notice_once (job, pmn_field_table_get_row (self->table),
+                            pmn_field_table_name_column (self->table, shown), text_of (self, shown),
+                            why);
   if (known || !needed)
     return TRUE;
   pmn_import_reject (job, pmn_field_table_get_row (self->table),

@@ -389,6 +389,16 @@ class Table(ctl.Case):
         self.assertEqual((report["created"], report["notices"]), (1, []))
         self.assertEqual(self.stats()["ages"]["soixante_dix_plus"], sum(births.values()) + 1)
 
+    def test_communes_as_people_write_them(self):
+        good = {"44000 Nantes": "44109", "Nantes (44)": "44109", "NANTES CEDEX 2": "44109", "St Herblain": "44162", "St-Herblain": "44162",
+                "Ste-Luce-sur-Loire": "44172"}  # fmt: skip
+        lines = [f"05/03/2026;30;{name};Mail;Autre lieu;\n" for name in [*good, "Nulle-Part-sur-Rien"]]
+        report = self.take("Date;Durée;Commune;Thème;Canal;Lieu\n" + "".join(lines) + "05/03/2026;30;Nulle part;Mail;;Mairie\n")
+        self.assertEqual([row["value"] for row in report["rejected"]], ["Nulle-Part-sur-Rien"])
+        self.assertEqual(self.rows("SELECT insee FROM activity ORDER BY id")[:-1], [(code,) for code in good.values()])
+        # A place is where its name says: the row is taken, and what is not known of it is said.
+        self.assertEqual([(notice["column"], notice["value"]) for notice in report["notices"]], [("Commune", "Nulle part")])
+
     def test_what_cannot_be_counted_is_said(self):
         report = self.take("Date;Durée;Commune;Thème;Type;Nb;Sexe\n05/03/2026;30;Nantes;Mail;Atelier;8;F\n"
                            "06/03/2026;30;;;Réunion équipe;4;\n")
