@@ -202,33 +202,6 @@ is_whole_word (PmnQuickField field, const char *word)
   return FALSE;
 }
 
-/* "Pas de mail" is not about the mail; "ne marche pas" is understood as a whole. */
-static gboolean
-is_denied (const PmnQuickReading *reading, const char *text)
-{
-  static const char *const words[]
-      = { "pas", "ne", "non", "ni", "sans", "jamais", "aucun", "aucune", "sauf", NULL };
-  g_autoptr (GArray) tokens = NULL;
-  g_autoptr (GArray) chunks = NULL;
-
-  pmn_quick_cut (text, &tokens, &chunks);
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      const PmnQuickToken *token = &g_array_index (tokens, PmnQuickToken, i);
-      gboolean inside = FALSE;
-
-      for (guint j = 0; j < reading->spans->len; j++)
-        {
-          const PmnQuickSpan *span = g_ptr_array_index (reading->spans, j);
-
-          inside = inside || (token->start >= span->start && token->end <= span->end);
-        }
-      if (!inside && g_strv_contains (words, token->key))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 is_understood (const PmnQuickReading *reading, PmnQuickField field, const char *text)
 {
@@ -244,7 +217,7 @@ is_understood (const PmnQuickReading *reading, PmnQuickField field, const char *
   for (guint i = 0; words[i] != NULL; i++)
     if (!is_whole_word (field, words[i]))
       return FALSE;
-  return reading->spans->len > 0 && !is_denied (reading, text);
+  return reading->spans->len > 0;
 }
 
 static const char **
