@@ -28,6 +28,7 @@ typedef struct
   PmnTableContext context;
   PmnTableDurations durations;
   char *measured;    /* the header of the column of which @durations are; nullable */
+  GHashTable *keys;  /* text of a cell → its search key: the same few come back all the time */
   gboolean no_place; /* the table says nothing of places */
 } State;
 
@@ -269,6 +270,30 @@ digest (PmnImportRows *self)
   return sum;
 }
 
+/* Texts that are remembered; past them each is of one row, as titles are. */
+#define MAX_KEYS 4096
+
+/* Adds the search key of a cell, "" when it is empty. */
+static guint64
+digest_key (State *self, guint64 sum, const char *text)
+{
+  const char *known;
+  char *key;
+
+  if (*text == '\0')
+    return pmn_import_digest (sum, "");
+  known = g_hash_table_lookup (self->keys, text);
+  if (known != NULL)
+    return pmn_import_digest (sum, known);
+  key = pmn_search_key (text);
+  sum = pmn_import_digest (sum, key);
+  if (g_hash_table_size (self->keys) < MAX_KEYS)
+    g_hash_table_insert (self->keys, g_strdup (text), key);
+  else
+    g_free (key);
+  return sum;
+}
+
 /* The same table saved in another format, or with its columns shown in another way. */
 static guint64
 meaning (PmnImportRows *self, const PmnActivity *activity)
@@ -279,15 +304,12 @@ meaning (PmnImportRows *self, const PmnActivity *activity)
 
   for (int field = 0; field < PMN_N_FIELDS; field++)
     {
-      g_autofree char *key = NULL;
+      const char *text = text_of (self, (PmnTableField) field);
 
-      if (field == PMN_FIELD_NOTES || field == PMN_FIELD_ID || field == PMN_FIELD_DATE
-          || field == PMN_FIELD_MINUTES || field == PMN_FIELD_PEOPLE
-          || (field > PMN_FIELD_TAGS && text_of (self, (PmnTableField) field)[0] == '\0'))
-        continue;
-      if (text_of (self, (PmnTableField) field)[0] != '\0')
-        key = pmn_search_key (text_of (self, (PmnTableField) field));
-      sum = pmn_import_digest (sum, key != NULL ? key : "");
+      if (field != PMN_FIELD_NOTES && field != PMN_FIELD_ID && field != PMN_FIELD_DATE
+          && field != PMN_FIELD_MINUTES && field != PMN_FIELD_PEOPLE
+          && (field <= PMN_FIELD_TAGS || *text != '\0'))
+        sum = digest_key ((State *) self, sum, text);
     }
   return sum;
 }
@@ -315,6 +337,7 @@ free_state (gpointer data)
 
   g_clear_pointer (&state->context.words, pmn_term_reader_free);
   g_free (state->measured);
+  g_hash_table_unref (state->keys);
   pmn_import_rows_free (state);
 }
 
@@ -340,6 +363,7 @@ scan (PmnImportJob *job, GCancellable *cancellable, GError **error)
   GError *local_error = NULL;
 
   job->state = state;
+  state->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   state->context = (PmnTableContext) { .today = job->today, .words = pmn_term_reader_new () };
   state->rows.table = pmn_field_table_open (job->path, cancellable, error);
   if (state->rows.table == NULL)
