@@ -48,10 +48,12 @@ is_one_of (const char *key, const char *words)
   return pmn_quick_is_one_of (key, words);
 }
 
-/* Whether an age begins or ends a bracket: "60+" is one without "ans", "45+" is not. */
+/* Whether an age begins or ends a bracket, or is in the last: "60+" is one without "ans", "45+" is not. */
 static gboolean
 is_bound (gint age)
 {
+  if (age >= brackets[G_N_ELEMENTS (brackets) - 1].from)
+    return age <= LIKELY_AGE;
   for (guint i = 1; i < G_N_ELEMENTS (brackets); i++)
     if (age == brackets[i].from)
       return TRUE;
@@ -269,6 +271,12 @@ pmn_quick_read_age (const GArray *chunks, guint from, PmnQuickNumber *number)
       = { read_opened, read_range, read_closed };
 
   number->field = PMN_QUICK_AGE;
+  /* "au chômage depuis 2 ans", "il y a 10 ans" */
+  if (from > 0
+      && (is_one_of (chunk_key (chunks, from - 1), "depuis dans pendant durant")
+          || (from > 1 && g_str_equal (chunk_key (chunks, from - 1), "a")
+              && g_str_equal (chunk_key (chunks, from - 2), "y"))))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     {
       Cursor cursor = { chunks, from, FALSE };

@@ -54,6 +54,8 @@ cut_tokens (Cutter *self, gsize start, gsize end)
                                   .chunk = self->chunks->len };
 
           token.key = fold (self->text, token.start, token.end);
+          for (gsize i = token.start; i < token.end; i++)
+            token.accented = token.accented || (guchar) self->text[i] >= 0x80;
           g_array_append_val (self->tokens, token);
         }
       else
@@ -86,7 +88,10 @@ cut_chunk (Cutter *self, const char *begin, const char *end)
   /* A sign is a word that will not be understood, unless people separate words with it. */
   if (self->tokens->len == chunk.first_token && strstr ("- + & / | · → –", chunk.key) == NULL)
     {
-      PmnQuickToken token = { chunk.start, chunk.end, g_strdup (chunk.key), self->chunks->len };
+      PmnQuickToken token = { .start = chunk.start,
+                              .end = chunk.end,
+                              .key = g_strdup (chunk.key),
+                              .chunk = self->chunks->len };
 
       g_array_append_val (self->tokens, token);
     }

@@ -225,6 +225,26 @@ read_figure (const GArray *chunks, guint from, PmnQuickNumber *number)
   return number->plain;
 }
 
+/* Papers that people come with are no older. */
+#define MAX_PAST_YEARS 10
+
+/* "impôts 2025": of which year they are. */
+static gboolean
+read_year (const GArray *chunks, guint from, PmnDay today, PmnQuickNumber *number)
+{
+  const char *key = chunk_key (chunks, from), *rest;
+  gint this_year;
+
+  pmn_day_to_ymd (today, &this_year, NULL, NULL);
+  number->field = PMN_QUICK_NOTHING;
+  number->n_chunks = 1;
+  number->is_year = strlen (key) == 4 && pmn_quick_read_figures (key, &number->value, &rest)
+                    && *rest == '\0' && number->value >= this_year - MAX_PAST_YEARS
+                    && number->value <= this_year + 1
+                    && !pmn_quick_is_time_unit (chunk_key (chunks, from + 1));
+  return number->is_year;
+}
+
 static void
 check_duration (PmnQuickNumber *number)
 {
@@ -412,6 +432,9 @@ pmn_quick_read_number (const GArray *chunks, guint from, PmnDay today, PmnQuickN
   if (read_date (chunks, from, today, number))
     return TRUE;
   g_free (number->message);
+  *number = (PmnQuickNumber) { 0 };
+  if (read_year (chunks, from, today, number))
+    return TRUE;
   *number = (PmnQuickNumber) { 0 };
   if (!read_figure (chunks, from, number))
     return FALSE;

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @start, @end: bytes of the text
  * @key: its letters and digits, folded; owned
  * @chunk: number of the run without blanks that it belongs to
+ * @accented: whether it was typed with other letters than the plain ones of @key
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   gsize end;
   char *key;
   guint chunk;
+  gboolean accented;
 } PmnQuickToken;
 
 /**
@@ -166,6 +168,7 @@ guint pmn_quick_vocabulary_match (const PmnQuickVocabulary *self, const GArray *
  * @day_or_minutes: a weekday and a figure that is both its day of the month and a duration
  * @other_year: a day without a year that is not of this year
  * @is_birth: whether @value is a year of birth
+ * @is_year: whether @value is the year of what was done ("impôts 2025"), which is not logged
  * @code: (nullable): interned age bracket or gender; %NULL for ages of several brackets
  * @message: (nullable) (transfer full): why it cannot be; a day of another year has a @value then, which
  *   it is with its year
@@ -188,6 +191,7 @@ typedef struct
   gboolean day_or_minutes;
   gboolean other_year;
   gboolean is_birth;
+  gboolean is_year;
   const char *code;
   char *message;
 } PmnQuickNumber;

@@ -411,6 +411,19 @@ contradicts_age (PmnQuickReader *reader, const char *code)
          && !repeats_age (reader, code);
 }
 
+/* "femme enfant de 3 ans": two people, of whom one was helped. */
+static gboolean
+is_child_of_adult (const PmnQuickReader *reader, const PmnQuickNumber *number)
+{
+  if (number->field != PMN_QUICK_AGE || g_strcmp0 (number->code, "moins_de_douze") != 0
+      || reader->reading->activity->kind == PMN_ACTIVITY_WORKSHOP)
+    return FALSE;
+  for (guint i = 0; i < reader->tokens->len; i++)
+    if (pmn_quick_is_one_of (get_token (reader, i)->key, "femme dame madame mme homme monsieur mr"))
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 read_number (PmnQuickReader *reader, guint chunk)
 {
@@ -443,6 +456,8 @@ read_number (PmnQuickReader *reader, guint chunk)
     }
   else if (number.field == PMN_QUICK_AGE && number.code == NULL)
     pmn_quick_span_ask_age (span, number.low, number.high);
+  else if (number.is_year)
+    span->label = g_strdup_printf ("%d", number.value);
   else if (number.day_or_minutes)
     ask_day_or_minutes (reader, chunk, span, &number);
   else if (number.plain)
@@ -460,6 +475,10 @@ read_number (PmnQuickReader *reader, guint chunk)
       span->label = pmn_quick_reader_describe_number (reader, &number);
       if (number.field == PMN_QUICK_AGE && contradicts_age (reader, number.code))
         pmn_quick_span_refuse (span, _ ("This was already said differently."));
+      else if (is_child_of_adult (reader, &number))
+        pmn_quick_span_refuse (
+            span, _ ("This may be said of somebody else than who was helped: leave it out, or say "
+                     "how many people there were."));
       else if (number.field != PMN_QUICK_AGE || !repeats_age (reader, number.code))
         pmn_quick_reader_take_number (reader, span, &number);
       if (number.apart > 0 || number.part > 0)

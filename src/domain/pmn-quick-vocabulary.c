@@ -9,7 +9,9 @@
 #include "pmn-quick-private.h"
 #include "pmn-search-key.h"
 
-#define MIN_PREFIX 3 /* letters from which the beginning of a word is enough */
+#define MIN_PREFIX 3 /* letters from which the beginning of a name is enough */
+/* Of other words: shorter ones are words of their own, "doc", "info", "visa". */
+#define MIN_WORD_PREFIX 5
 #define MAX_WORDS 24 /* of a name that are looked at */
 
 /* How well a run of words fits: a name or a phrase in full, some of its words, beginnings of them. */
@@ -299,20 +301,35 @@ static gboolean
 is_word_of_its_own (const char *typed)
 {
   static const char *const words[]
-      = { "auto",   "avril", "commun", "date", "debut", "dim",     "entre", "fin",   "fonction",
-          "format", "habit", "jan",    "jeu",  "jour",  "lun",     "mai",   "mais",  "mar",
-          "mars",   "mer",   "moi",    "mois", "pass",  "pension", "per",   "porte", "recu",
-          "sam",    "son",   "table",  "tard", "ven",   NULL };
+      = { "active",  "auto", "avril",    "commun",    "date",       "debut", "dim",
+          "entre",   "fin",  "fonction", "format",    "france",     "habit", "jan",
+          "jeu",     "jour", "lun",      "mai",       "mais",       "mar",   "mari",
+          "mars",    "mer",  "moi",      "mois",      "pass",       "passe", "passer",
+          "pension", "per",  "porte",    "recu",      "retrait",    "sam",   "son",
+          "table",   "tard", "travail",  "travaille", "travailler", "ven",   NULL };
 
   return g_strv_contains (words, typed);
 }
 
-static Fit
-fit_word (const char *typed, const char *word)
+static gboolean
+is_name (PmnQuickField field)
 {
-  if (pmn_quick_is_same_word (typed, word))
+  return field == PMN_QUICK_PLACE || field == PMN_QUICK_COMMUNE || field == PMN_QUICK_MEDIATOR
+         || field == PMN_QUICK_TAG;
+}
+
+static Fit
+fit_word (PmnQuickField field, const char *typed, const char *word)
+{
+  gsize min_prefix = is_name (field) ? MIN_PREFIX : MIN_WORD_PREFIX;
+
+  if (g_str_equal (typed, word))
     return FIT_FULL;
-  if (strlen (typed) >= MIN_PREFIX && !g_ascii_isdigit (*typed) && g_str_has_prefix (word, typed)
+  /* "Retrait" is no "retraité"; and a name has neither plural nor feminine: "mari" is no Marie. */
+  if (field != PMN_QUICK_MEDIATOR && !is_word_of_its_own (typed)
+      && pmn_quick_is_same_word (typed, word))
+    return FIT_FULL;
+  if (strlen (typed) >= min_prefix && !g_ascii_isdigit (*typed) && g_str_has_prefix (word, typed)
       && !pmn_quick_is_small_word (typed) && !is_word_of_its_own (typed))
     return FIT_BEGINNING;
   return FIT_NONE;
@@ -342,7 +359,7 @@ match_phrase (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
   for (guint i = 0; i < phrase->n_words;)
     {
       const char *typed = next < tokens->len ? token_key (tokens, next) : "";
-      Fit word = fit_word (typed, phrase->words[i]);
+      Fit word = fit_word (phrase->meaning->field, typed, phrase->words[i]);
 
       if (word != FIT_NONE)
         {
@@ -360,15 +377,26 @@ match_phrase (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
   return next;
 }
 
-/* Words of the names of themes that say nothing without the others: "en ligne" is no bank,
-   "étranger" no procedure. */
+/* Words of names that say nothing without the others: "en ligne" is no bank, "étranger" no procedure,
+   "en France" no France Services. */
 static gboolean
 is_weak (const Phrase *phrase, guint index)
 {
   static const char *const words[]
-      = { "accompagner", "aide", "etrangers", "gere", "gerer", "ligne", "main", "prendre", NULL };
+      = { "accompagner", "aide",          "etrangers",       "gere", "gerer", "ligne", "main",
+          "prendre",     "professionnel", "professionnelle", NULL };
 
-  return phrase->meaning->field == PMN_QUICK_THEME && g_strv_contains (words, phrase->words[index]);
+  return phrase->meaning->field == PMN_QUICK_THEME
+             ? g_strv_contains (words, phrase->words[index])
+             : phrase->n_full > 1 && g_str_equal (phrase->words[index], "france");
+}
+
+/* "Marié" is no Marie: accents that the name has not make another word. */
+static gboolean
+has_other_accents (const Phrase *phrase, const PmnQuickToken *token)
+{
+  return phrase->meaning->field == PMN_QUICK_MEDIATOR && token->accented
+         && g_str_is_ascii (phrase->meaning->label);
 }
 
 /* As many words of the name as follow each other in its order; small words between them are free. */
@@ -389,8 +417,8 @@ match_name (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
       if (is_free (typed))
         continue;
       for (; at < phrase->n_words && word == FIT_NONE; at++)
-        word = fit_word (typed, phrase->words[at]);
-      if (word == FIT_NONE)
+        word = fit_word (phrase->meaning->field, typed, phrase->words[at]);
+      if (word == FIT_NONE || has_other_accents (phrase, &g_array_index (tokens, PmnQuickToken, i)))
         break;
       whole_words = whole_words && word == FIT_FULL;
       all_weak = all_weak && is_weak (phrase, at - 1);
@@ -399,7 +427,7 @@ match_name (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
       end = i + 1;
     }
   /* "Pas-de-Calais" needs more than "pas". */
-  if (all_weak
+  if ((all_weak && n_matched < phrase->n_full)
       || (n_matched < 2 && (end == from || pmn_quick_is_negation (token_key (tokens, from)))))
     return from;
   if (!whole_words)

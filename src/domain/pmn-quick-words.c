@@ -16,7 +16,8 @@ static const PmnQuickWords table[] = {
     "individuel|individuelle|accompagnement|entretien|rdv|rendez vous|individual" },
   { PMN_QUICK_KIND, "workshop",
     "atelier|collectif|collective|groupe|workshop|classe|cafe numerique" },
-  { PMN_QUICK_KIND, "one_off", "ponctuel|ponctuelle|demande|question|renseignement" },
+  { PMN_QUICK_KIND, "one_off",
+    "ponctuel|ponctuelle|demande|demande ponctuelle|question|renseignement" },
   { PMN_QUICK_KIND, "local", "interne|activite interne" },
 
   { PMN_QUICK_LOCAL_KIND, "preparation",
@@ -52,7 +53,7 @@ static const PmnQuickWords table[] = {
   { PMN_QUICK_STATUS, "retraite", "retraite|a la retraite|pensionne" },
   { PMN_QUICK_STATUS, "sans_emploi",
     "sans emploi|chomeur|chomeuse|au chomage|demandeur d emploi|demandeuse d emploi|inactif" },
-  { PMN_QUICK_STATUS, "en_emploi", "en emploi|salarie|actif|active|travailleur|fonctionnaire" },
+  { PMN_QUICK_STATUS, "en_emploi", "en emploi|salarie|travailleur|fonctionnaire" },
   { PMN_QUICK_STATUS, "scolarise", "scolarise|eleve|etudiant|etudiante|lyceen|lyceenne|collegien" },
 
   { PMN_QUICK_PERSON, "already_supported",
@@ -69,7 +70,7 @@ static const PmnQuickWords table[] = {
   { PMN_QUICK_LEVEL, "debutant", "debutant|debutante|niveau 1" },
   { PMN_QUICK_LEVEL, "intermediaire", "intermediaire|niveau 2" },
   { PMN_QUICK_LEVEL, "avance", "avance|niveau 3" },
-  { PMN_QUICK_AUTONOMY, "entierement_accompagne", "avec guidage|guide|guidee" },
+  { PMN_QUICK_AUTONOMY, "entierement_accompagne", "avec guidage" },
   { PMN_QUICK_AUTONOMY, "autonome", "autonome|en autonomie" },
 
   { PMN_QUICK_THEME, "diagnostic_numerique", "diagnostic|diag|abc diag|pix|evaluation" },
@@ -87,19 +88,21 @@ static const PmnQuickWords table[] = {
   { PMN_QUICK_THEME, "navigation_sur_internet",
     "internet|navigation|web|navigateur|google|recherche internet|youtube|replay" },
   { PMN_QUICK_THEME, "email",
-    "email|e mail|mail|courriel|messagerie|boite mail|gmail|outlook|webmail|piece jointe" },
+    "email|e mail|mail|courriel|messagerie|boite mail|gmail|outlook|webmail|piece jointe"
+    "|par mail|par email|par courriel" },
   { PMN_QUICK_THEME, "bureautique",
     "bureautique|word|excel|tableur|traitement de texte|libreoffice|libre office|pdf"
     "|powerpoint|diaporama" },
   { PMN_QUICK_THEME, "reseaux_sociaux",
-    "reseaux sociaux|facebook|whatsapp|instagram|snapchat|tiktok|messenger|linkedin|sms|visio"
+    "reseaux sociaux|facebook|groupe facebook|groupe whatsapp|groupe "
+    "messenger|whatsapp|instagram|snapchat|tiktok|messenger|linkedin|sms|visio"
     "|visioconference|skype" },
   { PMN_QUICK_THEME, "sante", "sante|ameli|doctolib|medecin|mon espace sante|rendez vous medical" },
   { PMN_QUICK_THEME, "banque_et_achats_en_ligne",
     "banque|achat|paiement|budget|vinted|virement|bancaire|facture|leboncoin|paypal"
     "|achat en ligne" },
   { PMN_QUICK_THEME, "entrepreneuriat",
-    "entrepreneuriat|professionnel|auto entrepreneur|autoentrepreneur|micro entreprise|urssaf" },
+    "entrepreneuriat|auto entrepreneur|autoentrepreneur|micro entreprise|urssaf" },
   { PMN_QUICK_THEME, "insertion_professionnelle",
     "emploi|cv|france travail|francetravail|pole emploi|recherche d emploi|mission locale"
     "|lettre de motivation|candidature|indeed|linkedin" },
@@ -122,13 +125,16 @@ static const PmnQuickWords table[] = {
     "|prise de rdv|prendre rendez vous|prendre rdv" },
 
   { PMN_QUICK_THEME, "papiers_elections_citoyennete",
-    "ants|carte d identite|cni|passeport|pre demande|etat civil|acte de naissance|election"
+    "ants|carte d identite|cni|passeport|pre demande|demande passeport|demande carte d "
+    "identite|demande cni|etat civil|acte de naissance|election"
     "|papiers" },
   { PMN_QUICK_THEME, "famille_scolarite",
-    "caf|allocation|allocations familiales|prime d activite|inscription scolaire|cantine"
+    "caf|allocation|allocations familiales|demande caf|prime d activite|inscription "
+    "scolaire|cantine"
     "|naissance|bourse|demande de bourse|parcoursup" },
   { PMN_QUICK_THEME, "social_sante",
-    "rsa|msa|mdph|cmu|css|complementaire sante|complementaire sante solidaire|mutuelle|aah"
+    "rsa|demande rsa|demande aah|demande apa|msa|mdph|cmu|css|complementaire sante|complementaire "
+    "sante solidaire|mutuelle|aah"
     "|carte vitale|cpam|apa|handicap|securite sociale|secu|attestation de droits" },
   { PMN_QUICK_THEME, "travail_formation",
     "cpf|compte formation|dossier de retraite|demande de retraite|mon compte formation"
@@ -136,16 +142,18 @@ static const PmnQuickWords table[] = {
     "|cesu|pajemploi" },
   { PMN_QUICK_THEME, "logement",
     "logement|demande de logement|demande de logement social|apl|hlm|bail|logement social"
-    "|visale|edf|engie|cheque energie" },
+    "|demande apl|visale|edf|engie|cheque energie" },
   { PMN_QUICK_THEME, "transports_mobilite",
     "permis|permis de conduire|sncf|billet de train|billet|train|covoiturage|blablacar"
-    "|sncf connect|immatriculation|carte grise|controle technique|amende|crit air" },
+    "|sncf connect|immatriculation|carte grise|demande carte grise|controle technique|amende|crit "
+    "air" },
   { PMN_QUICK_THEME, "argent_impots",
     "impot|impots|impots gouv|declaration d impots|declaration de revenus|taxe fonciere"
     "|taxe d habitation|avis d imposition|timbre fiscal|surendettement" },
   { PMN_QUICK_THEME, "justice", "justice|casier judiciaire|plainte|aide juridictionnelle" },
   { PMN_QUICK_THEME, "etrangers_europe",
-    "titre de sejour|sejour|ofpra|anef|naturalisation|regroupement familial" },
+    "titre de sejour|demande titre de sejour|visa|sejour|ofpra|anef|naturalisation|regroupement "
+    "familial" },
   { PMN_QUICK_THEME, "loisirs_sports_culture", "permis bateau|permis de chasser|vacances" },
   { PMN_QUICK_THEME, "associations", "association" },
 };

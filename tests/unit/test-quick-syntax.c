@@ -304,7 +304,7 @@ static const struct
   { "mots de passe", "k1 securite_numerique" },
   { "cv emploi", "k1 insertion_professionnelle" },
   { "santé", "k1 sante" },
-  { "emai", "k1 email" },
+  { "burea", "k1 bureautique" },
   { "bureau", "k1 bureautique" },
   { "caf", "k1 aide_aux_demarches_administratives famille_scolarite" },
   { "email sécurité", "k1 email securite_numerique" },
@@ -358,7 +358,6 @@ static const struct
   { "jeux vidéo", "k1 parentalite" },
   { "réinitialiser mot de passe", "k1 securite_numerique" },
   { "email permanence", "k1 email" },
-  { "impôts par mail", "k1 aide_aux_demarches_administratives argent_impots p4:0" },
   { "création vidéo", "k1 creer_avec_le_numerique" },
   { "dossiers", "k1 gere_ses_contenus_numeriques" },
   /* Two things are two themes */
@@ -480,6 +479,18 @@ static const struct
   { "formulaire en ligne caf", "k1 aide_aux_demarches_administratives famille_scolarite" },
   { "cours en ligne email", "k1 email" },
 
+  /* Words that only look like what is logged */
+  { "20 création groupe whatsapp", "k1 20min reseaux_sociaux" },
+  { "groupe de 8 email", "k2 n8 email" },
+  { "45 demande de RSA", "k1 45min aide_aux_demarches_administratives social_sante" },
+  { "45 demande passeport",
+    "k1 45min aide_aux_demarches_administratives papiers_elections_citoyennete" },
+  { "demande caf 45", "k1 45min aide_aux_demarches_administratives famille_scolarite" },
+  { "30 impôts 2025", "k1 30min aide_aux_demarches_administratives argent_impots" },
+  { "30 cv France Services", "k1 30min insertion_professionnelle p1:5" },
+  { "75+ email", "k1 email soixante_dix_plus=1" },
+  { "30 visa titre de séjour", "k1 30min aide_aux_demarches_administratives etrangers_europe" },
+
   /* One of something */
   { "1 rdv email", "k1 email" },
   { "1 atelier email x6", "k2 n6 email" },
@@ -557,6 +568,9 @@ static const struct
   { "atelier x2 3 femmes", "x2", PMN_QUICK_REFUSED, 0 },
   { "email débutant", "débutant", PMN_QUICK_REFUSED, 0 },
   { "atelier x4 autonome", "autonome", PMN_QUICK_REFUSED, 0 },
+
+  /* Done by mail, or sent by mail */
+  { "impôts par mail", "par mail", PMN_QUICK_AMBIGUOUS, 2 },
 
   /* What is denied is never taken */
   { "pas autonome email 30", "pas autonome", PMN_QUICK_UNKNOWN, 0 },
@@ -639,6 +653,22 @@ static const struct
   { "pension 30 email", "pension", PMN_QUICK_UNKNOWN, 0 },
   { "écran 30", "écran", PMN_QUICK_UNKNOWN, 0 },
   { "appel caf", "appel", PMN_QUICK_UNKNOWN, 0 },
+
+  { "30 homme marié impôts", "marié", PMN_QUICK_UNKNOWN, 0 },
+  { "30 dame pour son mari impôts", "mari", PMN_QUICK_UNKNOWN, 0 },
+  { "20 retrait banque", "retrait", PMN_QUICK_UNKNOWN, 0 },
+  { "30 antivirus actif", "actif", PMN_QUICK_UNKNOWN, 0 },
+  { "active ameli", "active", PMN_QUICK_UNKNOWN, 0 },
+  { "45 guide impôts", "guide", PMN_QUICK_UNKNOWN, 0 },
+  { "45 mail professionnel", "professionnel", PMN_QUICK_UNKNOWN, 0 },
+  { "30 cv en France", "France", PMN_QUICK_UNKNOWN, 0 },
+  { "30 caf femme de 3 ans", "3 ans", PMN_QUICK_REFUSED, 0 },
+  { "30 doc caf", "doc", PMN_QUICK_UNKNOWN, 0 },
+  { "30 info caf", "info", PMN_QUICK_UNKNOWN, 0 },
+  { "30 passé caf", "passé", PMN_QUICK_UNKNOWN, 0 },
+  { "30 mail ne travaille plus", "travaille", PMN_QUICK_UNKNOWN, 0 },
+  { "30 photo par mail", "par mail", PMN_QUICK_AMBIGUOUS, 2 },
+  { "caf dans 10 ans", "ans", PMN_QUICK_UNKNOWN, 0 },
 
   /* Figures that are hardly minutes */
   { "3 dossiers caf", "3", PMN_QUICK_AMBIGUOUS, 2 },
