@@ -325,10 +325,9 @@ fit_word (PmnQuickField field, const char *typed, const char *word)
 
   if (g_str_equal (typed, word))
     return FIT_FULL;
-  /* "Retrait" is no "retraité"; and a name has neither plural nor feminine: "mari" is no Marie. */
-  if (field != PMN_QUICK_MEDIATOR && !is_word_of_its_own (typed)
-      && pmn_quick_is_same_word (typed, word))
-    return FIT_FULL;
+  /* "Retrait" is no "retraité"; and a name has neither plural nor feminine: "clair" is no Claire. */
+  if (!is_word_of_its_own (typed) && pmn_quick_is_same_word (typed, word))
+    return field == PMN_QUICK_MEDIATOR ? FIT_NONE : FIT_FULL;
   if (strlen (typed) >= min_prefix && !g_ascii_isdigit (*typed) && g_str_has_prefix (word, typed)
       && !pmn_quick_is_small_word (typed) && !is_word_of_its_own (typed))
     return FIT_BEGINNING;
@@ -386,9 +385,11 @@ is_weak (const Phrase *phrase, guint index)
       = { "accompagner", "aide",          "etrangers",       "gere", "gerer", "ligne", "main",
           "prendre",     "professionnel", "professionnelle", NULL };
 
-  return phrase->meaning->field == PMN_QUICK_THEME
-             ? g_strv_contains (words, phrase->words[index])
-             : phrase->n_full > 1 && g_str_equal (phrase->words[index], "france");
+  static const char *const words_of_places[]
+      = { "centre", "france", "locale", "mission", "numerique", "service", "services", NULL };
+
+  return g_strv_contains (phrase->meaning->field == PMN_QUICK_THEME ? words : words_of_places,
+                          phrase->words[index]);
 }
 
 /* "Marié" is no Marie: accents that the name has not make another word. */
@@ -427,7 +428,8 @@ match_name (const Phrase *phrase, const GArray *tokens, guint from, Fit *fit)
       end = i + 1;
     }
   /* "Pas-de-Calais" needs more than "pas". */
-  if ((all_weak && n_matched < phrase->n_full)
+  if ((all_weak && n_matched < phrase->n_full
+       && (n_matched < 2 || phrase->meaning->field == PMN_QUICK_THEME))
       || (n_matched < 2 && (end == from || pmn_quick_is_negation (token_key (tokens, from)))))
     return from;
   if (!whole_words)

@@ -118,8 +118,23 @@ rename_tag (AdwDialog *dialog, const char *from, const char *to)
   while (row != NULL && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), from))
     row = gtk_widget_get_next_sibling (row);
   g_assert_nonnull (row);
+  gtk_widget_grab_focus (row);
   gtk_editable_set_text (GTK_EDITABLE (row), to);
   g_signal_emit_by_name (row, "apply");
+}
+
+/* Rows are made again when the list is read; who types goes on from the same one. */
+static void
+assert_focus_on (Scene *scene, AdwDialog *dialog, const char *tag)
+{
+  GtkWidget *focus, *row;
+
+  ui_fixture_settle (&scene->base);
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (dialog)));
+  g_assert_nonnull (focus);
+  row = gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, tag);
 }
 
 static void
@@ -146,6 +161,7 @@ test_renamed (Scene *scene, gconstpointer data)
   ui_fixture_settle (&scene->base);
   g_assert_true (shown (scene) == dialog);
   wait_for (scene, tag, n);
+  assert_focus_on (scene, dialog, tag);
   adw_dialog_force_close (dialog);
   ui_fixture_let_go (&scene->base, dialog);
 }

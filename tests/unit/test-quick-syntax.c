@@ -661,6 +661,8 @@ static const struct
   { "active ameli", "active", PMN_QUICK_UNKNOWN, 0 },
   { "45 guide impôts", "guide", PMN_QUICK_UNKNOWN, 0 },
   { "45 mail professionnel", "professionnel", PMN_QUICK_UNKNOWN, 0 },
+  { "30 mail services", "services", PMN_QUICK_UNKNOWN, 0 },
+  { "30 mail clair", "clair", PMN_QUICK_UNKNOWN, 0 },
   { "30 cv en France", "France", PMN_QUICK_UNKNOWN, 0 },
   { "30 caf femme de 3 ans", "3 ans", PMN_QUICK_REFUSED, 0 },
   { "30 doc caf", "doc", PMN_QUICK_UNKNOWN, 0 },

@@ -27,6 +27,8 @@ struct _PmnNamesDialog
   PmnNamesKind kind;
   GPtrArray *rows;  /* widgets, unowned */
   GPtrArray *items; /* nullable: PmnTagCount or PmnNamedBody, as the rows */
+  char *
+      renamed; /* nullable: the name just given: its row has the focus when the list is read again */
   GCancellable *cancellable;
 };
 
@@ -153,6 +155,8 @@ on_apply (AdwEntryRow *row, PmnNamesDialog *self)
   gconstpointer item = g_ptr_array_index (self->items, index_of (self, GTK_WIDGET (row)));
   const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
 
+  g_free (self->renamed);
+  self->renamed = g_strstrip (g_strdup (text));
   if (is_tags (self))
     change_tag (self, PMN_CHANGE_RENAME_TAG, ((const PmnTagCount *) item)->name, text);
   else
@@ -195,8 +199,9 @@ describe (PmnNamesDialog *self, gconstpointer item, const char **name)
     }
   *name = tag->name;
   number = pmn_format_integer (tag->n, pmn_ui_language ());
-  /* Translators: %s is a whole number, written as the language writes it. */
-  return g_strdup_printf (ngettext ("%s activity", "%s activities", (gulong) tag->n), number);
+  /* Translators: name of a field: how many activities have the tag in it. */
+  return g_strdup_printf (ngettext ("Tag · %s activity", "Tag · %s activities", (gulong) tag->n),
+                          number);
 }
 
 static void
@@ -226,11 +231,44 @@ add_row (PmnNamesDialog *self, gconstpointer item)
   g_ptr_array_add (self->rows, row);
 }
 
+/* Returns: the row that has the focus, or a part of it that has; the number of rows when none does. */
+static guint
+find_focused (PmnNamesDialog *self)
+{
+  guint i = 0;
+
+  while (i < self->rows->len
+         && (gtk_widget_get_state_flags (g_ptr_array_index (self->rows, i))
+             & GTK_STATE_FLAG_FOCUS_WITHIN)
+                == 0)
+    i++;
+  return i;
+}
+
+/* The row of the new name, which may be that of another one now; else the one that came to @index. */
+static void
+focus_again (PmnNamesDialog *self, guint index)
+{
+  guint at = MIN (index, self->rows->len - 1);
+
+  for (guint i = 0; self->renamed != NULL && i < self->rows->len; i++)
+    if (g_str_equal (gtk_editable_get_text (g_ptr_array_index (self->rows, i)), self->renamed))
+      at = i;
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, at));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_listed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PmnNamesDialog) self = PMN_NAMES_DIALOG (data);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) old = NULL;
+  GtkRoot *root;
+  guint focused;
+  gboolean had_focus;
   GPtrArray *items = is_tags (self)
                          ? pmn_register_rows_finish (PMN_REGISTER (source), result, &error)
                          : pmn_register_list_finish (PMN_REGISTER (source), result, &error);
@@ -245,14 +283,24 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
       pmn_error_dialog_present (GTK_WIDGET (self), _ ("The list could not be read"), error);
       return;
     }
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focused = find_focused (self);
+  /* A question that was answered may have left it nowhere. */
+  had_focus = self->rows->len > 0
+              && (focused < self->rows->len || (root != NULL && gtk_root_get_focus (root) == NULL));
+  old = g_steal_pointer (&self->rows);
+  self->rows = g_ptr_array_new ();
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = items;
   for (guint i = 0; i < items->len; i++)
     add_row (self, g_ptr_array_index (items, i));
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
+  /* Before the row that has it goes, which would leave it nowhere. */
+  if (had_focus)
+    focus_again (self, focused);
+  for (guint i = 0; i < old->len; i++)
+    adw_preferences_group_remove (self->group, g_ptr_array_index (old, i));
+  g_clear_pointer (&self->renamed, g_free);
 }
 
 static void
@@ -275,6 +323,7 @@ pmn_names_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->reg);
+  g_clear_pointer (&self->renamed, g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), PMN_TYPE_NAMES_DIALOG);
