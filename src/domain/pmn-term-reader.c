@@ -32,8 +32,9 @@ static const struct
 struct _PmnTermReader
 {
   PmnQuickVocabulary *vocabulary; /* NULL: not needed yet */
-  GHashTable *found;              /* dimension and text → code (unowned), NULL for none */
-  GHashTable *answers;            /* the same → strv of interned codes, NULL for none */
+  /* By dimension; NULL: nothing read yet. Each cell of a large table asks. */
+  GHashTable *found[PMN_DIMENSION_LAST + 1];   /* text → code (unowned), NULL for none */
+  GHashTable *answers[PMN_DIMENSION_LAST + 1]; /* text → strv of interned codes, NULL for none */
 };
 
 static PmnQuickField
@@ -130,11 +131,7 @@ pmn_term_find (PmnDimension dimension, const char *text)
 PmnTermReader *
 pmn_term_reader_new (void)
 {
-  PmnTermReader *self = g_new0 (PmnTermReader, 1);
-
-  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  return self;
+  return g_new0 (PmnTermReader, 1);
 }
 
 void
@@ -143,26 +140,37 @@ pmn_term_reader_free (PmnTermReader *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->vocabulary, pmn_quick_vocabulary_free);
-  g_hash_table_unref (self->found);
-  g_hash_table_unref (self->answers);
+  for (int i = 0; i <= PMN_DIMENSION_LAST; i++)
+    {
+      g_clear_pointer (&self->found[i], g_hash_table_unref);
+      g_clear_pointer (&self->answers[i], g_hash_table_unref);
+    }
   g_free (self);
+}
+
+static GHashTable *
+get_memory (GHashTable **memory, GDestroyNotify value_free)
+{
+  if (*memory == NULL)
+    *memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, value_free);
+  return *memory;
 }
 
 const char *
 pmn_term_reader_find (PmnTermReader *self, PmnDimension dimension, const char *text)
 {
-  g_autofree char *key = NULL;
+  GHashTable *found;
   gpointer known;
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
   if (text[0] == '\0' || strlen (text) > MAX_TEXT)
     return NULL;
-  key = g_strdup_printf ("%d %s", dimension, text);
-  if (!g_hash_table_lookup_extended (self->found, key, NULL, &known))
+  found = get_memory (&self->found[dimension], NULL);
+  if (!g_hash_table_lookup_extended (found, text, NULL, &known))
     {
       known = (gpointer) pmn_term_find (dimension, text);
-      g_hash_table_insert (self->found, g_steal_pointer (&key), known);
+      g_hash_table_insert (found, g_strdup (text), known);
     }
   return known;
 }
@@ -243,7 +251,7 @@ read_expression (PmnTermReader *self, PmnQuickField field, const char *text)
 const char *const *
 pmn_term_reader_read (PmnTermReader *self, PmnDimension dimension, const char *text)
 {
-  g_autofree char *key = NULL;
+  GHashTable *answers;
   const char **codes = NULL;
   const char *code;
   gpointer known;
@@ -254,8 +262,8 @@ pmn_term_reader_read (PmnTermReader *self, PmnDimension dimension, const char *t
 
   if (strlen (text) > MAX_TEXT || !g_utf8_validate (text, -1, NULL))
     return NULL;
-  key = g_strdup_printf ("%d %s", dimension, text);
-  if (g_hash_table_lookup_extended (self->answers, key, NULL, &known))
+  answers = get_memory (&self->answers[dimension], g_free);
+  if (g_hash_table_lookup_extended (answers, text, NULL, &known))
     return known;
   code = pmn_term_find (dimension, text);
   if (code != NULL)
@@ -265,6 +273,6 @@ pmn_term_reader_read (PmnTermReader *self, PmnDimension dimension, const char *t
     }
   else
     codes = read_expression (self, field_of (dimension), text);
-  g_hash_table_insert (self->answers, g_steal_pointer (&key), codes);
+  g_hash_table_insert (answers, g_strdup (text), codes);
   return codes;
 }
