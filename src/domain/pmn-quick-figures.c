@@ -254,47 +254,57 @@ may_count_sessions (const PmnQuickReader *reader, const PmnQuickFigure *figure)
          && (g_str_has_suffix (key, "rdv") || g_str_has_suffix (key, "vous"));
 }
 
+/* One of the things that a figure may mean; @text and @spelt are of who asks. */
+static PmnQuickMeaning
+describe_choice (const PmnQuickReader *reader, const PmnQuickNumber *number, const char *unit,
+                 gint value, char **text, char **spelt)
+{
+  *text = pmn_quick_reader_describe_number (reader, number);
+  *spelt = g_strdup_printf ("%d %s", value, unit);
+  return (PmnQuickMeaning) { .field = number->field, .label = *text, .spelling = *spelt };
+}
+
+/* Minutes, or @other (nullable) in @unit; the likelier comes first. */
+static void
+ask_minutes_or (const PmnQuickReader *reader, const PmnQuickFigure *figure,
+                const PmnQuickNumber *other, const char *unit, gboolean other_first)
+{
+  PmnQuickNumber minutes = { .field = PMN_QUICK_MINUTES, .value = figure->value };
+  g_autofree char *time = NULL;
+  g_autofree char *time_spelt = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *spelt = NULL;
+  PmnQuickMeaning as_minutes, as_other;
+  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+
+  as_minutes = describe_choice (reader, &minutes, "min", figure->value, &time, &time_spelt);
+  g_ptr_array_add (choices, &as_minutes);
+  if (other != NULL)
+    {
+      as_other = describe_choice (reader, other, unit, figure->value, &text, &spelt);
+      g_ptr_array_insert (choices, other_first ? 0 : -1, &as_other);
+    }
+  pmn_quick_span_add_candidates (figure->span, choices);
+}
+
 /* "3 dossiers caf", "12 rdv": minutes, people or what was done. */
 static void
 ask_minutes_or_people (const PmnQuickReader *reader, const PmnQuickFigure *figure)
 {
-  PmnQuickNumber minutes = { .field = PMN_QUICK_MINUTES, .value = figure->value };
   PmnQuickNumber people = { .field = PMN_QUICK_PEOPLE, .value = figure->value };
-  g_autofree char *time = pmn_quick_reader_describe_number (reader, &minutes);
-  g_autofree char *crowd = pmn_quick_reader_describe_number (reader, &people);
-  g_autofree char *time_spelt = g_strdup_printf ("%d min", figure->value);
-  g_autofree char *crowd_spelt = g_strdup_printf ("%d pers", figure->value);
-  PmnQuickMeaning meanings[] = {
-    { .field = PMN_QUICK_MINUTES, .label = time, .spelling = time_spelt },
-    { .field = PMN_QUICK_PEOPLE, .label = crowd, .spelling = crowd_spelt },
-  };
-  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+  gboolean possible
+      = !reader->reading->people_said && reader->reading->activity->kind != PMN_ACTIVITY_LOCAL;
 
-  g_ptr_array_add (choices, &meanings[0]);
-  if (!reader->reading->people_said && reader->reading->activity->kind != PMN_ACTIVITY_LOCAL)
-    g_ptr_array_add (choices, &meanings[1]);
-  pmn_quick_span_add_candidates (figure->span, choices);
+  ask_minutes_or (reader, figure, possible ? &people : NULL, "pers", FALSE);
 }
 
 /* "email femme 72", without a duration: unusual minutes may be an age. */
 static void
 ask_minutes_or_age (const PmnQuickReader *reader, const PmnQuickFigure *figure)
 {
-  PmnQuickNumber minutes = { .field = PMN_QUICK_MINUTES, .value = figure->value };
   PmnQuickNumber age = { .field = PMN_QUICK_AGE, .code = pmn_quick_age_of_years (figure->value) };
-  g_autofree char *time = pmn_quick_reader_describe_number (reader, &minutes);
-  g_autofree char *bracket = pmn_quick_reader_describe_number (reader, &age);
-  g_autofree char *time_spelt = g_strdup_printf ("%d min", figure->value);
-  g_autofree char *age_spelt = g_strdup_printf ("%d ans", figure->value);
-  PmnQuickMeaning meanings[] = {
-    { .field = PMN_QUICK_AGE, .label = bracket, .spelling = age_spelt },
-    { .field = PMN_QUICK_MINUTES, .label = time, .spelling = time_spelt },
-  };
-  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
 
-  g_ptr_array_add (choices, &meanings[0]);
-  g_ptr_array_add (choices, &meanings[1]);
-  pmn_quick_span_add_candidates (figure->span, choices);
+  ask_minutes_or (reader, figure, &age, "ans", TRUE);
 }
 
 /* Whether minutes are given by such a figure: fives, and no more than two hours. */

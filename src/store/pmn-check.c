@@ -80,6 +80,7 @@ static gboolean
 look_at_pages (PmnConnection *connection, gboolean full, char **fault, GError **error)
 {
   g_autoptr (PmnStatement) check = NULL;
+  g_autoptr (GError) searched = NULL;
   GError *local_error = NULL;
   gint64 ignored;
 
@@ -88,9 +89,14 @@ look_at_pages (PmnConnection *connection, gboolean full, char **fault, GError **
   if (!pmn_connection_get_int64 (connection,
                                  "SELECT rowid FROM activity_search"
                                  " WHERE activity_search MATCH 'a' LIMIT 1",
-                                 0, &ignored, error))
-    return FALSE;
+                                 0, &ignored, &searched)
+      && !g_error_matches (searched, PMN_STORE_ERROR, PMN_STORE_ERROR_SEARCH_INDEX))
+    {
+      g_propagate_error (error, g_steal_pointer (&searched));
+      return FALSE;
+    }
 
+  /* A damaged index hides nothing of the rest, which is looked at first. */
   check = pmn_connection_prepare (
       connection, full ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)", error);
   if (check == NULL)
@@ -98,6 +104,8 @@ look_at_pages (PmnConnection *connection, gboolean full, char **fault, GError **
   if (pmn_statement_step (check, &local_error)
       && !g_str_equal (pmn_statement_get_text (check, 0), "ok"))
     *fault = pmn_statement_dup_text (check, 0);
+  if (local_error == NULL && *fault == NULL && searched != NULL)
+    local_error = g_steal_pointer (&searched);
   return pmn_statement_ended (local_error, error);
 }
 

@@ -94,9 +94,13 @@ run_search_rebuild (gpointer data, gboolean dropped)
 {
   g_autoptr (PmnStore) self = data;
   g_autoptr (GError) error = NULL;
+  gint64 user_version = 0;
 
   g_atomic_int_set (&self->search_rebuild_pending, FALSE);
-  if (dropped)
+  /* A newer program has the register now: its schema is not ours to write in. */
+  if (dropped
+      || !pmn_connection_get_int64 (self->writer, "PRAGMA user_version", 0, &user_version, &error)
+      || user_version != self->user_version)
     return;
   pmn_lock_set_writing (self->lock, TRUE);
   pmn_search_rebuild (self->writer, &error);

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "pmn-activity-query.h"
 #include "pmn-migrator.h"
 #include "pmn-nomenclature.h"
 #include "pmn-search-key.h"
@@ -571,6 +572,19 @@ pmn_test_store_draw_filter (PmnTestStore *self)
   if (filter->text != NULL && !g_utf8_validate (filter->text, -1, NULL))
     g_set_str (&filter->text, words[1]);
   return filter;
+}
+
+guint
+pmn_test_store_count_hits (PmnTestStore *self, const char *text)
+{
+  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
+  g_autoptr (GArray) refs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  filter->text = g_strdup (text);
+  refs = pmn_activity_query_snapshot (self->connection, filter, PMN_SORT_NEWEST, &error);
+  g_assert_no_error (error);
+  return refs->len;
 }
 
 void

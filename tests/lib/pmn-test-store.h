@@ -59,6 +59,9 @@ PmnActivityFilter *pmn_test_store_draw_filter (PmnTestStore *self);
 /** pmn_test_activity_matches: Returns: whether a live activity passes @filter, found out without SQL. */
 gboolean pmn_test_activity_matches (const PmnActivity *activity, const PmnActivityFilter *filter);
 
+/** pmn_test_store_count_hits: Returns: how many activities a search for @text lists. */
+guint pmn_test_store_count_hits (PmnTestStore *self, const char *text);
+
 /** pmn_test_store_exec: plain SQL that must succeed. */
 void pmn_test_store_exec (PmnTestStore *self, const char *sql);
 /** pmn_test_store_int: Returns: the only value of a query. */

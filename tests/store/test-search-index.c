@@ -19,19 +19,6 @@ make_activity (PmnTestStore *store, const char *notes)
   return activity;
 }
 
-static guint
-count_hits (PmnTestStore *store, const char *text)
-{
-  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
-  g_autoptr (GArray) refs = NULL;
-  g_autoptr (GError) error = NULL;
-
-  filter->text = g_strdup (text);
-  refs = pmn_activity_query_snapshot (store->connection, filter, PMN_SORT_NEWEST, &error);
-  g_assert_no_error (error);
-  return refs->len;
-}
-
 static void
 test_words (void)
 {
@@ -104,7 +91,7 @@ test_search (void)
   for (gsize i = 0; i < G_N_ELEMENTS (searches); i++)
     {
       g_test_message ("%s", searches[i].text);
-      g_assert_cmpuint (count_hits (store, searches[i].text), ==, searches[i].n);
+      g_assert_cmpuint (pmn_test_store_count_hits (store, searches[i].text), ==, searches[i].n);
     }
 }
 
@@ -120,18 +107,18 @@ test_old_words_go (void)
   pmn_test_store_add_team (store, 1, 0, 0);
   activity = make_activity (store, "xylophone");
   pmn_test_store_save (store, activity);
-  g_assert_cmpuint (count_hits (store, "xylophone"), ==, 1);
+  g_assert_cmpuint (pmn_test_store_count_hits (store, "xylophone"), ==, 1);
 
   g_set_str (&activity->notes, "clavecin");
   activity->day += 40;
   pmn_test_store_save (store, activity);
-  g_assert_cmpuint (count_hits (store, "xylophone"), ==, 0);
-  g_assert_cmpuint (count_hits (store, "clavecin"), ==, 1);
+  g_assert_cmpuint (pmn_test_store_count_hits (store, "xylophone"), ==, 0);
+  g_assert_cmpuint (pmn_test_store_count_hits (store, "clavecin"), ==, 1);
 
   edit = pmn_test_store_begin (store, "trash", FALSE);
   g_assert_true (pmn_activity_repository_trash (edit, activity->record.id, &error));
   pmn_test_store_commit (edit);
-  g_assert_cmpuint (count_hits (store, "clavecin"), ==, 0);
+  g_assert_cmpuint (pmn_test_store_count_hits (store, "clavecin"), ==, 0);
   g_assert_true (pmn_search_rebuild (store->connection, &error));
   g_assert_cmpint (pmn_test_store_int (store, "SELECT count (*) FROM activity_search_data"
                                               " WHERE instr (block, 'xylophone') > 0"
@@ -144,7 +131,7 @@ test_old_words_go (void)
   edit = pmn_test_store_begin (store, "restore", FALSE);
   g_assert_true (pmn_activity_repository_restore (edit, activity->record.id, &error));
   pmn_test_store_commit (edit);
-  g_assert_cmpuint (count_hits (store, "clav"), ==, 1);
+  g_assert_cmpuint (pmn_test_store_count_hits (store, "clav"), ==, 1);
   pmn_test_store_assert_sound (store);
 }
 
@@ -158,14 +145,14 @@ test_tidy (void)
 
   pmn_test_store_add_team (store, 3, 3, 3);
   pmn_test_store_fill (store, 3000, pmn_day_from_ymd (2025, 1, 1), pmn_day_from_ymd (2025, 12, 31));
-  before = count_hits (store, pmn_test_store_word (0));
+  before = pmn_test_store_count_hits (store, pmn_test_store_word (0));
   while (more)
     {
       g_assert_true (pmn_search_index_tidy (store->connection, &more, &error));
       g_assert_no_error (error);
       g_assert_cmpuint (++slices, <, 1000);
     }
-  g_assert_cmpuint (count_hits (store, pmn_test_store_word (0)), ==, before);
+  g_assert_cmpuint (pmn_test_store_count_hits (store, pmn_test_store_word (0)), ==, before);
   pmn_test_store_assert_sound (store);
 }
 

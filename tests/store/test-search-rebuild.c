@@ -93,19 +93,6 @@ test_many_changes (void)
     }
 }
 
-static guint
-count_hits (PmnTestStore *store, const char *text)
-{
-  g_autoptr (PmnActivityFilter) filter = pmn_activity_filter_new ();
-  g_autoptr (GArray) refs = NULL;
-  g_autoptr (GError) error = NULL;
-
-  filter->text = g_strdup (text);
-  refs = pmn_activity_query_snapshot (store->connection, filter, PMN_SORT_NEWEST, &error);
-  g_assert_no_error (error);
-  return refs->len;
-}
-
 /* Titles, communes, references and tags are found as before; what is in the trash is not. */
 static void
 test_same_words (void)
@@ -126,12 +113,12 @@ test_same_words (void)
   pmn_test_store_commit (edit);
 
   for (guint i = 0; i < G_N_ELEMENTS (hits); i++)
-    hits[i] = count_hits (store, pmn_test_store_word (i));
+    hits[i] = pmn_test_store_count_hits (store, pmn_test_store_word (i));
   g_assert_true (pmn_search_rebuild (store->connection, &error));
   for (guint i = 0; i < G_N_ELEMENTS (hits); i++)
-    g_assert_cmpuint (count_hits (store, pmn_test_store_word (i)), ==, hits[i]);
-  g_assert_cmpuint (count_hits (store, "semaine bleue clavecin"), ==, 1);
-  g_assert_cmpuint (count_hits (store, activity->local_ref), ==, 1);
+    g_assert_cmpuint (pmn_test_store_count_hits (store, pmn_test_store_word (i)), ==, hits[i]);
+  g_assert_cmpuint (pmn_test_store_count_hits (store, "semaine bleue clavecin"), ==, 1);
+  g_assert_cmpuint (pmn_test_store_count_hits (store, activity->local_ref), ==, 1);
   pmn_test_store_assert_sound (store);
 
   /* What is taken out afterwards has the very words that were put in. */
@@ -252,6 +239,25 @@ test_damaged (void)
   g_assert_cmpuint (damaged, ==, 0);
 }
 
+/* A damaged index hides no other damage: a register that is really damaged pushes no good copy out. */
+static void
+test_damaged_with_more (void)
+{
+  g_autoptr (PmnTestStore) store = make_store ();
+  g_autoptr (GError) error = NULL;
+  gint64 page = pmn_test_store_int (store, "SELECT rootpage FROM sqlite_schema"
+                                           " WHERE name = 'participation'");
+  PmnStore *opened;
+
+  spoil_words (store);
+  pmn_test_store_exec (store, "PRAGMA wal_checkpoint (TRUNCATE)");
+  backup_damage (store->path, page);
+  opened = fixture_open (store->path);
+  g_assert_false (pmn_backup_rotate_sync (opened, FIXTURE_NOW, 0, NULL, &error));
+  g_assert_error (error, PMN_STORE_ERROR, PMN_STORE_ERROR_CORRUPT);
+  fixture_close (&opened);
+}
+
 /* Another connection merges the index between two looks at the same one: nothing is damaged. */
 static void
 test_merged_meanwhile (void)
@@ -286,6 +292,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/search-rebuild/same-words", test_same_words);
   g_test_add_func ("/search-rebuild/old-register", test_old_register);
   g_test_add_func ("/search-rebuild/damaged", test_damaged);
+  g_test_add_func ("/search-rebuild/damaged-with-more", test_damaged_with_more);
   g_test_add_func ("/search-rebuild/merged-meanwhile", test_merged_meanwhile);
   return g_test_run ();
 }
